@@ -1,0 +1,33 @@
+using EnrollmentPortal.Application.Persistence;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Access;
+
+/// <summary>The accounts, outside every tenant: a user signs in before a scope exists.</summary>
+public sealed class AccountContext(DbContextOptions<AccountContext> options)
+    : IdentityUserContext<PortalUser, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>>(options)
+{
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<PortalUser>(user =>
+        {
+            user.ToTable("portal_user").Ignore(account => account.Scope);
+            user.Property(account => account.Role).HasConversion<string>();
+            user.Property(account => account.UserName).IsRequired();
+            user.Property(account => account.NormalizedUserName).IsRequired();
+        });
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("portal_user_claim");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("portal_user_login");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("portal_user_token");
+        // The lengths are Identity's for other databases; PostgreSQL's text needs none.
+        foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            property.SetMaxLength(null);
+        }
+
+        SnakeCase.Apply(builder);
+    }
+}

@@ -1,0 +1,23 @@
+using EnrollmentPortal.Domain.Kernel;
+
+namespace EnrollmentPortal.Application.Access.Accounts;
+
+/// <summary>Refusals of the account pages.</summary>
+public static class AccountErrors
+{
+    public static readonly Error NotFound = new("user.not-found");
+
+    /// <summary>Nobody can lock himself out.</summary>
+    public static readonly Error NotYourself = new("user.not-yourself");
+
+    public static readonly Error NameTaken = new("user.name-taken");
+
+    /// <summary>The unit is not on the tenant's books.</summary>
+    public static readonly Error UnitUnknown = new("user.unit-unknown");
+
+    /// <summary>The password that was given as the present one is not it.</summary>
+    public static readonly Error WrongPassword = new("password.wrong-current");
+
+    /// <summary>Too many wrong passwords; open again after a while.</summary>
+    public static readonly Error LockedOut = new("password.locked-out");
+}

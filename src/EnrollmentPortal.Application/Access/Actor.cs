@@ -1,0 +1,34 @@
+using EnrollmentPortal.Application.Tenancy;
+using EnrollmentPortal.Domain.Kernel;
+
+namespace EnrollmentPortal.Application.Access;
+
+/// <summary>Who acts: taken from the user's claims when a use case starts, never from the browser.</summary>
+/// <param name="UserId">The account.</param>
+/// <param name="Name">The person's name, as the audit trail and the receipt show it.</param>
+/// <param name="Role">Decides the grants.</param>
+/// <param name="Scope">Tenant and organisation unit.</param>
+/// <param name="Department">The department whose categories a department officer may see; otherwise null.</param>
+/// <param name="Address">The network address, for the audit trail.</param>
+public sealed record Actor(Guid UserId, string Name, Role Role, Scope Scope, string? Department, string? Address)
+{
+    public bool Has(Grant grant) => Grants.Of(Role).Contains(grant);
+
+    /// <summary>The refusal when the grant is missing, or null when it is there.</summary>
+    public Error? Lacks(Grant grant) => Has(grant) ? null : AccessErrors.Forbidden;
+}
+
+/// <summary>Refusals that any use case may give.</summary>
+public static class AccessErrors
+{
+    public static readonly Error Forbidden = new("access.forbidden");
+}
+
+/// <summary>A use case: one public <c>ExecuteAsync</c> that takes what is asked, the actor and a cancellation token.</summary>
+/// <remarks>The interface holds no method because the signatures differ; a test calls every use case with an actor who lacks
+/// <see cref="Requires"/> and expects the refusal.</remarks>
+public interface IUseCase
+{
+    /// <summary>The grant without which the use case refuses before it touches the database.</summary>
+    static abstract Grant Requires { get; }
+}

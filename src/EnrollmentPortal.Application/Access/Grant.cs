@@ -1,0 +1,97 @@
+namespace EnrollmentPortal.Application.Access;
+
+/// <summary>One thing that a role may do. Every use case and every signed-in page names exactly one.</summary>
+public enum Grant
+{
+    /// <summary>Open the portal at all.</summary>
+    SignedIn,
+
+    /// <summary>Search people and open households.</summary>
+    ReadRegistry,
+
+    /// <summary>Add people and households.</summary>
+    EditRegistry,
+
+    /// <summary>Bring a list of people into the registry.</summary>
+    ImportPopulation,
+
+    /// <summary>Decide whether two records are one person, and merge them.</summary>
+    MergeRecords,
+
+    /// <summary>Carry out what no township can: moves from one township to another.</summary>
+    TransferPeople,
+
+    /// <summary>Take payments and print receipts.</summary>
+    RecordContribution,
+
+    /// <summary>See a whole ID number, with a recorded reason.</summary>
+    RevealIdNumber,
+
+    /// <summary>See counts, rates and money, without names.</summary>
+    ReadProgress,
+
+    /// <summary>See the groups that a plan wants complete.</summary>
+    ReadKeyGroups,
+
+    /// <summary>See departments' rosters and what follows from them.</summary>
+    ReadRosters,
+
+    /// <summary>Send a department's rosters, decide about their lines and apply them.</summary>
+    SendRosters,
+
+    /// <summary>Decide about what follows from rosters: refunds, subsidies after the fact, enrolment by zero declaration.</summary>
+    SettleRosters,
+
+    /// <summary>Read the plan with its sources and assumptions.</summary>
+    ReadPlan,
+
+    /// <summary>Write, try and check drafts of the plan.</summary>
+    EditPlan,
+
+    /// <summary>Read the audit trail.</summary>
+    ReadAudit,
+
+    /// <summary>Tenants, business dates and accounts.</summary>
+    AdministerPlatform,
+}
+
+/// <summary>Which role may do what.</summary>
+public static class Grants
+{
+    public static IReadOnlySet<Grant> Of(Role role) => role switch
+    {
+        Role.TownshipClerk => Clerk,
+        Role.VillageCadre => Cadre,
+        Role.CountyOfficial => Official,
+        Role.DepartmentOfficer => Department,
+        Role.FinanceOfficer => Finance,
+        Role.Auditor => AuditorGrants,
+        Role.PlatformAdministrator => Platform,
+    };
+
+    private static readonly HashSet<Grant> Clerk =
+    [
+        Grant.SignedIn, Grant.ReadRegistry, Grant.EditRegistry, Grant.ImportPopulation, Grant.MergeRecords, Grant.RecordContribution, Grant.RevealIdNumber,
+        Grant.ReadProgress, Grant.ReadKeyGroups, Grant.ReadPlan,
+    ];
+
+    private static readonly HashSet<Grant> Cadre = [Grant.SignedIn, Grant.ReadRegistry, Grant.ReadProgress, Grant.ReadPlan];
+
+    private static readonly HashSet<Grant> Official =
+    [
+        Grant.SignedIn, Grant.ReadRegistry, Grant.ImportPopulation, Grant.MergeRecords, Grant.TransferPeople, Grant.RevealIdNumber, Grant.ReadProgress,
+        Grant.ReadKeyGroups, Grant.ReadRosters, Grant.SettleRosters, Grant.ReadPlan, Grant.EditPlan,
+    ];
+
+    private static readonly HashSet<Grant> Department = [Grant.SignedIn, Grant.ReadKeyGroups, Grant.ReadRosters, Grant.SendRosters, Grant.ReadPlan];
+
+    private static readonly HashSet<Grant> Finance = [Grant.SignedIn, Grant.ReadProgress, Grant.ReadKeyGroups, Grant.ReadPlan];
+
+    private static readonly HashSet<Grant> AuditorGrants =
+    [
+        Grant.SignedIn, Grant.ReadRegistry, Grant.RevealIdNumber, Grant.ReadProgress, Grant.ReadKeyGroups, Grant.ReadRosters, Grant.ReadPlan,
+        Grant.ReadAudit,
+    ];
+
+    private static readonly HashSet<Grant> Platform = [Grant.SignedIn, Grant.AdministerPlatform];
+}

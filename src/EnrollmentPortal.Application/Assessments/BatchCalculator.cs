@@ -1,0 +1,74 @@
+using EnrollmentPortal.Application.PolicyData;
+using EnrollmentPortal.Application.Tables;
+using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Kernel;
+
+namespace EnrollmentPortal.Application.Assessments;
+
+/// <summary>Prices every row of a workbook or text file, in the order of the file and in bounded memory.</summary>
+/// <remarks>It reads no person of the register and needs no database: everything that counts stands in the row and in the plans.</remarks>
+public sealed class BatchCalculator(PlanLibrary library, BatchWords words)
+{
+    /// <summary>Reads and computes; a row that cannot be read is written as an error and the others are still computed.</summary>
+    /// <param name="input">A workbook, or text in UTF-8 or GB18030; can seek, because the encoding shows only at the end.</param>
+    /// <param name="output">Gets the results. It is unfinished, and worth nothing, when the result is an error.</param>
+    /// <param name="format">What is written; null writes what was read.</param>
+    /// <param name="sample">Gets the first rows, where somebody wants to look at them.</param>
+    /// <param name="cancellationToken">Ends between two rows.</param>
+    /// <returns>The counts, or why the file as a whole cannot be read.</returns>
+    public Result<BatchCounts> Run(
+        Stream input, Stream output, TableFormat? format, BatchSample? sample, CancellationToken cancellationToken)
+    {
+        var opened = TableFile.Open(input);
+        if (opened.IsError)
+        {
+            return opened.Error;
+        }
+
+        using var file = opened.Value;
+        using var table = TableWriter.Open(output, format ?? file.Format, words.SheetName, isPlain: file.IsPlainText);
+        return Compute(file, new BatchWriter(table, words, sample), cancellationToken);
+    }
+
+    private Result<BatchCounts> Compute(TableFile file, BatchWriter writer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var rows = file.Rows().GetEnumerator();
+            var header = rows.MoveNext() ? BatchHeader.Read(rows.Current.Cells) : TableErrors.Empty;
+            if (header.IsError)
+            {
+                return header.Error;
+            }
+
+            writer.WriteHeader();
+            var counts = default(BatchCounts);
+            while (rows.MoveNext())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var row = BatchRow.Of(rows.Current, header.Value);
+                counts = row.IsBlank && row.Defect is null ? counts : counts.With(Compute(row, writer));
+            }
+
+            return counts;
+        }
+        catch (TableFileException problem)
+        {
+            return problem.Error;
+        }
+    }
+
+    private Verdict? Compute(BatchRow row, BatchWriter writer)
+    {
+        var question = BatchCase.Read(row, library);
+        if (question.IsError)
+        {
+            writer.Write(row[BatchColumn.CaseId], question.Error);
+            return null;
+        }
+
+        var assessment = Assessor.Assess(question.Value.Plan, question.Value.Applicant, question.Value.Tier, question.Value.PaidOn);
+        writer.Write(row[BatchColumn.CaseId], assessment);
+        return assessment.Verdict;
+    }
+}

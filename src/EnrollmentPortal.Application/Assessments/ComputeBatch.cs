@@ -1,0 +1,63 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.PolicyData;
+using EnrollmentPortal.Application.Tables;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Assessments;
+
+/// <summary>A file to price.</summary>
+/// <param name="Input">As it was uploaded; can seek.</param>
+/// <param name="FileName">Its name on the user's computer; the result is called after it.</param>
+/// <param name="Words">The language of the reasons.</param>
+/// <param name="Sample">Gets the first rows while the work goes on.</param>
+public sealed record BatchUpload(Stream Input, string FileName, BatchWords Words, BatchSample Sample);
+
+/// <summary>What a batch came to.</summary>
+/// <param name="FileId">Under which the results lie on the shelf.</param>
+public sealed record BatchOutcome(BatchCounts Counts, Guid FileId, string FileName);
+
+/// <summary>批量测算: prices the rows of a clerk's spreadsheet by the plans that his county has published, and by the built-in ones for other units.</summary>
+public sealed class ComputeBatch(Database database, FileShelf shelf) : IUseCase
+{
+    public static Grant Requires => Grant.ReadPlan;
+
+    public async Task<Result<BatchOutcome>> ExecuteAsync(BatchUpload command, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        var library = new PlanLibrary(await DocumentsAsync(actor, cancellationToken));
+        await using var output = shelf.Begin();
+        var calculator = new BatchCalculator(library, command.Words);
+        var counts = calculator.Run(command.Input, output, format: null, command.Sample, cancellationToken);
+        if (counts.IsError)
+        {
+            File.Delete(output.Name);
+            return counts.Error;
+        }
+
+        var ending = FileKindReader.Of(output) == FileKind.Zip ? ".xlsx" : ".csv";
+        var name = $"{Path.GetFileNameWithoutExtension(command.FileName)}-{command.Words.SheetName}{ending}";
+        return new BatchOutcome(counts.Value, shelf.Offer(output.Name, name, actor.UserId), name);
+    }
+
+    private async Task<IReadOnlyList<PlanText>> DocumentsAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        var published = await work.EffectivePlans().ToListAsync(cancellationToken);
+        var documents = PlanLibrary.BuiltInDocuments.ToDictionary(document => document.Label);
+        foreach (var newest in published.GroupBy(version => (version.OrgCode, version.CoverageYear)).Select(versions => versions.MaxBy(version => version.Version)!))
+        {
+            var label = $"{newest.OrgCode}/{newest.CoverageYear}";
+            documents[label] = new PlanText(label, newest.Document);
+        }
+
+        return [.. documents.Values];
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Kernel;
+
+namespace EnrollmentPortal.Application.Auditing;
+
+/// <summary>One line of the audit trail: who, when, from where, what, old and new values.</summary>
+public sealed class AuditEntry : ITenantOwned
+{
+    public int TenantId { get; init; }
+
+    public Guid Id { get; init; }
+
+    /// <summary>The unit that it concerns: decides who may read the line. Text, because the platform has no unit.</summary>
+    public string OrgCode { get; init; } = string.Empty;
+
+    /// <summary>Real time, also where the tenant lives on a date of its own.</summary>
+    public DateTimeOffset At { get; init; }
+
+    public Guid? ActorId { get; init; }
+
+    public string ActorName { get; init; } = string.Empty;
+
+    public string? ActorRole { get; init; }
+
+    public string? Address { get; init; }
+
+    /// <summary>Stable, such as <c>contribution.recorded</c>; its text stands in the resources.</summary>
+    public string Action { get; init; } = string.Empty;
+
+    public string SubjectType { get; init; } = string.Empty;
+
+    public string SubjectId { get; init; } = string.Empty;
+
+    public string? OldValues { get; init; }
+
+    public string? NewValues { get; init; }
+
+    public string? Reason { get; init; }
+}
+
+/// <summary>What happened to which record.</summary>
+/// <param name="Action">Stable code.</param>
+/// <param name="SubjectType">The kind of record, such as <c>household</c>.</param>
+/// <param name="SubjectId">Its id.</param>
+/// <param name="Unit">The organisation code that decides who may read the line; null for the actor's own unit.</param>
+/// <param name="Old">Values before, or null.</param>
+/// <param name="New">Values after, or null. Never a whole ID number.</param>
+/// <param name="Reason">Why, where the user must say it.</param>
+public sealed record AuditNote(
+    string Action, string SubjectType, string SubjectId, OrgCode? Unit = null, object? Old = null, object? New = null, string? Reason = null);
+
+/// <summary>Writes the audit trail in the transaction of the change it tells about.</summary>
+public sealed class AuditTrail(TimeProvider clock)
+{
+    // Names stay readable for whoever opens the table with plain SQL.
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    public void Note(UnitOfWork work, Actor actor, AuditNote note) => work.AuditEntries.Add(new AuditEntry
+    {
+        TenantId = work.TenantId,
+        Id = Guid.CreateVersion7(),
+        OrgCode = note.Unit?.Value ?? work.Scope.Prefix,
+        At = clock.GetUtcNow(),
+        ActorId = actor.UserId,
+        ActorName = actor.Name,
+        ActorRole = actor.Role.ToString(),
+        Address = actor.Address,
+        Action = note.Action,
+        SubjectType = note.SubjectType,
+        SubjectId = note.SubjectId,
+        OldValues = Serialize(note.Old),
+        NewValues = Serialize(note.New),
+        Reason = note.Reason,
+    });
+
+    private static string? Serialize(object? values) => values is null ? null : JsonSerializer.Serialize(values, Json);
+}

@@ -1,0 +1,95 @@
+using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Enrollments;
+using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
+
+namespace EnrollmentPortal.Application.Contributions;
+
+/// <summary>A member with the price of the chosen tier.</summary>
+/// <param name="Categories">The identities that counted, for the counters of the key groups.</param>
+/// <param name="Frozen">The assessment as it is kept with the enrolment.</param>
+internal sealed record PricedLine(Person Person, EnrollmentPrice Price, IReadOnlyList<string> Categories, FrozenAssessment Frozen);
+
+/// <summary>A price that can be taken, with the assessment as it is kept.</summary>
+internal sealed record PricedTier(EnrollmentPrice Price, FrozenAssessment Frozen);
+
+/// <summary>All lines and what changes hands.</summary>
+internal sealed record PricedContribution(IReadOnlyList<PricedLine> Lines, Money Total)
+{
+    public Money Sum(Func<PricedLine, Money> part) => Lines.Aggregate(Money.Zero, (sum, line) => sum + part(line));
+}
+
+/// <summary>Prices every line by the one assessment function and compares the total with what the clerk saw.</summary>
+internal static class ContributionPricing
+{
+    public static Result<PricedContribution> Price(Desk desk, RecordContributionCommand command)
+    {
+        var lines = new List<PricedLine>();
+        foreach (var line in command.Lines)
+        {
+            var priced = Price(desk, line);
+            if (priced.IsError)
+            {
+                return priced.Error;
+            }
+
+            lines.Add(priced.Value);
+        }
+
+        var total = lines.Aggregate(Money.Zero, (sum, line) => sum + line.Price.SelfPay + line.Price.GovernmentShare);
+        return total == command.ExpectedTotal
+            ? new PricedContribution(lines, total)
+            : ContributionErrors.PriceChanged(command.ExpectedTotal, total);
+    }
+
+    private static Result<PricedLine> Price(Desk desk, ContributionLine line)
+    {
+        if (desk.Household.Members.FirstOrDefault(member => member.Id == line.PersonId) is not { } person)
+        {
+            return ContributionErrors.PersonNotFound;
+        }
+
+        if (person.ExemptionReason is not null)
+        {
+            return ContributionErrors.Exempt(person.Name);
+        }
+
+        if (desk.Plan.Plan.FindTier(line.Tier) is null)
+        {
+            return ContributionErrors.NotPayable(person.Name, line.Tier);
+        }
+
+        var applicant = Applicants.Of(person, desk.Campaign.CoverageYear, desk.Work.Today);
+        return PriceOf(desk.Plan.Plan, applicant, line.Tier, desk.Work.Today) is { } price
+            ? new PricedLine(person, price.Price, applicant.Identities, price.Frozen)
+            : ContributionErrors.NotPayable(person.Name, line.Tier);
+    }
+
+    /// <returns>Null where the plan knows no such tier or identity, refuses the person on the day, needs a decision, or prints no amount.</returns>
+    internal static PricedTier? PriceOf(Plan plan, Applicant applicant, string tier, DateOnly day)
+    {
+        if (Assessor.Check(plan, applicant, tier) is not null)
+        {
+            return null;
+        }
+
+        var assessment = Assessor.Assess(plan, applicant, tier, day);
+        return assessment is { Verdict: Verdict.Accepted, TotalDue: not null, Standard: not null }
+            ? new PricedTier(Freeze(tier, assessment), FrozenAssessment.Of(assessment))
+            : null;
+    }
+
+    private static EnrollmentPrice Freeze(string tier, Assessment assessment) => new(
+        tier,
+        assessment.Route,
+        assessment.Standard!.Value,
+        assessment.Subsidy ?? Money.Zero,
+        assessment.Grant?.Category,
+        assessment.Grant?.Funder,
+        assessment.SelfPay!.Value,
+        assessment.GovernmentShare.Amount ?? Money.Zero,
+        assessment.Entitlement.Start,
+        assessment.Entitlement.End);
+}

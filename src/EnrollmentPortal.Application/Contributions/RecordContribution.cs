@@ -1,0 +1,129 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Campaigns;
+using EnrollmentPortal.Domain.Contributions;
+using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Kernel;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Contributions;
+
+/// <summary>收款: enrols members of a household by one payment, with a receipt, counters and audit, or changes nothing.</summary>
+/// <remarks>The township's receipt book is locked first. That numbers receipts without gaps and lets two desks act one after
+/// the other, so that the second sees what the first did. Unique keys are the last guard.</remarks>
+public sealed class RecordContribution(
+    Database database, PlanBook plans, AuditTrail audit, IValidator<RecordContributionCommand> validator, TimeProvider clock) : IUseCase
+{
+    public static Grant Requires => Grant.RecordContribution;
+
+    public async Task<Result<RecordedReceipt>> ExecuteAsync(RecordContributionCommand command, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        if (validator.Validate(command).Errors is [var fault, ..])
+        {
+            return new Error(fault.ErrorCode);
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        // Nobody moves, leaves or is merged while the payment is taken.
+        await work.LockHouseholdsAsync([command.HouseholdId], cancellationToken);
+        var household = await FindHouseholdAsync(work, command.HouseholdId, cancellationToken);
+        var campaign = await work.CurrentCampaignAsync(cancellationToken);
+        if (household is null || campaign is null)
+        {
+            return household is null ? ContributionErrors.HouseholdNotFound : ContributionErrors.NoCampaign;
+        }
+
+        if (await plans.ForAsync(work, household.OrgCode, campaign.CoverageYear, cancellationToken) is not { } plan)
+        {
+            return ContributionErrors.NoPlan;
+        }
+
+        var desk = new Desk(work, actor, campaign, plan, household);
+        return await TakeAsync(desk, command, cancellationToken);
+    }
+
+    // Outside the actor's scope a household is filtered out, so it reads as "not found".
+    private static Task<Household?> FindHouseholdAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken) =>
+        work.Households.AsNoTracking()
+            .Include(household => household.Members).ThenInclude(person => person.Identities)
+            .FirstOrDefaultAsync(household => household.Id == id, cancellationToken);
+
+    private async Task<Result<RecordedReceipt>> TakeAsync(Desk desk, RecordContributionCommand command, CancellationToken cancellationToken)
+    {
+        var number = await ReceiptNumbers.NextAsync(desk.Work, desk.Campaign.Id, desk.Book, cancellationToken);
+        if (await PaidBefore.FindAsync(desk, command, cancellationToken) is { } earlier)
+        {
+            return earlier;
+        }
+
+        var priced = ContributionPricing.Price(desk, command);
+        if (priced.IsError)
+        {
+            return priced.Error;
+        }
+
+        if (await CoveredElsewhereAsync(desk, priced.Value, cancellationToken) is { } covered)
+        {
+            return covered;
+        }
+
+        var contribution = desk.Enter(command, priced.Value.Total, number, clock.GetUtcNow());
+        desk.Work.Contributions.Add(contribution);
+        desk.Work.Enrollments.AddRange(priced.Value.Lines.Select(line => desk.Enrol(contribution, line)));
+        await CountAsync(desk, priced.Value, cancellationToken);
+        Note(desk, contribution, priced.Value);
+        await desk.Work.CommitAsync(CancellationToken.None); // money moved: do not abandon it
+        return new RecordedReceipt(contribution.Id, contribution.ReceiptText(desk.Campaign.CoverageYear), priced.Value.Total, Repeated: false);
+    }
+
+    private static async Task<Error?> CoveredElsewhereAsync(Desk desk, PricedContribution priced, CancellationToken cancellationToken)
+    {
+        var people = priced.Lines.Select(line => line.Person).ToList();
+        var elsewhere = await desk.Work.ClaimAsync(people, desk.Campaign.CoverageYear, cancellationToken);
+        return people.Find(person => elsewhere.ContainsKey(person.Id)) is { } covered
+            ? ContributionErrors.EnrolledElsewhere(covered.Name, elsewhere[covered.Id])
+            : null;
+    }
+
+    private static Task CountAsync(Desk desk, PricedContribution priced, CancellationToken cancellationToken)
+    {
+        var village = desk.Household.OrgCode.At(OrgLevel.Village);
+        var gained = new ProgressDelta(
+            village,
+            Enrolled: priced.Lines.Count,
+            SelfPay: priced.Sum(line => line.Price.SelfPay),
+            Subsidy: priced.Sum(line => line.Price.Subsidy),
+            GovernmentShare: priced.Sum(line => line.Price.GovernmentShare));
+        var groups = priced.Lines
+            .SelectMany(line => line.Categories)
+            .CountBy(category => category)
+            .Select(count => new GroupDelta(village, count.Key, Enrolled: count.Value));
+        return desk.Work.CountAsync(desk.Campaign.Id, desk.Work.Today, [gained], groups, cancellationToken);
+    }
+
+    private void Note(Desk desk, Contribution contribution, PricedContribution priced) => audit.Note(
+        desk.Work,
+        desk.Actor,
+        new AuditNote(
+            "contribution.recorded",
+            "household",
+            desk.Household.Id.ToString(),
+            desk.Household.OrgCode,
+            New: new
+            {
+                Receipt = contribution.ReceiptText(desk.Campaign.CoverageYear),
+                contribution.Channel,
+                Total = contribution.TotalFen.InYuan,
+                Lines = priced.Lines.Select(line => new { line.Person.Id, line.Price.Tier, SelfPay = line.Price.SelfPay.InYuan }),
+            }));
+}

@@ -1,0 +1,50 @@
+using EnrollmentPortal.Domain.Contributions;
+using EnrollmentPortal.Domain.Kernel;
+using FluentValidation;
+
+namespace EnrollmentPortal.Application.Contributions;
+
+/// <summary>A member to enrol, in the tier that the household chose.</summary>
+public sealed record ContributionLine(Guid PersonId, string Tier);
+
+/// <summary>One payment for several members of a household.</summary>
+/// <param name="ExpectedTotal">What the clerk saw and the payer was told: another total is refused, never silently taken.</param>
+/// <param name="IdempotencyKey">Made when the household was opened; the same key is the same payment.</param>
+public sealed record RecordContributionCommand(
+    Guid HouseholdId,
+    IReadOnlyList<ContributionLine> Lines,
+    PaymentChannel Channel,
+    string? Reference,
+    string PayerName,
+    Money ExpectedTotal,
+    Guid IdempotencyKey);
+
+/// <summary>What the desk shows after the payment.</summary>
+/// <param name="ReceiptText">The number as it is printed.</param>
+/// <param name="Repeated">True when the same click had already been recorded.</param>
+public sealed record RecordedReceipt(Guid ContributionId, string ReceiptText, Money Total, bool Repeated);
+
+/// <summary>Shape only; what the register and the plan say is the use case's affair.</summary>
+public sealed class RecordContributionValidator : AbstractValidator<RecordContributionCommand>
+{
+    private const int LongestReference = 64;
+
+    public RecordContributionValidator()
+    {
+        RuleFor(command => command.Lines).NotEmpty().WithErrorCode("contribution.no-lines");
+        RuleFor(command => command.Lines)
+            .Must(lines => lines.DistinctBy(line => line.PersonId).Count() == lines.Count)
+            .WithErrorCode("contribution.person-twice");
+        RuleFor(command => command.PayerName)
+            .Must(name => name is { Length: <= LongestReference } && !string.IsNullOrWhiteSpace(name))
+            .WithErrorCode("contribution.payer-missing");
+        RuleFor(command => command.IdempotencyKey).NotEmpty().WithErrorCode("contribution.key-missing");
+        RuleFor(command => command.Reference)
+            .Must(reference => reference is { Length: <= LongestReference } && !string.IsNullOrWhiteSpace(reference))
+            .When(command => command.Channel is PaymentChannel.Pos or PaymentChannel.Online)
+            .WithErrorCode("contribution.reference-missing");
+        RuleFor(command => command.Channel)
+            .Must((command, channel) => channel == PaymentChannel.ZeroDeclaration == command.ExpectedTotal.IsZero)
+            .WithErrorCode("contribution.channel-does-not-fit");
+    }
+}

@@ -1,0 +1,46 @@
+using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Contributions;
+using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Domain.Enrollments;
+using EnrollmentPortal.Domain.Policies;
+
+namespace EnrollmentPortal.Application.Demonstration;
+
+/// <summary>Prices invented people by the one assessment function, and remembers: thousands differ in nothing that a plan asks.</summary>
+internal sealed class PaymentPrices(CurrentPlan plan)
+{
+    private readonly Dictionary<Question, FrozenPrice?> _known = [];
+
+    /// <summary>The published plan that prices.</summary>
+    public CurrentPlan Plan => plan;
+
+    /// <summary>The price of the person in last year's tier, or in the lowest for who had none.</summary>
+    /// <returns>Null where the plan gives no amount that could be taken.</returns>
+    public FrozenPrice? Of(SyntheticPerson person, string residence, DateOnly day)
+    {
+        string[] identities = [.. person.Identities.Where(identity => identity.CertifiedOn <= day).Select(identity => identity.Category)];
+        var tier = TierOf(person);
+        // The birthday is no part of the question: rules ask for it only with a life event, and the register knows none.
+        var question = new Question(string.Join('|', identities), residence, person.LastCoveredTier is not null, tier, day);
+        if (!_known.TryGetValue(question, out var price))
+        {
+            var applicant = Applicants.Of(person.BornOn, identities, residence, question.Renewal);
+            price = ContributionPricing.PriceOf(plan.Plan, applicant, tier, day) is { } priced
+                ? new FrozenPrice(priced.Price, priced.Frozen.ToJson())
+                : null;
+            _known.Add(question, price);
+        }
+
+        return price;
+    }
+
+    private string TierOf(SyntheticPerson person) =>
+        person.LastCoveredTier is { } last && plan.Plan.FindTier(last) is { } tier
+            ? tier.Key
+            : plan.Plan.Tiers.MinBy(candidate => candidate.Standard.Amount)!.Key;
+
+    private readonly record struct Question(string Identities, string Residence, bool Renewal, string Tier, DateOnly Day);
+}
+
+/// <summary>A price with the assessment's text.</summary>
+internal sealed record FrozenPrice(EnrollmentPrice Price, string Assessment);

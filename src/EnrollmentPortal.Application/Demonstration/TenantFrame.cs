@@ -1,0 +1,96 @@
+using System.Globalization;
+using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Divisions;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Tenancy;
+using EnrollmentPortal.Domain.Campaigns;
+using EnrollmentPortal.Domain.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Demonstration;
+
+/// <summary>What a demonstration tenant has before anybody lives in it: units, campaign, quotas.</summary>
+/// <param name="Name">The county's name.</param>
+/// <param name="CampaignId">The campaign of the demonstrated coverage year.</param>
+/// <param name="IsNew">True when this run made the tenant.</param>
+/// <param name="FilledUnits">Register numbers that begin a unit which has its people already.</param>
+internal sealed record TenantFrame(string Name, Guid CampaignId, bool IsNew, IReadOnlySet<string> FilledUnits)
+{
+    /// <summary>Makes what is missing, or nothing and no frame for a tenant that is no demonstration.</summary>
+    public static async Task<TenantFrame?> EnsureAsync(
+        Database database, DemonstrationTenant tenant, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var county = DivisionCatalog.Embedded.Units(tenant.TenantId)[0];
+        await using var work = await database.BeginAsync(Scope.Of(county.Code), cancellationToken);
+        await work.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({tenant.TenantId}, 0)", cancellationToken);
+        var known = await work.Tenants.SingleOrDefaultAsync(row => row.Id == tenant.TenantId, cancellationToken);
+        if (known is { Demonstration: false })
+        {
+            return null;
+        }
+
+        if (known is null)
+        {
+            var made = new Tenant(tenant.TenantId, county.Name, demonstration: true);
+            made.LiveOn(tenant.BusinessDate);
+            work.Tenants.Add(made);
+            await work.SaveChangesAsync(cancellationToken);
+        }
+
+        await AddUnitsAsync(work, tenant.TenantId, cancellationToken);
+        var campaign = await CampaignAsync(work, tenant, cancellationToken);
+        await PublishPlans.PublishBuiltInAsync(work, tenant.CoverageYear, now, cancellationToken);
+        var filled = await FilledUnitsAsync(work, tenant.TenantId, cancellationToken);
+        await work.CommitAsync(cancellationToken);
+        return new TenantFrame(county.Name, campaign, known is null, filled);
+    }
+
+    private static async Task<IReadOnlySet<string>> FilledUnitsAsync(UnitOfWork work, int tenantId, CancellationToken cancellationToken)
+    {
+        var firsts = PopulationUnit.Of(tenantId, PopulationSize.Printed).Select(HouseholdMaker.FirstNumberOf).ToList();
+        var present = await work.Households
+            .Where(household => firsts.Contains(household.Number))
+            .Select(household => household.Number)
+            .ToListAsync(cancellationToken);
+        return present.ToHashSet();
+    }
+
+    // One statement: a unit and its parent arrive together, whatever the order.
+    private static Task<int> AddUnitsAsync(UnitOfWork work, int tenantId, CancellationToken cancellationToken)
+    {
+        var units = DivisionCatalog.Embedded.Units(tenantId);
+        string[] codes = [.. units.Select(unit => unit.Code.Value)];
+        string?[] parents = [.. units.Select(unit => unit.Parent?.Value)];
+        string[] names = [.. units.Select(unit => unit.Name)];
+        string[] fullNames = [.. units.Select(unit => unit.FullName)];
+        string[] levels = [.. units.Select(unit => unit.Level.ToString())];
+        string[] origins = [.. units.Select(unit => unit.Origin.ToString())];
+        return work.Database.ExecuteSqlAsync(
+            $"""
+            insert into org_unit (tenant_id, org_code, parent_code, name, full_name, level, origin)
+            select {tenantId}, unit.* from unnest({codes}, {parents}, {names}, {fullNames}, {levels}, {origins}) as unit
+            on conflict do nothing
+            """,
+            cancellationToken);
+    }
+
+    private static async Task<Guid> CampaignAsync(UnitOfWork work, DemonstrationTenant tenant, CancellationToken cancellationToken)
+    {
+        var known = await work.Campaigns.SingleOrDefaultAsync(row => row.CoverageYear == tenant.CoverageYear, cancellationToken);
+        if (known is not null)
+        {
+            return known.Id;
+        }
+
+        var name = string.Create(CultureInfo.InvariantCulture, $"{tenant.CoverageYear}年度城乡居民基本医疗保险参保缴费");
+        var campaign = new Campaign(tenant.TenantId, Guid.CreateVersion7(), tenant.CoverageYear, name, tenant.OpenedOn);
+        work.Campaigns.Add(campaign);
+        // A row with an empty target cell, such as 满城's university, has no quota.
+        foreach (var row in QuotaRow.Of(tenant.TenantId).Where(row => row.Quota is not null))
+        {
+            work.Quotas.Add(new Quota(campaign.Id, row.Unit, row.Quota!.Value, row.PrintedName));
+        }
+
+        return campaign.Id;
+    }
+}

@@ -1,0 +1,71 @@
+using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Contributions;
+using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Contributions;
+using EnrollmentPortal.Domain.Enrollments;
+using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
+
+namespace EnrollmentPortal.Application.Enrollments;
+
+/// <summary>Draws up the members of one household.</summary>
+internal sealed class MemberSheets(
+    CurrentPlan? current,
+    int coverageYear,
+    DateOnly today,
+    IReadOnlyDictionary<Guid, MemberEnrollment> enrolled,
+    IReadOnlyDictionary<Guid, CoverageElsewhere> elsewhere)
+{
+    /// <summary>The head first, then the family from the closest relation, the eldest first.</summary>
+    public IReadOnlyList<MemberSheet> Of(IEnumerable<Person> members) =>
+        [.. members.OrderBy(person => person.Relation).ThenBy(person => person.BornOn).ThenBy(person => person.Id).Select(Of)];
+
+    /// <param name="row">The enrolment.</param>
+    /// <param name="payment">Null where the money was taken by a township outside the scope, before the person moved here.</param>
+    /// <param name="coverageYear">The campaign's.</param>
+    public static MemberEnrollment Enrolled(Enrollment row, Contribution? payment, int coverageYear) => new(
+        payment?.Id,
+        payment?.ReceiptText(coverageYear) ?? string.Empty,
+        row.Tier,
+        row.EnrolledOn,
+        payment?.RecordedByName ?? string.Empty,
+        row.StandardFen,
+        row.SubsidyFen,
+        row.SubsidyCategory,
+        row.SubsidyFunder,
+        row.SelfPayFen,
+        row.GovernmentShareFen,
+        row.EntitledFrom,
+        row.EntitledTo,
+        FrozenAssessment.Parse(row.Assessment));
+
+    private MemberSheet Of(Person person)
+    {
+        var applicant = Applicants.Of(person, coverageYear, today);
+        var cover = enrolled.GetValueOrDefault(person.Id);
+        var priced = cover is null && person.ExemptionReason is null ? current?.Plan : null;
+        var problem = elsewhere.TryGetValue(person.Id, out var other)
+            ? ContributionErrors.EnrolledElsewhere(person.Name, other)
+            : priced is null ? null : Assessor.Check(priced, applicant, tier: null);
+        return new MemberSheet(
+            person.Id,
+            person.Name,
+            person.Relation,
+            Age.On(person.BornOn, today),
+            person.IdNumberMasked,
+            applicant.Identities,
+            person.LastCoveredYear == coverageYear - 1 ? person.LastCoveredTier : null,
+            cover,
+            person.ExemptionReason is { } reason ? new MemberExemption(reason, person.ExemptionNote, person.ExemptSince) : null,
+            priced is null || problem is not null ? [] : Quotes(priced, applicant),
+            problem);
+    }
+
+    private List<TierQuote> Quotes(Plan priced, Applicant applicant) =>
+    [
+        .. priced.Tiers.Zip(
+            Assessor.PriceList(priced, applicant, today),
+            (tier, assessment) => new TierQuote(tier, assessment, Repricing.Of(current?.Replaced?.Plan, applicant, assessment, today))),
+    ];
+}

@@ -1,0 +1,36 @@
+using EnrollmentPortal.Application.Tables;
+
+namespace EnrollmentPortal.Application.Exports;
+
+/// <summary>A row as it comes from the database.</summary>
+internal sealed record ExportedPerson(
+    string Village,
+    string GroupName,
+    string HouseholdNumber,
+    string HeadName,
+    string Name,
+    string Relation,
+    string Sex,
+    DateOnly BornOn,
+    string IdNumberMasked,
+    byte[] IdNumberCipher,
+    string? Phone,
+    string Address,
+    string? Identities,
+    string? ExemptionReason,
+    string? ExemptionNote,
+    DateOnly? EnrolledOn,
+    string? Tier,
+    long? SelfPayFen,
+    DateOnly? EntitledFrom)
+{
+    /// <param name="words">The language.</param>
+    /// <param name="number">The ID number, whole or masked.</param>
+    public IReadOnlyList<TableCell> Cells(ExportWords words, string number) =>
+    [
+        Village, GroupName, HouseholdNumber, HeadName, Name,
+        words.Relation(Enum.Parse<Domain.Households.Relation>(Relation)), words.Sex(Enum.Parse<Domain.Households.Sex>(Sex)), BornOn, number, Phone, Address, Identities,
+        EnrolledOn is not null ? words.Enrolled : ExemptionReason is { } reason ? words.Exemption(Enum.Parse<Domain.Households.ExemptionReason>(reason)) : words.Missing,
+        ExemptionNote, EnrolledOn, Tier, SelfPayFen / 100m, EntitledFrom,
+    ];
+}

@@ -1,0 +1,30 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Exports;
+
+/// <summary>The units of the actor's scope, his own first; groups of villages are parts of their village's list.</summary>
+public sealed class ListExportUnits(Database database) : IUseCase
+{
+    public static Grant Requires => Grant.ReadRegistry;
+
+    public async Task<Result<IReadOnlyList<NamedUnit>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        var units = await work.OrgUnits.AsNoTracking()
+            .Where(unit => unit.Level <= OrgLevel.Village)
+            .OrderBy(unit => unit.OrgCode)
+            .Select(unit => new NamedUnit(unit.OrgCode, unit.Name))
+            .ToListAsync(cancellationToken);
+        // The names above the scope can be read too; their lists are none of the actor's.
+        return Result<IReadOnlyList<NamedUnit>>.From([.. units.Where(unit => actor.Scope.Contains(unit.Code))]);
+    }
+}

@@ -1,0 +1,74 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Kernel;
+using FluentValidation;
+
+namespace EnrollmentPortal.Application.Households.Changes;
+
+/// <summary>变更户主.</summary>
+/// <param name="Relations">Every member with what he is to the new head; exactly one is the head.</param>
+public sealed record ChangeHeadCommand(Guid HouseholdId, IReadOnlyList<Mover> Relations, string? Reason);
+
+/// <summary>Shape only.</summary>
+public sealed class ChangeHeadValidator : AbstractValidator<ChangeHeadCommand>
+{
+    public ChangeHeadValidator()
+    {
+        RuleFor(command => command.Relations)
+            .Must(relations => relations.Count(member => member.Relation == Relation.Head) == 1).WithErrorCode("people.one-head");
+        RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode("people.evidence-missing");
+        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.LongestNote).WithErrorCode("registry.exemption-note-too-long");
+    }
+}
+
+/// <summary>Gives a household another head, and every member his relation to him.</summary>
+public sealed class ChangeHead(Database database, AuditTrail audit, IValidator<ChangeHeadCommand> validator) : IUseCase
+{
+    public static Grant Requires => Grant.EditRegistry;
+
+    /// <returns>The new head's name.</returns>
+    public async Task<Result<string>> ExecuteAsync(ChangeHeadCommand command, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        if (validator.FaultIn(command) is { } fault)
+        {
+            return fault;
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        if (await RegistryChange.OpenHouseholdAsync(work, command.HouseholdId, cancellationToken) is not { } household)
+        {
+            return RegistryErrors.HouseholdNotFound;
+        }
+
+        // Whoever joined or left meanwhile would have no relation, or one to nobody.
+        if (!household.Members.Select(person => person.Id).ToHashSet().SetEquals(command.Relations.Select(member => member.PersonId)))
+        {
+            return RegistryErrors.ChangedMeanwhile;
+        }
+
+        var old = Describe(household);
+        foreach (var person in household.Members)
+        {
+            person.IsToHead(command.Relations.First(member => member.PersonId == person.Id).Relation);
+        }
+
+        household.IsHeadedBy(household.Members.First(person => person.Relation == Relation.Head));
+        audit.Note(work, actor, new AuditNote(
+            "household.head-changed", "household", household.Id.ToString(), household.OrgCode, old, Describe(household), command.Reason!.Trim()));
+        await work.CommitAsync(cancellationToken);
+        return household.HeadName;
+    }
+
+    private static object Describe(Household household) => new
+    {
+        household.HeadName,
+        Relations = string.Join('、', household.Members.OrderBy(person => person.Id).Select(person => $"{person.Name} {person.Relation}")),
+    };
+}

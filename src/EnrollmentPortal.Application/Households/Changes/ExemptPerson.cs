@@ -1,0 +1,107 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Kernel;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Households.Changes;
+
+/// <summary>减员登记: a person need not enrol here.</summary>
+/// <param name="Since">First day, at the latest the business date.</param>
+/// <param name="Until">The day of release or discharge; from that day on the person should enrol.</param>
+/// <param name="Note">The evidence.</param>
+/// <param name="Kind">How the person is insured elsewhere.</param>
+/// <param name="Place">Where.</param>
+public sealed record ExemptPersonCommand(
+    Guid PersonId, ExemptionReason? Reason, DateOnly? Since, DateOnly? Until, string? Note, InsuredKind? Kind, string? Place);
+
+/// <summary>What the page says after it.</summary>
+/// <param name="IsEnrolled">The person has paid for the year: the cover stays, and he goes on counting as enrolled.</param>
+/// <param name="IsHead">The head of the household; another head may be due.</param>
+public sealed record ExemptedPerson(string Name, bool IsEnrolled, bool IsHead);
+
+/// <summary>Shape only; dates are held against the business date by the use case.</summary>
+public sealed class ExemptPersonValidator : AbstractValidator<ExemptPersonCommand>
+{
+    /// <summary>A county, a company, a school.</summary>
+    public const int LongestPlace = 100;
+
+    public ExemptPersonValidator()
+    {
+        RuleFor(command => command.Reason).NotNull().WithErrorCode("people.reason-missing");
+        RuleFor(command => command.Since).NotNull().WithErrorCode("people.since-missing");
+        RuleFor(command => command.Note).MaximumLength(NewMemberValidator.LongestNote).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(command => command.Note).Must(note => !string.IsNullOrWhiteSpace(note)).WithErrorCode("people.evidence-missing");
+        RuleFor(command => command.Until).NotNull().When(command => command.Reason is { } reason && reason.EndsByItself()).WithErrorCode("people.until-missing");
+        RuleFor(command => command.Until).Null().When(command => command.Reason is { } reason && !reason.EndsByItself()).WithErrorCode("people.until-unfit");
+        RuleFor(command => command.Kind).NotNull().When(IsElsewhere).WithErrorCode("people.kind-missing");
+        RuleFor(command => command.Place).Must(place => !string.IsNullOrWhiteSpace(place)).When(IsElsewhere).WithErrorCode("people.place-missing");
+        RuleFor(command => command.Place).MaximumLength(LongestPlace).WithErrorCode("people.place-too-long");
+    }
+
+    private static bool IsElsewhere(ExemptPersonCommand command) => command.Reason == ExemptionReason.InsuredElsewhere;
+}
+
+/// <summary>Records why a person need not enrol here, or corrects what was recorded.</summary>
+/// <remarks>Somebody who has paid keeps his cover and is counted as enrolled; the reason stands beside it and holds for later years.</remarks>
+public sealed class ExemptPerson(Database database, AuditTrail audit, IValidator<ExemptPersonCommand> validator) : IUseCase
+{
+    public static Grant Requires => Grant.EditRegistry;
+
+    public async Task<Result<ExemptedPerson>> ExecuteAsync(ExemptPersonCommand command, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        if (validator.FaultIn(command) is { } fault)
+        {
+            return fault;
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        if (await RegistryChange.OpenPersonAsync(work, command.PersonId, cancellationToken) is not { } person)
+        {
+            return RegistryErrors.PersonNotFound;
+        }
+
+        if (command.Since > work.Today || command.Since < person.BornOn)
+        {
+            return RegistryErrors.ExemptSince;
+        }
+
+        if (command.Until is { } until && (until <= work.Today || until <= command.Since))
+        {
+            return RegistryErrors.ExemptUntil;
+        }
+
+        var change = await RegistryChange.BeginAsync(work, [person.Id], cancellationToken);
+        var old = Describe(person);
+        person.Exempt(new Exemption(
+            command.Reason!.Value,
+            command.Since!.Value,
+            command.Note!.Trim(),
+            command.Until,
+            command.Reason == ExemptionReason.InsuredElsewhere ? command.Kind : null,
+            command.Reason == ExemptionReason.InsuredElsewhere ? command.Place!.Trim() : null));
+        audit.Note(work, actor, new AuditNote("person.exempted", "person", person.Id.ToString(), person.OrgCode, old, Describe(person), command.Note.Trim()));
+        var enrolled = change.Campaign is { } campaign
+            && await work.Enrollments.AnyAsync(row => row.CampaignId == campaign.Id && row.PersonId == person.Id, cancellationToken);
+        await change.CommitAsync(cancellationToken);
+        return new ExemptedPerson(person.Name, enrolled, person.Relation == Relation.Head);
+    }
+
+    /// <summary>What the audit trail tells about an exemption.</summary>
+    internal static object Describe(Person person) => new
+    {
+        person.Name,
+        person.ExemptionReason,
+        person.ExemptSince,
+        person.ExemptUntil,
+        person.InsuredKind,
+        person.InsuredPlace,
+    };
+}

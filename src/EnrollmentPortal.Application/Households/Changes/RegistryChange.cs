@@ -1,0 +1,90 @@
+using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Campaigns;
+using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Households.Changes;
+
+/// <summary>A change of people on the books: their households are locked, their standing is read before and after, and the counters
+/// get the difference in the same transaction.</summary>
+internal sealed class RegistryChange
+{
+    private readonly UnitOfWork _work;
+    private readonly IReadOnlyCollection<Guid> _people;
+    private readonly RegistryStanding? _before;
+
+    private RegistryChange(UnitOfWork work, Campaign? campaign, IReadOnlyCollection<Guid> people, RegistryStanding? before) =>
+        (_work, Campaign, _people, _before) = (work, campaign, people, before);
+
+    /// <summary>The campaign that is counted; null before one opens.</summary>
+    public Campaign? Campaign { get; }
+
+    /// <summary>Begins to change people whose households are locked.</summary>
+    public static async Task<RegistryChange> BeginAsync(UnitOfWork work, IReadOnlyCollection<Guid> people, CancellationToken cancellationToken)
+    {
+        var campaign = await work.CurrentCampaignAsync(cancellationToken);
+        var before = campaign is null ? null : await RegistryStanding.OfAsync(work, campaign.Id, people, cancellationToken);
+        return new RegistryChange(work, campaign, people, before);
+    }
+
+    /// <summary>Saves, counts and commits.</summary>
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        await _work.SaveChangesAsync(cancellationToken);
+        if (Campaign is not null)
+        {
+            var after = await RegistryStanding.OfAsync(_work, Campaign.Id, _people, cancellationToken);
+            await RegistryStanding.CountChangeAsync(_work, Campaign.Id, _before!, after, cancellationToken);
+        }
+
+        await _work.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>The person, tracked, with the household locked; null outside the scope.</summary>
+    public static async Task<Person?> OpenPersonAsync(UnitOfWork work, Guid personId, CancellationToken cancellationToken)
+    {
+        // Whoever moves the person meanwhile lets us read again: the lock must be that of the household where he is.
+        for (Guid? locked = null; ;)
+        {
+            var household = await work.People.Where(person => person.Id == personId).Select(person => (Guid?)person.HouseholdId).FirstOrDefaultAsync(cancellationToken);
+            if (household is null)
+            {
+                return null;
+            }
+
+            if (household == locked)
+            {
+                return await work.People.FirstOrDefaultAsync(person => person.Id == personId, cancellationToken);
+            }
+
+            locked = household;
+            await work.LockHouseholdsAsync([household.Value], cancellationToken);
+        }
+    }
+
+    /// <summary>The household with its members, tracked and locked; null outside the scope.</summary>
+    public static async Task<Household?> OpenHouseholdAsync(UnitOfWork work, Guid householdId, CancellationToken cancellationToken)
+    {
+        await work.LockHouseholdsAsync([householdId], cancellationToken);
+        return await work.Households.Include(household => household.Members)
+            .FirstOrDefaultAsync(household => household.Id == householdId, cancellationToken);
+    }
+
+    /// <summary>What hangs on people goes to their new unit with them: identities, earlier numbers, pointers, the sight of their cover.</summary>
+    /// <remarks>The lines of the ledger stay where the money was taken.</remarks>
+    public static async Task CarryAlongAsync(UnitOfWork work, IReadOnlyCollection<Guid> people, OrgCode unit, CancellationToken cancellationToken)
+    {
+        var merged = await work.MergedPeople.Where(row => people.Contains(row.SurvivorId)).Select(row => row.Id).ToListAsync(cancellationToken);
+        List<Guid> all = [.. people, .. merged];
+        await work.Identities.Where(row => people.Contains(row.PersonId))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.OrgCode, unit), cancellationToken);
+        await work.EarlierIdNumbers.Where(row => people.Contains(row.PersonId))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.OrgCode, unit), cancellationToken);
+        await work.MergedPeople.Where(row => people.Contains(row.SurvivorId))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.OrgCode, unit), cancellationToken);
+        await work.Enrollments.Where(row => all.Contains(row.PersonId))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.HomeCode, unit), cancellationToken);
+    }
+}

@@ -1,0 +1,22 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Kernel;
+
+namespace EnrollmentPortal.Application.Households;
+
+/// <summary>The villages of the actor's scope with their counts, in the order of their codes.</summary>
+public sealed class ListVillages(Database database) : IUseCase
+{
+    public static Grant Requires => Grant.ReadRegistry;
+
+    public async Task<Result<IReadOnlyList<VillageSummary>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        return await work.VillagesAsync(actor.Scope.Unit, cancellationToken);
+    }
+}

@@ -1,0 +1,179 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Application.Households.Transfers;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Households;
+
+/// <summary>A household as its page shows it.</summary>
+/// <param name="MergedInto">Where its people went; null while it lives on.</param>
+/// <param name="Transfers">Requests to another township, the waiting first.</param>
+public sealed record HouseholdRecord(
+    Guid Id,
+    string Number,
+    string HeadName,
+    OrgCode Unit,
+    string Village,
+    string Township,
+    string GroupName,
+    string Address,
+    string? Phone,
+    MergedHousehold? MergedInto,
+    DateOnly Today,
+    IReadOnlyList<MemberRecord> Members,
+    IReadOnlyList<CoverRecord> Covers,
+    IReadOnlyList<TransferRow> Transfers);
+
+/// <summary>The household that took everybody in.</summary>
+public sealed record MergedHousehold(Guid Id, string Number);
+
+/// <summary>A member.</summary>
+/// <param name="EarlierNumbers">Masked numbers that still find the person.</param>
+/// <param name="Elsewhere">Another county holds the person's cover for the year.</param>
+/// <param name="EnrolledTier">This year's tier; null while not enrolled.</param>
+public sealed record MemberRecord(
+    Guid Id,
+    string Name,
+    Relation Relation,
+    Sex Sex,
+    DateOnly BornOn,
+    int Age,
+    string EthnicGroup,
+    string MaskedIdNumber,
+    IReadOnlyList<string> EarlierNumbers,
+    string? Phone,
+    string Residence,
+    IReadOnlyList<string> Identities,
+    Exemption? Exemption,
+    string? EnrolledTier,
+    CoverageElsewhere? Elsewhere,
+    int? LastCoveredYear,
+    string? LastCoveredTier);
+
+/// <summary>An enrolment of any year.</summary>
+/// <param name="ContributionId">Null where another township took the money: there is no receipt to open.</param>
+/// <param name="Place">The village where the money was taken.</param>
+public sealed record CoverRecord(
+    int CoverageYear, string Name, string Tier, Money SelfPay, Money Subsidy, DateOnly EnrolledOn, Guid? ContributionId, string? Receipt, string Place);
+
+/// <summary>Opens a household for its page: members, contact, covers and receipts of all years, transfers.</summary>
+public sealed class OpenHouseholdRecord(Database database) : IUseCase
+{
+    public static Grant Requires => Grant.ReadRegistry;
+
+    public async Task<Result<HouseholdRecord>> ExecuteAsync(Guid householdId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        var household = await work.Households.AsNoTracking()
+            .Include(row => row.Members).ThenInclude(person => person.Identities)
+            .FirstOrDefaultAsync(row => row.Id == householdId, cancellationToken);
+        return household is null ? RegistryErrors.HouseholdNotFound : await RecordAsync(work, household, cancellationToken);
+    }
+
+    private static async Task<HouseholdRecord> RecordAsync(UnitOfWork work, Household household, CancellationToken cancellationToken)
+    {
+        var (village, township) = (household.OrgCode.At(OrgLevel.Village), household.OrgCode.At(OrgLevel.Township));
+        var names = await work.OrgUnits.AsNoTracking().Where(unit => unit.OrgCode == village || unit.OrgCode == township)
+            .ToDictionaryAsync(unit => unit.OrgCode, unit => unit.Name, cancellationToken);
+        var merged = household.MergedInto is not { } into ? null : await work.Households.AsNoTracking()
+            .Where(row => row.Id == into).Select(row => new MergedHousehold(row.Id, row.Number)).FirstOrDefaultAsync(cancellationToken);
+        return new HouseholdRecord(
+            household.Id,
+            household.Number,
+            household.HeadName,
+            household.OrgCode,
+            names.GetValueOrDefault(village, village.Value),
+            names.GetValueOrDefault(township, township.Value),
+            household.GroupName,
+            household.Address,
+            household.Phone,
+            merged,
+            work.Today,
+            await MembersAsync(work, household, cancellationToken),
+            await CoversAsync(work, household, cancellationToken),
+            await work.TransfersAsync(household.Id, cancellationToken));
+    }
+
+    private static async Task<List<MemberRecord>> MembersAsync(UnitOfWork work, Household household, CancellationToken cancellationToken)
+    {
+        var ids = household.Members.Select(person => person.Id).ToList();
+        var earlier = (await work.EarlierIdNumbers.AsNoTracking().Where(number => ids.Contains(number.PersonId))
+            .Select(number => new { number.PersonId, number.IdNumberMasked }).ToListAsync(cancellationToken)).ToLookup(row => row.PersonId, row => row.IdNumberMasked);
+        var campaign = await work.CurrentCampaignAsync(cancellationToken);
+        var enrolled = campaign is null ? [] : await work.Enrollments.AsNoTracking()
+            .Where(row => row.CampaignId == campaign.Id && ids.Contains(row.PersonId))
+            .ToDictionaryAsync(row => row.PersonId, row => row.Tier, cancellationToken);
+        var elsewhere = campaign is null
+            ? new Dictionary<Guid, CoverageElsewhere>()
+            : await work.CoverageElsewhereAsync([.. household.Members.Where(person => !enrolled.ContainsKey(person.Id))], campaign.CoverageYear, cancellationToken);
+        return
+        [
+            .. household.Members.OrderBy(person => person.Relation).ThenBy(person => person.BornOn).ThenBy(person => person.Id).Select(person => new MemberRecord(
+                person.Id,
+                person.Name,
+                person.Relation,
+                person.Sex,
+                person.BornOn,
+                Age.On(person.BornOn, work.Today),
+                person.EthnicGroup,
+                person.IdNumberMasked,
+                [.. earlier[person.Id]],
+                person.Phone,
+                person.Residence,
+                [.. person.Identities.Where(identity => identity.IsCurrentOn(work.Today)).Select(identity => identity.Category)],
+                ExemptionOf(person),
+                enrolled.GetValueOrDefault(person.Id),
+                elsewhere.GetValueOrDefault(person.Id),
+                person.LastCoveredYear,
+                person.LastCoveredTier)),
+        ];
+    }
+
+    private static Exemption? ExemptionOf(Person person) => person.ExemptionReason is { } reason
+        ? new Exemption(reason, person.ExemptSince!.Value, person.ExemptionNote, person.ExemptUntil, person.InsuredKind, person.InsuredPlace)
+        : null;
+
+    private static async Task<List<CoverRecord>> CoversAsync(UnitOfWork work, Household household, CancellationToken cancellationToken)
+    {
+        var names = household.Members.ToDictionary(person => person.Id, person => person.Name);
+        var members = names.Keys.ToList();
+        // Lines of the ledger that carry the id of a record which was merged into a member.
+        foreach (var merged in await work.MergedPeople.AsNoTracking().Where(row => members.Contains(row.SurvivorId)).ToListAsync(cancellationToken))
+        {
+            names[merged.Id] = names[merged.SurvivorId];
+        }
+
+        var ids = names.Keys.ToList();
+        var rows = await work.Enrollments.AsNoTracking().Where(row => ids.Contains(row.PersonId))
+            .Join(work.Campaigns, row => row.CampaignId, campaign => campaign.Id, (row, campaign) => new
+            {
+                row,
+                campaign.CoverageYear,
+                Payment = work.Contributions.FirstOrDefault(payment => payment.Id == row.ContributionId),
+                Place = work.OrgUnits.Where(unit => unit.OrgCode == row.OrgCode).Select(unit => unit.Name).FirstOrDefault(),
+            })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.OrderByDescending(line => line.CoverageYear).ThenBy(line => members.IndexOf(line.row.PersonId)).Select(line => new CoverRecord(
+                line.CoverageYear,
+                names[line.row.PersonId],
+                line.row.Tier,
+                line.row.SelfPayFen,
+                line.row.SubsidyFen,
+                line.row.EnrolledOn,
+                line.Payment?.Id,
+                line.Payment?.ReceiptText(line.CoverageYear),
+                line.Place ?? PlaceNames.Of(line.row.OrgCode))),
+        ];
+    }
+}

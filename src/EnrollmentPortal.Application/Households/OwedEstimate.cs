@@ -1,0 +1,76 @@
+using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
+
+namespace EnrollmentPortal.Application.Households;
+
+/// <summary>Which tier an estimate assumes while nobody has chosen one.</summary>
+public enum TierBasis
+{
+    /// <summary>Everybody's tier of the year before.</summary>
+    LastYear,
+
+    /// <summary>The tier with the lowest standard, because nobody was enrolled the year before.</summary>
+    Lowest,
+
+    /// <summary>Last year's tier where there was one, the lowest for the others.</summary>
+    Mixed,
+}
+
+/// <summary>What the missing members of a household would pay today: for the cadre to say at the door, no bill.</summary>
+/// <param name="Amount">Self-pay and government share of those who can be priced.</param>
+/// <param name="Basis">The tiers that it assumes.</param>
+/// <param name="Unpriced">Missing members without a price: the plan refuses them today, prints no amount, or a person must decide.</param>
+public sealed record OwedEstimate(Money Amount, TierBasis Basis, int Unpriced)
+{
+    /// <param name="plan">The plan of the household's unit.</param>
+    /// <param name="missing">Members who should enrol and have not, with their identities.</param>
+    /// <param name="today">The business date.</param>
+    internal static OwedEstimate Of(Plan plan, IReadOnlyList<Person> missing, DateOnly today)
+    {
+        var prices = missing.Select(person => MemberPrice.Of(plan, person, today)).ToList();
+        var amount = prices.Aggregate(Money.Zero, (sum, price) => sum + (price.Due ?? Money.Zero));
+        return new OwedEstimate(amount, BasisOf(prices), prices.Count(price => price.Due is null));
+    }
+
+    private static TierBasis BasisOf(List<MemberPrice> prices)
+    {
+        var byLastYear = prices.Count(price => price.ByLastYear);
+        return byLastYear == 0 ? TierBasis.Lowest : byLastYear == prices.Count ? TierBasis.LastYear : TierBasis.Mixed;
+    }
+}
+
+/// <summary>One person's price in every tier, by the one assessment function.</summary>
+/// <param name="Tiers">In printed order; empty where the plan does not know one of the person's identities.</param>
+/// <param name="Assumed">The one that an estimate counts.</param>
+/// <param name="ByLastYear">True when that is the tier of the year before.</param>
+internal sealed record MemberPrice(IReadOnlyList<Assessment> Tiers, Assessment? Assumed, bool ByLastYear)
+{
+    /// <summary>What the cashier would take; null where it cannot be told.</summary>
+    public Money? Due => Assumed is { Verdict: Verdict.Accepted } assessment ? assessment.TotalDue : null;
+
+    public static MemberPrice Of(Plan plan, Person person, DateOnly today) => Of(
+        plan,
+        Applicants.Of(person, plan.CoverageYear, today),
+        person.LastCoveredYear == plan.CoverageYear - 1 ? person.LastCoveredTier : null,
+        today);
+
+    /// <param name="lastTier">The tier of the year before; null for who was not covered then.</param>
+    public static MemberPrice Of(Plan plan, Applicant applicant, string? lastTier, DateOnly today)
+    {
+        if (Assessor.Check(plan, applicant, tier: null) is not null)
+        {
+            return new MemberPrice([], Assumed: null, ByLastYear: false);
+        }
+
+        var tiers = Assessor.PriceList(plan, applicant, today);
+        var last = lastTier is null ? null : tiers.FirstOrDefault(price => price.Tier == lastTier);
+        return new MemberPrice(tiers, last ?? Lowest(tiers), ByLastYear: last is not null);
+    }
+
+    // A tier whose standard is not printed cannot be called the lowest.
+    private static Assessment? Lowest(IReadOnlyList<Assessment> tiers) =>
+        tiers.Where(price => price.Standard is not null).MinBy(price => price.Standard) ?? (tiers is [var first, ..] ? first : null);
+}

@@ -1,0 +1,24 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Kernel;
+
+namespace EnrollmentPortal.Application.Households;
+
+/// <summary>The number that a new household of the village would get now; another desk may take it before the form is saved.</summary>
+public sealed class ProposeHouseholdNumber(Database database) : IUseCase
+{
+    public static Grant Requires => Grant.EditRegistry;
+
+    public async Task<Result<string>> ExecuteAsync(OrgCode village, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        return await work.HasVillageAsync(village, cancellationToken)
+            ? await work.NextHouseholdNumberAsync(village, cancellationToken)
+            : RegistryErrors.VillageNotFound;
+    }
+}

@@ -1,0 +1,104 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Kernel;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Households;
+
+/// <summary>A family to put on the books at once.</summary>
+/// <param name="Village">Twelve digits.</param>
+/// <param name="Number">The register's number; null lets the portal give the next one of the village.</param>
+public sealed record RegisterHouseholdCommand(
+    OrgCode Village, string? Number, string GroupName, string Address, string? Phone, IReadOnlyList<NewMember> Members);
+
+/// <summary>What the form says after saving.</summary>
+/// <param name="Members">People who were added.</param>
+public sealed record RegisteredHousehold(Guid HouseholdId, string Number, string HeadName, int Members);
+
+/// <summary>Shape only; numbers, villages and duplicates are the use case's affair.</summary>
+public sealed class RegisterHouseholdValidator : AbstractValidator<RegisterHouseholdCommand>
+{
+    private const int LongestNumber = 30;
+    internal const int LongestGroup = 30;
+    internal const int LongestAddress = 100;
+
+    public RegisterHouseholdValidator()
+    {
+        RuleFor(command => command.Village)
+            .Must(village => village != default && village.Level == OrgLevel.Village)
+            .WithErrorCode("registry.village-missing");
+        RuleFor(command => command.Number).MaximumLength(LongestNumber).WithErrorCode("registry.number-too-long");
+        RuleFor(command => command.GroupName).MaximumLength(LongestGroup).WithErrorCode("registry.group-too-long");
+        RuleFor(command => command.Address).MaximumLength(LongestAddress).WithErrorCode("registry.address-too-long");
+        RuleFor(command => command.Phone).Must(PhoneText.IsShaped).WithErrorCode("registry.phone");
+        RuleFor(command => command.Members).NotEmpty().WithErrorCode("registry.no-members");
+        RuleForEach(command => command.Members).SetValidator(new NewMemberValidator());
+        RuleFor(command => command.Members)
+            .Must(members => members.Count(member => member.Relation == Relation.Head) == 1)
+            .When(command => command.Members.Count > 0)
+            .WithErrorCode("registry.one-head");
+    }
+}
+
+/// <summary>参保登记: puts a new household with its members on the books, or changes nothing.</summary>
+public sealed class RegisterHousehold(
+    Database database, MemberRegistrar registrar, AuditTrail audit, IValidator<RegisterHouseholdCommand> validator) : IUseCase
+{
+    public static Grant Requires => Grant.EditRegistry;
+
+    public async Task<Result<RegisteredHousehold>> ExecuteAsync(RegisterHouseholdCommand command, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        if (validator.FaultIn(command) is { } fault)
+        {
+            return fault;
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        if (!await work.HasVillageAsync(command.Village, cancellationToken))
+        {
+            return RegistryErrors.VillageNotFound;
+        }
+
+        var members = await registrar.CheckAsync(work, command.Members, cancellationToken);
+        if (members.IsError)
+        {
+            return members.Error;
+        }
+
+        var household = await work.OpenHouseholdAsync(command, cancellationToken);
+        return household.IsError
+            ? household.Error
+            : await SaveAsync(new Registration(work, actor, household.Value), members.Value, cancellationToken);
+    }
+
+    private async Task<Result<RegisteredHousehold>> SaveAsync(
+        Registration registration, IReadOnlyList<CheckedMember> members, CancellationToken cancellationToken)
+    {
+        if (await registrar.AddAsync(registration, members, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var household = registration.Household;
+        audit.Note(
+            registration.Work,
+            registration.Actor,
+            new AuditNote(
+                "household.registered",
+                "household",
+                household.Id.ToString(),
+                household.OrgCode,
+                New: new { household.Number, household.HeadName, household.GroupName, household.Address, Members = members.Count }));
+        await registration.Work.CommitAsync(cancellationToken);
+        return new RegisteredHousehold(household.Id, household.Number, household.HeadName, members.Count);
+    }
+}

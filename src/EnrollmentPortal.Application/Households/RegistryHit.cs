@@ -1,0 +1,30 @@
+using EnrollmentPortal.Domain.Households;
+
+namespace EnrollmentPortal.Application.Households;
+
+/// <summary>A person whom the search found.</summary>
+/// <param name="Age">Whole years on the business date.</param>
+/// <param name="Village">The village's or group's name.</param>
+/// <param name="EnrolledTier">The tier of this year's enrolment; null while there is none.</param>
+/// <param name="FoundBy">What the typed text was taken for when it led here.</param>
+/// <param name="Exempt">Why the person need not enrol here; null for everybody who should.</param>
+public sealed record RegistryHit(
+    Guid HouseholdId,
+    Guid PersonId,
+    string Name,
+    Relation Relation,
+    string HeadName,
+    string HouseholdNumber,
+    string Village,
+    string GroupName,
+    int Age,
+    string MaskedIdNumber,
+    string? EnrolledTier,
+    ExemptionReason? Exempt,
+    SearchKind FoundBy);
+
+/// <summary>The first hits of a search.</summary>
+/// <param name="HasMore">True when there are more than are shown: type more.</param>
+/// <param name="Understood">What the typed text was taken for, in the order in which it was looked for.</param>
+/// <param name="Place">The village that was typed before it; null without one.</param>
+public sealed record RegistryHits(IReadOnlyList<RegistryHit> Hits, bool HasMore, IReadOnlyList<SearchKind> Understood, string? Place = null);

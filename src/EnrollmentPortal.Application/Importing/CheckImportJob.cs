@@ -1,0 +1,133 @@
+using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Jobs;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Tables;
+using EnrollmentPortal.Domain.Imports;
+using EnrollmentPortal.Domain.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Importing;
+
+/// <summary>Reads a file row by row, compares it with the registry, and changes nothing there.</summary>
+/// <remarks>Parts of some thousand rows are committed one by one; taken up again it goes on behind the last of them.</remarks>
+internal sealed class CheckImportJob(Database database, IdNumberVault vault, ImportFiles files) : IJobKind
+{
+    public const string Kind = "import-check";
+    private const int Part = 5_000;
+
+    public string Name => Kind;
+
+    public async Task<Error?> RunAsync(JobRun run, CancellationToken cancellationToken)
+    {
+        if (await BeginAsync(run, cancellationToken) is not { } begun)
+        {
+            return null;
+        }
+
+        if (files.Find(run.SubjectId) is not { } path)
+        {
+            return ImportErrors.FileGone;
+        }
+
+        var opened = TableFile.Open(path);
+        if (opened.IsError)
+        {
+            return opened.Error;
+        }
+
+        using var file = opened.Value;
+        try
+        {
+            await StageAsync(run, begun, file, cancellationToken);
+        }
+        catch (TableFileException unreadable)
+        {
+            return unreadable.Error;
+        }
+
+        await FinishAsync(run, cancellationToken);
+        return null;
+    }
+
+    private async Task<Begun?> BeginAsync(JobRun run, CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(run.Actor.Scope, cancellationToken);
+        var import = await work.Imports.AsNoTracking().SingleAsync(row => row.Id == run.SubjectId, cancellationToken);
+        if (import.State != ImportState.Uploaded)
+        {
+            return null;
+        }
+
+        var staged = work.ImportRows.Where(row => row.ImportId == import.Id);
+        var last = await staged.MaxAsync(row => (int?)row.RowNumber, cancellationToken);
+        var done = await staged.CountAsync(cancellationToken);
+        var demonstration = await work.Tenants.Where(tenant => tenant.Id == work.TenantId).Select(tenant => tenant.Demonstration).SingleAsync(cancellationToken);
+        var rules = new RowRules(
+            ImportMapping.FromJson(import.Mapping), await VillageBook.ReadAsync(work, cancellationToken), demonstration, work.Today);
+        return new Begun(import, rules, await NumbersSeen.RestoreAsync(work, import.Id, cancellationToken), last ?? import.HeaderRow, done);
+    }
+
+    // The next part is read while the last one is written.
+    private async Task StageAsync(JobRun run, Begun begun, TableFile file, CancellationToken cancellationToken)
+    {
+        using var rows = file.Rows().Where(row => row.Number > begun.Last).GetEnumerator();
+        var done = begun.Done;
+        var reading = ReadPartAsync(rows, begun, cancellationToken);
+        while (await reading is { Count: > 0 } part)
+        {
+            reading = ReadPartAsync(rows, begun, cancellationToken);
+            try
+            {
+                await WriteAsync(run, begun, part, cancellationToken);
+                done += part.Count;
+                await run.ReportAsync(done, 0, cancellationToken);
+            }
+            catch
+            {
+                // The file must not be closed under the reader.
+                await reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                throw;
+            }
+        }
+    }
+
+    private Task<List<StagedRow>> ReadPartAsync(IEnumerator<TableRow> rows, Begun begun, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            using var numbers = vault.BeginBatch(begun.Import.TenantId);
+            var reader = new RowReader(begun.Rules, begun.Spelling, numbers);
+            var part = new List<StagedRow>(Part);
+            while (part.Count < Part && rows.MoveNext())
+            {
+                part.Add(reader.Read(rows.Current));
+            }
+
+            return part;
+        },
+        cancellationToken);
+
+    private async Task WriteAsync(JobRun run, Begun begun, List<StagedRow> part, CancellationToken cancellationToken)
+    {
+        var contradicted = part.Select(row => (Row: begun.Numbers.Check(row), row.Number)).Where(pair => pair.Row is not null).ToList();
+        await using var work = await database.BeginAsync(run.Actor.Scope, cancellationToken);
+        await ImportStaging.WriteAsync(work, begun.Import, part, cancellationToken);
+        await ImportStaging.RefuseAsync(work, begun.Import.Id, contradicted.Select(pair => (pair.Row!.Value, pair.Number)), cancellationToken);
+        await work.CommitAsync(cancellationToken);
+    }
+
+    private async Task FinishAsync(JobRun run, CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(run.Actor.Scope, cancellationToken);
+        var import = await work.Imports.SingleAsync(row => row.Id == run.SubjectId, cancellationToken);
+        await new HouseholdRules(work, import).ApplyAsync(cancellationToken);
+        var counts = await ImportCounts.ReadAsync(work, import.Id, cancellationToken);
+        import.WasChecked(counts.Rows, counts.ToJson());
+        await work.CommitAsync(cancellationToken);
+        await run.ReportAsync(counts.Rows, counts.Rows, cancellationToken);
+    }
+
+    private sealed record Begun(PopulationImport Import, RowRules Rules, NumbersSeen Numbers, int Last, int Done)
+    {
+        public NameSpelling Spelling { get; } = new();
+    }
+}

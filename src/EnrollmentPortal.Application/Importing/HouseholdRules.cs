@@ -1,0 +1,119 @@
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Imports;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Importing;
+
+/// <summary>What can only be said when all rows are there: every household has one head and one village, and lies in the unit.</summary>
+internal sealed class HouseholdRules(UnitOfWork work, PopulationImport import)
+{
+    /// <summary>Judges the rows and lists the households that new people need.</summary>
+    public async Task ApplyAsync(CancellationToken cancellationToken)
+    {
+        // Whole tables are joined here, of which the planner knows nothing yet: a nested loop would take hours.
+        await work.Database.ExecuteSqlAsync($"set local enable_nestloop = off", cancellationToken);
+        await SumUpAsync(cancellationToken);
+        await work.Database.ExecuteSqlAsync($"analyze file_home", cancellationToken);
+        await RefuseAsync($"Faulty", ImportErrors.TwoHeads.Code, $"home.heads > 1 and row.relation = 'Head'", cancellationToken);
+        await RefuseAsync($"Faulty", ImportErrors.TwoVillages.Code, $"home.first_village <> home.last_village", cancellationToken);
+        await RefuseAsync($"Faulty", ImportErrors.HouseholdInOtherVillage.Code, $"home.known_unit is not null and left(home.known_unit, 12) <> row.village_code", cancellationToken);
+        await RefuseAsync($"Ambiguous", ImportErrors.HeadThere.Code, $"home.known_unit is not null and home.has_head and row.relation = 'Head'", cancellationToken);
+        await RefuseAsync($"Faulty", ImportErrors.NoHead.Code, $"home.known_unit is null and home.head_name is null", cancellationToken);
+        await ListAsync(cancellationToken);
+        if (import.OrgCode.Level != Domain.Kernel.OrgLevel.County)
+        {
+            await TryOutAsync(cancellationToken);
+        }
+    }
+
+    // A head whose row is faulty still gives the household its name, so that his family does not wait for him.
+    private Task<int> SumUpAsync(CancellationToken cancellationToken) => work.Database.ExecuteSqlAsync(
+        $"""
+        create temporary table file_home on commit drop as
+        select home.*, known.org_code as known_unit,
+               exists (select from person where person.tenant_id = {work.TenantId} and person.household_id = known.id and person.relation = 'Head') as has_head
+        from (
+          select household_number as number, min(village_code) filter (where outcome = 'New') as first_village,
+                 max(village_code) filter (where outcome = 'New') as last_village,
+                 count(*) filter (where relation = 'Head' and outcome <> 'Faulty') as heads,
+                 min(name) filter (where relation = 'Head' and name <> '') as head_name
+          from import_row where tenant_id = {work.TenantId} and import_id = {import.Id} and household_number is not null
+          group by household_number having count(*) filter (where outcome = 'New') > 0) home
+        left join household known on known.tenant_id = {work.TenantId} and known.number = home.number and known.merged_into is null
+        """,
+        cancellationToken);
+
+    private Task<int> RefuseAsync(FormattableString outcome, string fault, FormattableString where, CancellationToken cancellationToken) =>
+        work.Database.ExecuteSqlAsync(
+            SqlText.Join(
+                $"""
+                update import_row row set outcome = '{outcome}', faults = array_append(row.faults, {fault})
+                from file_home home
+                where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.outcome = 'New' and row.household_number = home.number and {where}
+                """),
+            cancellationToken);
+
+    private Task<int> ListAsync(CancellationToken cancellationToken) => work.Database.ExecuteSqlAsync(
+        $"""
+        insert into import_household (tenant_id, import_id, first_row, org_code, id, number, village_code, head_name, group_name, address, address_stem, phone)
+        select {work.TenantId}, {import.Id}, wanted.first_row, {import.OrgCode.Value}, gen_random_uuid(), home.number, home.first_village, home.head_name,
+               coalesce(first.group_name, ''), coalesce(first.address, ''), first.address_stem, wanted.phone
+        from (select household_number as number, min(row_number) as first_row, min(phone) filter (where relation = 'Head') as phone
+              from import_row where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome = 'New' group by household_number) wanted
+        join file_home home on home.number = wanted.number and home.known_unit is null
+        join import_row first on first.tenant_id = {work.TenantId} and first.import_id = {import.Id} and first.row_number = wanted.first_row
+        """,
+        cancellationToken);
+
+    // A township does not see its neighbours, but the county's unique keys do: what they refuse is registered elsewhere. Tried and taken back.
+    private async Task TryOutAsync(CancellationToken cancellationToken)
+    {
+        const string Trial = "trial";
+        await work.Database.CurrentTransaction!.CreateSavepointAsync(Trial, cancellationToken);
+        var homes = await work.Database.SqlQuery<string>(
+            $"""
+            with tried as (
+              insert into household (tenant_id, id, org_code, number, head_name)
+              select tenant_id, id, village_code, number, head_name from import_household where tenant_id = {work.TenantId} and import_id = {import.Id}
+              on conflict (tenant_id, number) do nothing returning number)
+            select number as "Value" from import_household where tenant_id = {work.TenantId} and import_id = {import.Id}
+            except select number from tried
+            """).ToListAsync(cancellationToken);
+        var people = await work.Database.SqlQuery<Guid>(
+            $"""
+            with home as (
+              insert into household (tenant_id, id, org_code, number, head_name)
+              values ({work.TenantId}, {import.Id}, {import.OrgCode.Value}, {Trial + import.Id}, '') returning id),
+            tried as (
+              insert into person (tenant_id, id, household_id, org_code, name, name_initials, relation, sex, born_on, ethnic_group,
+                                  id_number_hash, id_number_cipher, id_number_masked, registered_on)
+              select row.tenant_id, row.person_id, home.id, row.village_code, row.name, '', 'Other', row.sex, row.born_on, '', row.id_number_hash,
+                     row.id_number_cipher, '', {work.Today}
+              from import_row row cross join home where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.outcome = 'New'
+              on conflict (tenant_id, id_number_hash) do nothing returning id)
+            select person_id as "Value" from import_row where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome = 'New'
+            except select id from tried
+            """).ToListAsync(cancellationToken);
+        await work.Database.CurrentTransaction!.RollbackToSavepointAsync(Trial, cancellationToken);
+        await MarkAsync([.. homes], [.. people], cancellationToken);
+    }
+
+    private async Task MarkAsync(string[] homes, Guid[] people, CancellationToken cancellationToken)
+    {
+        var fault = ImportErrors.RegisteredElsewhere.Code;
+        await work.Database.ExecuteSqlAsync(
+            $"""
+            update import_row set outcome = 'Ambiguous', faults = array_append(faults, {fault})
+            where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome = 'New'
+              and (household_number = any ({homes}) or person_id = any ({people}))
+            """,
+            cancellationToken);
+        await work.Database.ExecuteSqlAsync(
+            $"""
+            delete from import_household home where tenant_id = {work.TenantId} and import_id = {import.Id}
+              and not exists (select from import_row where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome = 'New'
+                                                       and household_number = home.number)
+            """,
+            cancellationToken);
+    }
+}

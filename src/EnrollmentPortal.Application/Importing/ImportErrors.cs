@@ -1,0 +1,102 @@
+using EnrollmentPortal.Domain.Kernel;
+
+namespace EnrollmentPortal.Application.Importing;
+
+/// <summary>Why a file, a row or a step of an import is refused. Those of rows stand in its error file.</summary>
+public static class ImportErrors
+{
+    private const char Separator = ':';
+
+    /// <summary>No such import in the scope.</summary>
+    public static readonly Error NotFound = new("import.not-found");
+
+    /// <summary>A job works on it; wait or cancel.</summary>
+    public static readonly Error Busy = new("import.busy");
+
+    /// <summary>The step does not fit where the import stands.</summary>
+    public static readonly Error WrongState = new("import.wrong-state");
+
+    /// <summary>The uploaded file was cleared away; send it again.</summary>
+    public static readonly Error FileGone = new("import.file-gone");
+
+    /// <summary>Required fields have no column.</summary>
+    public static readonly Error FieldsMissing = new("import.fields-missing");
+
+    /// <summary>One column is chosen for two fields.</summary>
+    public static readonly Error ColumnTwice = new("import.column-twice");
+
+    public static readonly Error NameCharacters = new("import.name-characters");
+
+    public static readonly Error NumberRounded = new("import.number-rounded");
+
+    public static readonly Error SexUnreadable = new("import.sex-unreadable");
+
+    public static readonly Error BirthDateUnreadable = new("import.birth-date-unreadable");
+
+    public static readonly Error EthnicGroupUnknown = new("import.ethnic-group-unknown");
+
+    public static readonly Error RelationUnreadable = new("import.relation-unreadable");
+
+    public static readonly Error VillageMissing = new("import.village-missing");
+
+    public static readonly Error HouseholdMissing = new("import.household-missing");
+
+    public static readonly Error HouseholdTooLong = new("import.household-too-long");
+
+    public static readonly Error TextTooLong = new("import.text-too-long");
+
+    /// <summary>No row of the file, and no household of the registry, has the head.</summary>
+    public static readonly Error NoHead = new("import.no-head");
+
+    public static readonly Error TwoHeads = new("import.two-heads");
+
+    public static readonly Error TwoVillages = new("import.two-villages");
+
+    /// <summary>The registry has the household's number in another village.</summary>
+    public static readonly Error HouseholdInOtherVillage = new("import.household-in-other-village");
+
+    /// <summary>The household exists and has a head.</summary>
+    public static readonly Error HeadThere = new("import.head-there");
+
+    /// <summary>The number is that of somebody with another name.</summary>
+    public static readonly Error OtherName = new("import.other-name");
+
+    /// <summary>The file and the registry disagree about who heads the household.</summary>
+    public static readonly Error HeadDiffers = new("import.head-differs");
+
+    /// <summary>The number was corrected in the registry, or belonged to a merged record.</summary>
+    public static readonly Error EarlierNumber = new("import.earlier-number");
+
+    /// <summary>Somebody of the name and birth date lives in the village under another number.</summary>
+    public static readonly Error SameNameAndBirth = new("import.same-name-and-birth");
+
+    /// <summary>The number, or the household's, is registered outside the unit.</summary>
+    public static readonly Error RegisteredElsewhere = new("import.registered-elsewhere");
+
+    /// <summary>Between check and application somebody registered the person, or changed the household.</summary>
+    public static readonly Error Meanwhile = new("import.meanwhile");
+
+    public static Error VillageUnknown(string name) => new("import.village-unknown", name);
+
+    public static Error VillageAmbiguous(string name) => new("import.village-ambiguous", name);
+
+    /// <summary>It exists, and not in the unit for which the file was sent.</summary>
+    public static Error VillageOutside(string name) => new("import.village-outside", name);
+
+    /// <summary>The same as an earlier row.</summary>
+    public static Error Repeated(int row) => new("import.repeated", row);
+
+    /// <summary>Another row has the same number and says something else: neither is taken.</summary>
+    public static Error Contradicts(int row) => new("import.contradicts", row);
+
+    /// <summary>How a row keeps it.</summary>
+    public static string Kept(this Error error) =>
+        error.Arguments is [var argument, ..] ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{error.Code}{Separator}{argument}") : error.Code;
+
+    /// <summary>Back from <see cref="Kept"/>.</summary>
+    public static Error Read(string kept)
+    {
+        var end = kept.IndexOf(Separator, StringComparison.Ordinal);
+        return end < 0 ? new Error(kept) : new Error(kept[..end], kept[(end + 1)..]);
+    }
+}

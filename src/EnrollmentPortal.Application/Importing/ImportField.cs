@@ -1,0 +1,52 @@
+namespace EnrollmentPortal.Application.Importing;
+
+/// <summary>What a column of a list of people can hold. In the order in which pages show them.</summary>
+public enum ImportField
+{
+    /// <summary>身份证号.</summary>
+    IdNumber,
+
+    /// <summary>姓名.</summary>
+    Name,
+
+    /// <summary>村、社区: name or code.</summary>
+    Village,
+
+    /// <summary>户号: all members of a household have the same.</summary>
+    Household,
+
+    /// <summary>与户主关系.</summary>
+    Relation,
+
+    /// <summary>乡镇: tells villages of one name apart.</summary>
+    Township,
+
+    /// <summary>性别: compared with the number.</summary>
+    Sex,
+
+    /// <summary>出生日期: compared with the number.</summary>
+    BornOn,
+
+    /// <summary>民族.</summary>
+    EthnicGroup,
+
+    /// <summary>电话.</summary>
+    Phone,
+
+    /// <summary>住址.</summary>
+    Address,
+
+    /// <summary>组.</summary>
+    Group,
+}
+
+/// <summary>Groups of fields.</summary>
+public static class ImportFields
+{
+    /// <summary>A file without one of these cannot be imported.</summary>
+    public static IReadOnlyList<ImportField> Required { get; } =
+        [ImportField.IdNumber, ImportField.Name, ImportField.Village, ImportField.Household, ImportField.Relation];
+
+    /// <summary>What a file may change of people whom the registry has, where that is chosen.</summary>
+    public static IReadOnlyList<ImportField> Overwritable { get; } = [ImportField.Relation, ImportField.EthnicGroup, ImportField.Phone];
+}

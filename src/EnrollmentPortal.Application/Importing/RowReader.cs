@@ -1,0 +1,173 @@
+using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Tables;
+using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Kernel;
+
+namespace EnrollmentPortal.Application.Importing;
+
+/// <summary>By what rules the rows of a file are read.</summary>
+/// <param name="Demonstration">True where invented people's numbers are taken.</param>
+/// <param name="Today">The business date: nobody is born after it.</param>
+internal sealed record RowRules(ImportMapping Mapping, VillageBook Villages, bool Demonstration, DateOnly Today);
+
+/// <summary>Reads one row: puts right what can be put right, and names everything that is wrong.</summary>
+internal sealed class RowReader(RowRules rules, NameSpelling spelling, IdNumberBatch numbers)
+{
+    private const int LongestNumber = 30;
+
+    public StagedRow Read(TableRow row)
+    {
+        var staged = new StagedRow(row.Number);
+        if (row.Defect is { } defect)
+        {
+            staged.Faults.Add(defect);
+            return staged;
+        }
+
+        ReadName(row, staged);
+        ReadHome(row, staged);
+        ReadParticulars(row, staged);
+        ReadNumber(row, staged);
+        return staged;
+    }
+
+    private void ReadName(TableRow row, StagedRow staged)
+    {
+        staged.Name = Cell(row, staged, ImportField.Name);
+        if (staged.Name.Length == 0)
+        {
+            staged.Faults.Add(new Error("registry.name-missing"));
+        }
+        else if (staged.Name.Length > NewMemberValidator.LongestName)
+        {
+            staged.Faults.Add(new Error("registry.name-too-long"));
+            staged.Name = staged.Name[..NewMemberValidator.LongestName];
+        }
+        else if (!staged.Name.All(letter => char.IsLetter(letter) || letter is '·' or '.' or ' ' or '•' or '-' || char.IsSurrogate(letter)))
+        {
+            staged.Faults.Add(ImportErrors.NameCharacters);
+        }
+
+        (staged.NameInitials, staged.NamePinyin) = spelling.Of(staged.Name);
+    }
+
+    private void ReadHome(TableRow row, StagedRow staged)
+    {
+        var village = rules.Villages.Find(Cell(row, staged, ImportField.Village), Cell(row, staged, ImportField.Township));
+        if (village.IsError)
+        {
+            staged.Faults.Add(village.Error);
+        }
+        else
+        {
+            staged.Village = village.Value;
+        }
+
+        var number = Cell(row, staged, ImportField.Household);
+        staged.Household = number.Length is 0 or > LongestNumber ? null : number;
+        if (staged.Household is null)
+        {
+            staged.Faults.Add(number.Length == 0 ? ImportErrors.HouseholdMissing : ImportErrors.HouseholdTooLong);
+        }
+
+        staged.Address = Bounded(row, staged, ImportField.Address, RegisterHouseholdValidator.LongestAddress);
+        staged.Group = Bounded(row, staged, ImportField.Group, RegisterHouseholdValidator.LongestGroup);
+    }
+
+    private void ReadParticulars(TableRow row, StagedRow staged)
+    {
+        var relation = Cell(row, staged, ImportField.Relation);
+        staged.Relation = RowWords.RelationOf(relation);
+        if (staged.Relation is null)
+        {
+            staged.Faults.Add(relation.Length == 0 ? new Error("registry.relation-missing") : ImportErrors.RelationUnreadable);
+        }
+
+        var ethnic = Cell(row, staged, ImportField.EthnicGroup);
+        if (EthnicGroups.TryParse(ethnic, out var group))
+        {
+            staged.EthnicGroup = group.PrintedName();
+        }
+        else if (ethnic.Length > 0)
+        {
+            staged.Faults.Add(ImportErrors.EthnicGroupUnknown);
+        }
+
+        var phone = Cell(row, staged, ImportField.Phone);
+        staged.Phone = PhoneText.IsShaped(phone) ? PhoneText.Tidy(phone) : null;
+        if (phone.Length > 0 && staged.Phone is null)
+        {
+            staged.Faults.Add(new Error("registry.phone"));
+        }
+    }
+
+    private void ReadNumber(TableRow row, StagedRow staged)
+    {
+        var sex = Stated(row, staged, ImportField.Sex, RowWords.SexOf, ImportErrors.SexUnreadable);
+        var bornOn = Stated(row, staged, ImportField.BornOn, RowWords.DayOf, ImportErrors.BirthDateUnreadable);
+        (staged.Sex, staged.BornOn) = (sex, bornOn);
+        var text = Cell(row, staged, ImportField.IdNumber);
+        var read = IdNumber.Parse(text, rules.Demonstration);
+        if (read.IsError)
+        {
+            staged.Faults.Add(text.Length == 0 ? new Error("registry.id-number-missing") : IsRounded(text, read.Error) ? ImportErrors.NumberRounded : read.Error);
+            return;
+        }
+
+        var number = read.Value;
+        staged.IdNumber = numbers.Protect(number);
+        if (number.BirthDate > rules.Today || bornOn > rules.Today)
+        {
+            staged.Faults.Add(RegistryErrors.BornInFuture);
+        }
+
+        if (number.Disagreement(bornOn ?? number.BirthDate, sex ?? number.Sex) is { } disagreement)
+        {
+            staged.Faults.Add(disagreement);
+        }
+
+        (staged.Sex, staged.BornOn) = (sex ?? number.Sex, bornOn ?? number.BirthDate);
+    }
+
+    // A spreadsheet that took the number for a figure kept fifteen digits.
+    private static bool IsRounded(string text, Error error) =>
+        text.Contains("E+", StringComparison.OrdinalIgnoreCase)
+        || (error == IdNumberErrors.WrongCheckDigit && text.EndsWith("000", StringComparison.Ordinal));
+
+    private T? Stated<T>(TableRow row, StagedRow staged, ImportField field, Func<string, T?> read, Error unreadable)
+        where T : struct
+    {
+        var text = Cell(row, staged, field);
+        var value = text.Length == 0 ? null : read(text);
+        if (text.Length > 0 && value is null)
+        {
+            staged.Faults.Add(unreadable);
+        }
+
+        return value;
+    }
+
+    private string? Bounded(TableRow row, StagedRow staged, ImportField field, int longest)
+    {
+        var text = Cell(row, staged, field);
+        if (text.Length > longest)
+        {
+            staged.Faults.Add(ImportErrors.TextTooLong);
+            return null;
+        }
+
+        return text.Length == 0 ? null : text;
+    }
+
+    private string Cell(TableRow row, StagedRow staged, ImportField field)
+    {
+        var raw = row[rules.Mapping[field]];
+        var text = CellText.Tidy(raw);
+        if (text.Length != raw.Length || !string.Equals(text, raw, StringComparison.Ordinal))
+        {
+            staged.Repairs.Add(field);
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,43 @@
+using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Kernel;
+
+namespace EnrollmentPortal.Application.Importing;
+
+/// <summary>A row of the file as it was read, before it is compared with the registry.</summary>
+internal sealed class StagedRow(int number)
+{
+    public int Number { get; } = number;
+
+    /// <summary>The id that the person gets if he is new.</summary>
+    public Guid NewId { get; } = Guid.CreateVersion7();
+
+    public List<Error> Faults { get; } = [];
+
+    public List<ImportField> Repairs { get; } = [];
+
+    public OrgCode? Village { get; set; }
+
+    public string? Household { get; set; }
+
+    public string Name { get; set; } = string.Empty;
+
+    public string NameInitials { get; set; } = string.Empty;
+
+    public string NamePinyin { get; set; } = string.Empty;
+
+    public Relation? Relation { get; set; }
+
+    public Sex? Sex { get; set; }
+
+    public DateOnly? BornOn { get; set; }
+
+    public string? EthnicGroup { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? Address { get; set; }
+
+    public string? Group { get; set; }
+
+    public ProtectedIdNumber? IdNumber { get; set; }
+}

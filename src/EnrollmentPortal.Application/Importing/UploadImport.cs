@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Tables;
+using EnrollmentPortal.Domain.Imports;
+using EnrollmentPortal.Domain.Kernel;
+
+namespace EnrollmentPortal.Application.Importing;
+
+/// <summary>A list of people as it came from the browser.</summary>
+/// <param name="File">Can seek; stays the caller's.</param>
+public sealed record PopulationUpload(Stream File, string Name);
+
+/// <summary>Takes a list of people in: keeps the file and recognises its columns. Nothing is read beyond the header.</summary>
+public sealed class UploadImport(Database database, ImportFiles files, TimeProvider clock) : IUseCase
+{
+    private const int LongestName = 200;
+
+    public static Grant Requires => Grant.ImportPopulation;
+
+    /// <returns>The import's id, or one of <see cref="TableErrors"/>.</returns>
+    public async Task<Result<Guid>> ExecuteAsync(PopulationUpload upload, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        var header = ReadHeader(upload.File);
+        if (header.IsError)
+        {
+            return header.Error;
+        }
+
+        var (row, mapping) = header.Value;
+        upload.File.Position = 0;
+        var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(upload.File, cancellationToken));
+        var name = upload.Name.Length > LongestName ? upload.Name[^LongestName..] : upload.Name;
+        var file = new ImportedFile(name, digest, upload.File.Length, row.Number, [.. row.Cells.Select(cell => cell.Trim())]);
+        var import = new PopulationImport(Guid.CreateVersion7(), actor.Scope.Unit, file, mapping.ToJson(), actor.Name, clock.GetUtcNow());
+        await files.KeepAsync(import.Id, upload.File, cancellationToken);
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        work.Imports.Add(import);
+        await work.CommitAsync(cancellationToken);
+        return import.Id;
+    }
+
+    private static Result<(TableRow Row, ImportMapping Mapping)> ReadHeader(Stream file)
+    {
+        var opened = TableFile.Open(file);
+        if (opened.IsError)
+        {
+            return opened.Error;
+        }
+
+        using var table = opened.Value;
+        try
+        {
+            return HeaderBook.Find(table.Rows()) is { } found ? found : TableErrors.Empty;
+        }
+        catch (TableFileException unreadable)
+        {
+            return unreadable.Error;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using EnrollmentPortal.Domain.Contributions;
+using EnrollmentPortal.Domain.Enrollments;
+using EnrollmentPortal.Domain.Households;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EnrollmentPortal.Application.Persistence.Configurations;
+
+internal sealed class HouseholdConfiguration : IEntityTypeConfiguration<Household>
+{
+    public void Configure(EntityTypeBuilder<Household> builder)
+    {
+        builder.ToTable("household").HasKey(household => new { household.TenantId, household.Id });
+        builder.HasMany(household => household.Members).WithOne()
+            .HasForeignKey(person => new { person.TenantId, person.HouseholdId });
+    }
+}
+
+internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> builder)
+    {
+        builder.ToTable("person").HasKey(person => new { person.TenantId, person.Id });
+        builder.HasMany(person => person.Identities).WithOne()
+            .HasForeignKey(identity => new { identity.TenantId, identity.PersonId });
+    }
+}
+
+internal sealed class PersonIdentityConfiguration : IEntityTypeConfiguration<PersonIdentity>
+{
+    public void Configure(EntityTypeBuilder<PersonIdentity> builder) =>
+        builder.ToTable("person_identity").HasKey(identity => new { identity.TenantId, identity.Id });
+}
+
+internal sealed class EarlierIdNumberConfiguration : IEntityTypeConfiguration<EarlierIdNumber>
+{
+    public void Configure(EntityTypeBuilder<EarlierIdNumber> builder) =>
+        builder.ToTable("earlier_id_number").HasKey(number => new { number.TenantId, number.Id });
+}
+
+internal sealed class MergedPersonConfiguration : IEntityTypeConfiguration<MergedPerson>
+{
+    public void Configure(EntityTypeBuilder<MergedPerson> builder) =>
+        builder.ToTable("merged_person").HasKey(person => new { person.TenantId, person.Id });
+}
+
+internal sealed class DuplicateDecisionConfiguration : IEntityTypeConfiguration<DuplicateDecision>
+{
+    public void Configure(EntityTypeBuilder<DuplicateDecision> builder) =>
+        builder.ToTable("duplicate_decision").HasKey(decision => new { decision.TenantId, decision.FirstId, decision.SecondId });
+}
+
+internal sealed class TransferRequestConfiguration : IEntityTypeConfiguration<TransferRequest>
+{
+    public void Configure(EntityTypeBuilder<TransferRequest> builder) =>
+        builder.ToTable("transfer_request").HasKey(request => new { request.TenantId, request.Id });
+}
+
+internal sealed class AddressPlaceConfiguration : IEntityTypeConfiguration<AddressPlace>
+{
+    public void Configure(EntityTypeBuilder<AddressPlace> builder) =>
+        builder.ToTable("address_place").HasKey(place => new { place.TenantId, place.OrgCode, place.Stem });
+}
+
+internal sealed class ReceiptBookConfiguration : IEntityTypeConfiguration<ReceiptBook>
+{
+    public void Configure(EntityTypeBuilder<ReceiptBook> builder) =>
+        builder.ToTable("receipt_book").HasKey(book => new { book.TenantId, book.CampaignId, book.OrgCode });
+}
+
+internal sealed class ContributionConfiguration : IEntityTypeConfiguration<Contribution>
+{
+    public void Configure(EntityTypeBuilder<Contribution> builder)
+    {
+        builder.ToTable("contribution").HasKey(contribution => new { contribution.TenantId, contribution.Id });
+        builder.HasMany<Enrollment>().WithOne()
+            .HasForeignKey(enrollment => new { enrollment.TenantId, enrollment.ContributionId });
+    }
+}
+
+internal sealed class EnrollmentConfiguration : IEntityTypeConfiguration<Enrollment>
+{
+    public void Configure(EntityTypeBuilder<Enrollment> builder)
+    {
+        builder.ToTable("enrollment").HasKey(enrollment => new { enrollment.TenantId, enrollment.Id });
+        builder.Property(enrollment => enrollment.Assessment).HasColumnType("jsonb");
+    }
+}

@@ -1,0 +1,23 @@
+using EnrollmentPortal.Domain.Rosters;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EnrollmentPortal.Application.Persistence.Configurations;
+
+internal sealed class RosterConfiguration : IEntityTypeConfiguration<Roster>
+{
+    public void Configure(EntityTypeBuilder<Roster> builder) =>
+        builder.ToTable("roster").HasKey(roster => new { roster.TenantId, roster.Id });
+}
+
+internal sealed class RosterLineConfiguration : IEntityTypeConfiguration<RosterLine>
+{
+    public void Configure(EntityTypeBuilder<RosterLine> builder) =>
+        builder.ToTable("roster_line").HasKey(line => new { line.TenantId, line.RosterId, line.Number });
+}
+
+internal sealed class RosterCaseConfiguration : IEntityTypeConfiguration<RosterCase>
+{
+    public void Configure(EntityTypeBuilder<RosterCase> builder) =>
+        builder.ToTable("roster_case").HasKey(row => new { row.TenantId, row.Id });
+}

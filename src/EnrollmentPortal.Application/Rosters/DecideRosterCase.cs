@@ -1,0 +1,41 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Rosters;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Rosters;
+
+/// <summary>The outcome of a review.</summary>
+/// <param name="Confirmed">Passed on to those who pay; otherwise nothing is due.</param>
+public sealed record RosterCaseChoice(Guid CaseId, bool Confirmed, string? Note);
+
+/// <summary>Confirms a case or says that nothing is due. No money moves: the ledger is only added to by payments.</summary>
+public sealed class DecideRosterCase(Database database, AuditTrail audit, TimeProvider clock) : IUseCase
+{
+    public static Grant Requires => Grant.SettleRosters;
+
+    public async Task<Result<RosterCaseState>> ExecuteAsync(RosterCaseChoice choice, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await work.Database.ExecuteSqlAsync($"select from roster_case where tenant_id = {work.TenantId} and id = {choice.CaseId} for update", cancellationToken);
+        var settled = await work.RosterCases.FirstOrDefaultAsync(row => row.Id == choice.CaseId, cancellationToken);
+        if (settled is not { State: RosterCaseState.Open })
+        {
+            return settled is null ? RosterErrors.CaseNotFound : RosterErrors.CaseDecided;
+        }
+
+        settled.Decide(choice.Confirmed, choice.Note, clock.GetUtcNow(), actor.Name);
+        audit.Note(work, actor, new AuditNote(
+            "roster.case-decided", "person", settled.PersonId.ToString(), settled.OrgCode,
+            New: new { settled.Category, settled.Rule, Amount = settled.AmountFen?.InYuan, settled.State }, Reason: choice.Note));
+        await work.CommitAsync(cancellationToken);
+        return settled.State;
+    }
+}

@@ -1,0 +1,96 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Campaigns;
+using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Rosters;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Rosters;
+
+/// <summary>Lays a roster open: the preview before it is applied, and the record afterwards.</summary>
+public sealed class ReadRoster(Database database, PlanBook plans) : IUseCase
+{
+    /// <summary>Lines and differences of a kind that are shown at most; the counts tell how many there are.</summary>
+    public const int Most = 200;
+
+    public static Grant Requires => Grant.ReadRosters;
+
+    /// <param name="rosterId">The roster.</param>
+    /// <param name="shown">The kind of lines to show; null for the first kind that asks for attention.</param>
+    /// <param name="actor">Who reads.</param>
+    /// <param name="cancellationToken">Ends with the page.</param>
+    public async Task<Result<RosterSheet>> ExecuteAsync(Guid rosterId, RosterMatch? shown, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        var roster = await work.RostersFor(actor).AsNoTracking().FirstOrDefaultAsync(row => row.Id == rosterId, cancellationToken);
+        return roster is null ? RosterErrors.NotFound : await SheetAsync(work, actor, roster, shown, cancellationToken);
+    }
+
+    private async Task<RosterSheet> SheetAsync(UnitOfWork work, Actor actor, Roster roster, RosterMatch? shown, CancellationToken cancellationToken)
+    {
+        var counts = await work.RosterLines.Where(line => line.RosterId == roster.Id)
+            .GroupBy(line => new { line.Match, Open = line.Decision == null })
+            .Select(group => new { group.Key.Match, group.Key.Open, Count = group.Count() })
+            .ToListAsync(cancellationToken);
+        var open = counts.Where(row => row.Open && row.Match.NeedsReview()).Sum(row => row.Count);
+        var byMatch = counts.GroupBy(row => row.Match).ToDictionary(group => group.Key, group => group.Sum(row => row.Count));
+        var differences = await work.DifferencesAsync(roster, cancellationToken);
+        List<RosterDifference> first = [.. differences.GroupBy(row => row.Kind).OrderBy(group => group.Key).SelectMany(group => group.Take(Most))];
+        var kind = shown ?? FirstOf(byMatch);
+        return new RosterSheet(
+            new RosterHead(
+                roster.Id, roster.Department, roster.Categories, roster.ListMonth, roster.EffectiveOn, roster.IsLate, roster.FileName, roster.Lines, open,
+                roster.State, roster.SentOn, roster.SentByName),
+            actor.Has(Grant.SendRosters) && roster.State is RosterState.Draft or RosterState.Applied,
+            byMatch,
+            await new RosterPrices(work, plans).PriceAsync(roster, first, cancellationToken),
+            differences.CountBy(row => row.Kind).ToDictionary(),
+            kind,
+            await LinesAsync(work, roster.Id, kind, cancellationToken));
+    }
+
+    private static RosterMatch FirstOf(Dictionary<RosterMatch, int> counts)
+    {
+        RosterMatch[] urgent = [RosterMatch.OtherName, RosterMatch.NameAndBirth, RosterMatch.Exempt, RosterMatch.Refused, RosterMatch.Unknown, RosterMatch.Deceased];
+        return urgent.Where(counts.ContainsKey).Append(RosterMatch.Matched).First();
+    }
+
+    private static async Task<IReadOnlyList<RosterLineView>> LinesAsync(UnitOfWork work, Guid roster, RosterMatch kind, CancellationToken cancellationToken)
+    {
+        var lines = await work.RosterLines.AsNoTracking().Where(line => line.RosterId == roster && line.Match == kind)
+            .OrderBy(line => line.Decision != null).ThenBy(line => line.Number).Take(Most).ToListAsync(cancellationToken);
+        var names = lines.Where(line => line.PersonId is null && kind == RosterMatch.NameAndBirth).Select(line => line.Name).Distinct().ToList();
+        var people = lines.Select(line => line.PersonId).OfType<Guid>().ToList();
+        var known = await work.People.AsNoTracking().Where(person => people.Contains(person.Id) || names.Contains(person.Name)).ToListAsync(cancellationToken);
+        var units = await UnitNamesAsync(work, [.. lines.Select(line => line.OrgCode), .. known.Select(person => person.OrgCode.At(OrgLevel.Village))], cancellationToken);
+        return [.. lines.Select(line => View(line, known.Where(person => Means(line, person)), units))];
+    }
+
+    private static bool Means(RosterLine line, Person person) =>
+        line.PersonId is { } meant ? person.Id == meant : person.Name == line.Name && person.BornOn == line.BornOn;
+
+    private static Task<Dictionary<OrgCode, string>> UnitNamesAsync(UnitOfWork work, List<OrgCode> units, CancellationToken cancellationToken) =>
+        work.OrgUnits.AsNoTracking().Where(unit => units.Contains(unit.OrgCode)).ToDictionaryAsync(unit => unit.OrgCode, unit => unit.Name, cancellationToken);
+
+    private static RosterLineView View(RosterLine line, IEnumerable<Person> people, Dictionary<OrgCode, string> units) => new(
+        line.Number,
+        line.Name,
+        line.IdNumberMasked ?? string.Empty,
+        line.BornOn,
+        line.Category,
+        line.CertifiedOn,
+        line.CertifiedUntil,
+        units.GetValueOrDefault(line.OrgCode, line.OrgCode.Value),
+        line.Fault is { } code ? new Error(code) : null,
+        line.Decision,
+        line.DecidedByName,
+        [.. people.Select(person => new RosterCandidate(
+            person.Id, person.Name, person.IdNumberMasked, person.BornOn, units.GetValueOrDefault(person.OrgCode.At(OrgLevel.Village), person.OrgCode.Value)))]);
+}

@@ -1,0 +1,70 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Campaigns;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Studio;
+
+/// <summary>A draft as an official works on it.</summary>
+/// <param name="Base">The document that it was copied from; null where it came as a file.</param>
+/// <param name="Faults">What keeps it from being published.</param>
+/// <param name="Changes">Who changed what, the newest first.</param>
+public sealed record DraftReading(
+    PlanDraft Draft, string UnitName, DateOnly Today, string? Base, IReadOnlyList<PlanFault> Faults, IReadOnlyList<PlanDraftChange> Changes)
+{
+    public DraftHandle Handle => new(Draft.Id, Draft.RowVersion);
+
+    public DraftDocument Document => new(Draft.OrgCode, Draft.CoverageYear, Draft.Document);
+}
+
+/// <summary>Reads a draft with its faults, under every township's document that lies over it.</summary>
+public sealed class ReadDraft(Database database, PlanBook book) : IUseCase
+{
+    public static Grant Requires => Grant.EditPlan;
+
+    public async Task<Result<DraftReading>> ExecuteAsync(Guid draft, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        if (await work.PlanDrafts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == draft, cancellationToken) is not { } found)
+        {
+            return StudioErrors.DraftNotFound;
+        }
+
+        var changes = await work.PlanDraftChanges.AsNoTracking()
+            .Where(change => change.DraftId == draft)
+            .OrderByDescending(change => change.Number)
+            .ToListAsync(cancellationToken);
+        var source = await work.PlanVersions.AsNoTracking()
+            .Where(version => version.OrgCode == found.OrgCode && version.CoverageYear == found.BaseYear && version.Version == found.BaseVersion)
+            .Select(version => version.Document)
+            .FirstOrDefaultAsync(cancellationToken);
+        return new DraftReading(
+            found,
+            await work.UnitNameAsync(found.OrgCode, cancellationToken),
+            work.Today,
+            source,
+            await DraftFaults.OfAsync(work, book, found, cancellationToken),
+            changes);
+    }
+}
+
+/// <summary>What is wrong with a draft.</summary>
+internal static class DraftFaults
+{
+    public static async Task<IReadOnlyList<PlanFault>> OfAsync(UnitOfWork work, PlanBook book, PlanDraft draft, CancellationToken cancellationToken)
+    {
+        var document = new DraftDocument(draft.OrgCode, draft.CoverageYear, draft.Document);
+        var comparison = await DraftComparison.ReadAsync(work, book, document, cancellationToken);
+        return comparison.CountyMissing
+            ? [new PlanFault(document.Text.Label, "$", "county-missing", "The county has published no document for the year.")]
+            : comparison.Faults;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using EnrollmentPortal.Domain.Kernel;
+using ExcelDataReader;
+using ExcelDataReader.Exceptions;
+
+namespace EnrollmentPortal.Application.Tables;
+
+/// <summary>The rows of a workbook: what its cells show, formulas by the value that was saved with them.</summary>
+internal sealed class ExcelTable : ITableReader
+{
+    private readonly IExcelDataReader _reader;
+
+    private ExcelTable(IExcelDataReader reader)
+    {
+        _reader = reader;
+        var sheets = new List<TableSheet>();
+        do
+        {
+            sheets.Add(new TableSheet(reader.Name, reader.VisibleState != "visible"));
+        }
+        while (reader.NextResult());
+        Sheets = sheets;
+    }
+
+    public IReadOnlyList<TableSheet> Sheets { get; }
+
+    public static Result<ExcelTable> Open(Stream file)
+    {
+        try
+        {
+            // Old workbooks name code pages.
+            Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+            return new ExcelTable(ExcelReaderFactory.CreateReader(file, new ExcelReaderConfiguration { LeaveOpen = true }));
+        }
+        catch (InvalidPasswordException)
+        {
+            return TableErrors.Password;
+        }
+        catch (Exception problem) when (IsDamage(problem))
+        {
+            return TableErrors.BrokenWorkbook;
+        }
+    }
+
+    public IEnumerable<TableRow> Rows(string? sheet)
+    {
+        var wanted = sheet ?? Sheets.FirstOrDefault(candidate => !candidate.Hidden)?.Name ?? throw new TableFileException(TableErrors.NoSheet);
+        _reader.Reset();
+        while (_reader.Name != wanted)
+        {
+            if (!_reader.NextResult())
+            {
+                throw new TableFileException(TableErrors.NoSheet);
+            }
+        }
+
+        // The reader gives rows that are only formatted, and those between two others, as rows without values.
+        for (var number = 1; Read(); number++)
+        {
+            if (Cells() is { } cells)
+            {
+                yield return new TableRow(number, cells);
+            }
+        }
+    }
+
+    public void Dispose() => _reader.Dispose();
+
+    private bool Read()
+    {
+        try
+        {
+            return _reader.Read();
+        }
+        catch (Exception problem) when (IsDamage(problem))
+        {
+            throw new TableFileException(TableErrors.BrokenWorkbook);
+        }
+    }
+
+    private string[]? Cells()
+    {
+        var last = _reader.FieldCount - 1;
+        while (last >= 0 && IsEmpty(last))
+        {
+            last--;
+        }
+
+        if (last < 0)
+        {
+            return null;
+        }
+
+        var cells = new string[last + 1];
+        for (var place = 0; place <= last; place++)
+        {
+            cells[place] = Text(place);
+        }
+
+        return cells;
+    }
+
+    private bool IsEmpty(int place) =>
+        _reader.GetValue(place) switch { null => true, string text => string.IsNullOrWhiteSpace(text), _ => false };
+
+    private string Text(int place) => _reader.GetValue(place) switch
+    {
+        null => string.Empty,
+        string text => text,
+        DateTime moment => moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        // An ID number that was typed as a number: all its digits, though Excel kept fifteen of them.
+        double number when Math.Abs(number) < 1e20 && number == Math.Truncate(number) => number.ToString("F0", CultureInfo.InvariantCulture),
+        bool answer => answer ? "TRUE" : "FALSE",
+        var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? string.Empty,
+    };
+
+    private static bool IsDamage(Exception problem) =>
+        problem is ExcelReaderException or XmlException or InvalidDataException or EndOfStreamException or FormatException or ArgumentException
+            or IndexOutOfRangeException or NullReferenceException or OverflowException or InvalidOperationException or KeyNotFoundException;
+}

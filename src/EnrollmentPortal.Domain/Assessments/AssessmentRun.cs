@@ -1,0 +1,160 @@
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
+
+namespace EnrollmentPortal.Domain.Assessments;
+
+/// <summary>One assessment, step by step: facts, standard, subsidy, eligibility, route, dates.</summary>
+internal sealed partial class AssessmentRun
+{
+    private readonly Plan _plan;
+    private readonly Applicant _applicant;
+    private readonly FeeTier? _tier;
+    private readonly DateOnly? _arrivedOn;
+    private readonly FactSheet _facts;
+    private readonly AssessmentNotes _notes = new();
+    private readonly Figure? _standard;
+    private readonly DecisionRow<ChangeOutcome>? _change;
+    private readonly HeldIdentities _held;
+    private readonly BestSubsidy? _best;
+
+    internal AssessmentRun(Plan plan, Applicant applicant, FeeTier? tier, DateOnly? paidOn, DateOnly? arrivedOn)
+    {
+        (_plan, _applicant, _tier, _arrivedOn) = (plan, applicant, tier, arrivedOn);
+        _facts = FactFinder.Find(plan, applicant, paidOn);
+        var payer = FindPayer();
+        _facts.Set(Fact.Payer, (int)payer);
+        _standard = tier?.StandardFor(payer);
+        _facts.Set(Fact.PaidBefore, (int)EarlierPaymentOf(applicant.Circumstances.PaidBefore));
+        _change = plan.Changes.First(_facts, plan.Counting);
+        _held = HeldIdentities.Of(plan, applicant, paidOn, _change?.Then.Identity);
+        _facts.SetMany(Fact.Group, _held.GroupBits);
+        _best = tier is null ? null : BestSubsidy.Of(plan, Priced(_held.Categories), tier.Key, _standard!.Amount);
+        _facts.Set(Fact.Subsidy, (int)(_best?.Reach ?? SubsidyReach.None));
+    }
+
+    internal Assessment Assess()
+    {
+        var eligibility = Decide(_plan.Eligibility);
+        var route = Decide(_plan.Routes);
+        var refusedHere = eligibility.Then.Verdict == Verdict.Refused;
+        var refused = refusedHere || route.Then.Verdict == Verdict.Refused;
+        NoteStandard();
+        if (!refused)
+        {
+            NoteSubsidies();
+        }
+
+        _notes.AddRow(ReasonKind.Eligibility, eligibility);
+        if (!refusedHere)
+        {
+            NoteRoute(route);
+        }
+
+        var result = refused ? Refused(refusedHere ? (eligibility.Key, eligibility.Name) : (route.Key, route.Name)) : Priced(eligibility, route);
+        NoteEverywhere(result.Verdict);
+        return result;
+    }
+
+    private PayerKind FindPayer()
+    {
+        foreach (var identity in _applicant.Identities)
+        {
+            // A certified row on the students' own standard makes the person a student payer (松溉 附件2).
+            if (_plan.FindCategory(identity) is { Payer: PayerKind.UniversityStudent })
+            {
+                return PayerKind.UniversityStudent;
+            }
+        }
+
+        return _plan.Payers.First(_facts, _plan.Counting)?.Then.Payer ?? PayerKind.Resident;
+    }
+
+    // Rows on the students' own standard go before rows that are printed on the residents'.
+    private static IReadOnlyList<SubsidyCategory> Priced(IReadOnlyList<SubsidyCategory> held) =>
+        held.Any(category => category.Payer == PayerKind.UniversityStudent)
+            ? [.. held.Where(category => category.Payer == PayerKind.UniversityStudent)]
+            : held;
+
+    private EarlierPayment EarlierPaymentOf(Money? paidBefore) => paidBefore switch
+    {
+        null => EarlierPayment.None,
+        { } amount when _standard is { } standard && amount >= standard.Amount => EarlierPayment.Full,
+        _ => EarlierPayment.Reduced,
+    };
+
+    private DecisionRow<T> Decide<T>(DecisionTable<T> table) =>
+        table.First(_facts, _plan.Counting)
+        ?? throw new InvalidOperationException("A decision table without a last row came through the loader.");
+
+    private Assessment Refused((string Key, Wording Name) row) => new()
+    {
+        Verdict = Verdict.Refused,
+        Route = row.Key,
+        RouteName = row.Name,
+        Tier = _tier?.Key,
+        Standard = _standard?.Amount,
+        Entitlement = Entitlement.None,
+        Warnings = _notes.Warnings,
+        Reasons = _notes.Reasons,
+        Assumptions = _notes.Assumptions,
+    };
+
+    private Assessment Priced(DecisionRow<EligibilityOutcome> eligibility, DecisionRow<RouteOutcome> route)
+    {
+        var buyBack = BuyBackOf(route.Then);
+        var entitlement = EntitlementRule.Of(_plan, route.Then, _facts, WaitOf(route.Then), _arrivedOn);
+        NoteEntitlement(route.Then, entitlement);
+        var price = PriceOf(route.Then);
+        var verdict = VerdictOf(eligibility.Then.Verdict, route.Then, entitlement, price);
+        if (verdict == Verdict.Refused)
+        {
+            return Refused((route.Key, route.Name));
+        }
+
+        var bonuses = BonusesOf(verdict);
+        return new Assessment
+        {
+            Verdict = verdict,
+            Route = route.Key,
+            RouteName = route.Name,
+            Tier = _tier?.Key,
+            Standard = price.Standard,
+            Subsidy = price.Subsidy,
+            Grant = price.Grant,
+            SelfPay = price.SelfPay,
+            GovernmentShare = price.GovernmentShare,
+            BuyBack = buyBack,
+            Bonuses = bonuses is null ? [] : bonuses,
+            Entitlement = entitlement,
+            Later = LaterOf(price),
+            Warnings = _notes.Warnings,
+            Reasons = _notes.Reasons,
+            Assumptions = _notes.Assumptions,
+        };
+    }
+
+    private Verdict VerdictOf(Verdict eligibility, RouteOutcome route, Entitlement entitlement, Price price)
+    {
+        if (entitlement.State == EntitlementState.NoDaysLeft && _plan.Coverage.NoDaysLeft != Verdict.Accepted)
+        {
+            return _plan.Coverage.NoDaysLeft;
+        }
+
+        var unsure = eligibility == Verdict.Review || route.Verdict == Verdict.Review || price.NeedsDecision || EventIsLate();
+        return unsure ? Verdict.Review : Verdict.Accepted;
+    }
+
+    private bool EventIsLate()
+    {
+        // A graduation may lie ahead of the payment; a birth, a release or the end of an insurance may not.
+        var late = _facts.EventOn > _facts.PaidOn && _applicant.Circumstances.Event?.Kind
+            is LifeEventKind.Newborn or LifeEventKind.EmployeeInsuranceEnded
+            or LifeEventKind.ReleasedFromPrison or LifeEventKind.DischargedFromService;
+        if (late)
+        {
+            _notes.Warn(AssessmentTexts.Warning("event-after-payment"));
+        }
+
+        return late;
+    }
+}

@@ -1,0 +1,54 @@
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Rosters;
+
+namespace EnrollmentPortal.Domain.Households;
+
+/// <summary>An identity (身份): a department certified that the person belongs to a subsidy category.</summary>
+public sealed class PersonIdentity : ITenantOwned
+{
+    private PersonIdentity()
+    {
+    }
+
+    public PersonIdentity(Guid id, Person person, string category, string certifiedBy, DateOnly certifiedOn)
+    {
+        (TenantId, Id, PersonId, OrgCode) = (person.TenantId, id, person.Id, person.OrgCode);
+        (Category, CertifiedBy, CertifiedOn) = (category, certifiedBy, certifiedOn);
+    }
+
+    /// <summary>An identity that a department's roster brings.</summary>
+    /// <param name="firstDay">The first day on which it counts.</param>
+    public PersonIdentity(Guid id, Person person, Roster roster, string category, DateOnly firstDay)
+        : this(id, person, category, roster.Department, firstDay) => RosterId = roster.Id;
+
+    public int TenantId { get; private init; }
+
+    public Guid Id { get; private init; }
+
+    public Guid PersonId { get; private init; }
+
+    public OrgCode OrgCode { get; private set; }
+
+    /// <summary>The category's name as the plan prints it.</summary>
+    public string Category { get; private init; } = string.Empty;
+
+    public string CertifiedBy { get; private init; } = string.Empty;
+
+    public DateOnly CertifiedOn { get; private init; }
+
+    /// <summary>The last day on which the identity counts; null while it lasts.</summary>
+    public DateOnly? EndedOn { get; private set; }
+
+    /// <summary>The roster that it came with; null for one that was there before.</summary>
+    public Guid? RosterId { get; private init; }
+
+    /// <summary>The roster that ended it; null while it lasts.</summary>
+    public Guid? EndedBy { get; private set; }
+
+    /// <summary>The department's list no longer names the person, or names a last day.</summary>
+    /// <param name="lastDay">The last day on which it counted.</param>
+    /// <param name="roster">The list.</param>
+    public void End(DateOnly lastDay, Guid roster) => (EndedOn, EndedBy) = (lastDay, roster);
+
+    public bool IsCurrentOn(DateOnly day) => CertifiedOn <= day && (EndedOn is null || day <= EndedOn);
+}

@@ -1,0 +1,75 @@
+using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Kernel;
+
+namespace EnrollmentPortal.Domain.Imports;
+
+/// <summary>A row of an imported file, read and compared with the registry.</summary>
+/// <remarks>Written in bulk; the application reads it through this class.</remarks>
+public sealed class ImportRow : ITenantOwned
+{
+    public int TenantId { get; init; }
+
+    public Guid ImportId { get; init; }
+
+    /// <summary>Where a spreadsheet shows it.</summary>
+    public int RowNumber { get; init; }
+
+    /// <summary>The unit of the import.</summary>
+    public OrgCode OrgCode { get; init; }
+
+    public ImportOutcome Outcome { get; init; }
+
+    /// <summary>Codes of what is wrong or unclear, each with what it names behind a colon.</summary>
+    public string[] Faults { get; init; } = [];
+
+    /// <summary>Fields that were put right: full-width digits, spaces.</summary>
+    public string[] Repairs { get; init; } = [];
+
+    /// <summary>Whom the row means, or the id that a new person gets.</summary>
+    public Guid? PersonId { get; init; }
+
+    public string? VillageCode { get; init; }
+
+    public string? HouseholdNumber { get; init; }
+
+    public string Name { get; init; } = string.Empty;
+
+    public string NameInitials { get; init; } = string.Empty;
+
+    public string NamePinyin { get; init; } = string.Empty;
+
+    public Relation? Relation { get; init; }
+
+    public Sex? Sex { get; init; }
+
+    public DateOnly? BornOn { get; init; }
+
+    public string? EthnicGroup { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Address { get; init; }
+
+    public string AddressStem { get; init; } = string.Empty;
+
+    public string? GroupName { get; init; }
+
+    public byte[]? IdNumberHash { get; init; }
+
+    public byte[]? IdNumberCipher { get; init; }
+
+    public string? IdNumberMasked { get; init; }
+
+    /// <summary>Of last year's lists.</summary>
+    public string? Tier { get; init; }
+
+    /// <summary>What the registry had, as JSON.</summary>
+    public string? OldValues { get; init; }
+
+    /// <summary>What a person decided about a row that was not certain.</summary>
+    public ImportDecision? Decision { get; init; }
+
+    public string? DecidedByName { get; init; }
+
+    public DateTimeOffset? DecidedAt { get; init; }
+}

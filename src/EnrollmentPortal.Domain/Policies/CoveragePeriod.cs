@@ -1,0 +1,15 @@
+using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Kernel;
+
+namespace EnrollmentPortal.Domain.Policies;
+
+/// <summary>待遇享受期 of those who pay in time.</summary>
+/// <param name="Days">First and last day; null where the plan prints none and nobody has entered any.</param>
+/// <param name="Clause">Where it is printed or should be.</param>
+/// <param name="NoDaysLeft">The verdict on a payment whose waiting period outlasts the coverage period.</param>
+/// <param name="Assumption">The gap, where it is not printed.</param>
+public sealed record CoveragePeriod(DateRange? Days, Clause Clause, Verdict NoDaysLeft, Assumption? Assumption)
+{
+    /// <summary>Last day of students who pay by school year; null where the plan knows none.</summary>
+    public DateOnly? SchoolYearEnd { get; init; }
+}

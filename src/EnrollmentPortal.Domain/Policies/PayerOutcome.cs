@@ -1,0 +1,4 @@
+namespace EnrollmentPortal.Domain.Policies;
+
+/// <summary>Whose standard applies.</summary>
+public sealed record PayerOutcome(PayerKind Payer);

@@ -1,0 +1,17 @@
+namespace EnrollmentPortal.Domain.Rosters;
+
+/// <summary>How far a roster has come.</summary>
+public enum RosterState
+{
+    /// <summary>Read and matched; nothing follows from it yet.</summary>
+    Draft,
+
+    /// <summary>The department stands by it: it counts from its effective day on.</summary>
+    Applied,
+
+    /// <summary>A corrected roster of the same month took its place.</summary>
+    Replaced,
+
+    /// <summary>Given up before it was applied.</summary>
+    Discarded,
+}

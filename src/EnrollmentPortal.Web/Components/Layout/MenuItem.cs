@@ -1,0 +1,34 @@
+using EnrollmentPortal.Application.Access;
+
+namespace EnrollmentPortal.Web.Components.Layout;
+
+/// <summary>An entry of the menu: shown to whoever has its grant.</summary>
+/// <param name="Key">Names the text in the resources.</param>
+/// <param name="Icon">One character, decoration only.</param>
+internal sealed record MenuItem(string Key, string Url, string Icon, Grant Needs)
+{
+    private static readonly MenuItem[] All =
+    [
+        new("Home", "/", "⌂", Grant.SignedIn),
+        new("Desk", "/desk", "收", Grant.RecordContribution),
+        new("Register", "/register", "登", Grant.EditRegistry),
+        new("Village", "/villages", "村", Grant.ReadRegistry),
+        new("Export", "/export", "导", Grant.ReadRegistry),
+        new("Import", "/registry/import", "导", Grant.ImportPopulation),
+        new("Duplicates", "/registry/duplicates", "疑", Grant.MergeRecords),
+        new("Transfers", "/registry/transfers", "迁", Grant.TransferPeople),
+        new("Progress", "/progress", "进", Grant.ReadProgress),
+        new("KeyGroups", "/key-groups", "重", Grant.ReadKeyGroups),
+        new("Rosters", "/rosters", "册", Grant.ReadRosters),
+        new("RosterBoard", "/rosters/board", "比", Grant.ReadRosters),
+        new("NotRegistered", "/rosters/not-registered", "缺", Grant.ReadRegistry),
+        new("Plan", "/plan", "案", Grant.ReadPlan),
+        new("Batch", "/batch", "批", Grant.ReadPlan),
+        new("Audit", "/audit", "审", Grant.ReadAudit),
+        new("Tenants", "/platform/tenants", "县", Grant.AdministerPlatform),
+        new("Users", "/platform/users", "户", Grant.AdministerPlatform),
+        new("Calculator", "/calculator", "算", Grant.SignedIn),
+    ];
+
+    public static IEnumerable<MenuItem> For(Actor actor) => All.Where(item => actor.Has(item.Needs));
+}

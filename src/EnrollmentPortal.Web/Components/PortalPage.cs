@@ -1,0 +1,45 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace EnrollmentPortal.Web.Components;
+
+/// <summary>What every signed-in page has: who acts, and a token that ends with the page.</summary>
+public abstract class PortalPage : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _ending = new();
+
+    [CascadingParameter]
+    private Task<AuthenticationState> State { get; set; } = default!;
+
+    /// <summary>The user as the claims tell it now; set before the page's own initialisation runs.</summary>
+    protected Actor Actor { get; private set; } = default!;
+
+    /// <summary>Ends when the user leaves the page.</summary>
+    protected CancellationToken Aborted => _ending.Token;
+
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        // The route's policy let the user in, so an actor there is.
+        Actor = (await State).User.ToActor() ?? throw new InvalidOperationException("A signed-in page was reached without an actor.");
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _ending.Cancel();
+            _ending.Dispose();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace EnrollmentPortal.Web.Features.Access;
+
+/// <summary>Sign-in: plain HTML, because a cookie can only be set by a whole request.</summary>
+public sealed partial class SignInPage
+{
+    private string? _refusal;
+
+    [SupplyParameterFromForm(FormName = "sign-in")]
+    private Credentials Input { get; set; } = default!;
+
+    [SupplyParameterFromQuery]
+    private string? ReturnUrl { get; set; }
+
+    [Inject]
+    private SignInDesk Desk { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    protected override void OnInitialized() => Input ??= new Credentials();
+
+    private async Task SignInAsync()
+    {
+        var outcome = await Desk.SignInAsync(Input.UserName, Input.Password, CancellationToken.None);
+        if (outcome is SignInOutcome.SignedIn)
+        {
+            Navigation.NavigateTo(LocalUrl.OrHome(ReturnUrl));
+            return;
+        }
+
+        _refusal = outcome.ToString();
+        Input.Password = string.Empty;
+    }
+
+    /// <summary>What the form sends.</summary>
+    public sealed class Credentials
+    {
+        public string UserName { get; set; } = string.Empty;
+
+        public string Password { get; set; } = string.Empty;
+    }
+}

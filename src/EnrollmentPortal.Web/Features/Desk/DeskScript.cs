@@ -1,0 +1,44 @@
+using Microsoft.JSInterop;
+
+namespace EnrollmentPortal.Web.Features.Desk;
+
+/// <summary>A household in the list of this tab's last ones.</summary>
+public sealed record RecentHousehold(Guid Id, string HeadName, string Village, string Number);
+
+/// <summary>The desk's script in the browser: keys, the list of recent households, the key of the pending payment.</summary>
+/// <remarks>Recent households and pending keys live in the tab's session storage, by user: they end with the tab.</remarks>
+public sealed class DeskScript(IJSRuntime browser, string url, Guid user)
+{
+    private IJSObjectReference? _module;
+
+    /// <summary>Attaches the keys; typed text comes back through the page's invokable methods.</summary>
+    /// <returns>The recent households, the latest first.</returns>
+    public Task<IReadOnlyList<RecentHousehold>> AttachAsync<TPage>(DotNetObjectReference<TPage> page)
+        where TPage : class => CallAsync<IReadOnlyList<RecentHousehold>>("attach", page, user);
+
+    public Task<IReadOnlyList<RecentHousehold>> RememberAsync(RecentHousehold household) =>
+        CallAsync<IReadOnlyList<RecentHousehold>>("remember", user, household);
+
+    /// <summary>The key under which this household's payment is taken: the one of before a reload, or else the fresh one.</summary>
+    public Task<Guid> PendingKeyAsync(Guid household, Guid fresh) => CallAsync<Guid>("pendingKey", user, household, fresh);
+
+    /// <summary>The payment is through: the next one of this household gets a new key and an empty form.</summary>
+    public Task SettleAsync(Guid household) => CallAsync<bool>("settle", user, household);
+
+    /// <summary>What was typed into the payment form before a reload; null when nothing was.</summary>
+    public Task<IReadOnlyDictionary<string, string>?> DraftAsync() => CallAsync<IReadOnlyDictionary<string, string>?>("draft");
+
+    /// <summary>Opens the receipt beside the desk when the clerk wants that.</summary>
+    public Task PrintAsync(Guid contribution) => CallAsync<bool>("print", contribution);
+
+    /// <summary>Empties the search box and puts the cursor into it.</summary>
+    public Task StartOverAsync() => CallAsync<bool>("startOver");
+
+    public Task FocusAsync(string selector) => CallAsync<bool>("focus", selector);
+
+    private async Task<T> CallAsync<T>(string name, params object?[] arguments)
+    {
+        _module ??= await browser.InvokeAsync<IJSObjectReference>("import", url);
+        return await _module.InvokeAsync<T>(name, arguments);
+    }
+}

@@ -1,0 +1,4 @@
+namespace EnrollmentPortal.Web.Features.Desk;
+
+/// <summary>Names the resources of the desk.</summary>
+public sealed class DeskTexts;

@@ -1,0 +1,48 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Enrollments;
+using Microsoft.AspNetCore.Components;
+
+namespace EnrollmentPortal.Web.Features.Desk;
+
+/// <summary>The open household: one line a person, and the clauses under the line that asks why.</summary>
+public sealed partial class HouseholdTable
+{
+    private Guid? _why;
+
+    [Parameter, EditorRequired]
+    public Basket Basket { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public Actor Actor { get; set; } = default!;
+
+    /// <summary>The member whom the search found; marked in the table.</summary>
+    [Parameter]
+    public Guid? Found { get; set; }
+
+    [Parameter, EditorRequired]
+    public EventCallback OnChanged { get; set; }
+
+    private HouseholdSheet Sheet => Basket.Sheet;
+
+    private void ToggleWhy(MemberSheet member) => _why = _why == member.PersonId ? null : member.PersonId;
+
+    private Task SetTierOfAllAsync(string tier)
+    {
+        Basket.SetTierOfAll(tier);
+        return OnChanged.InvokeAsync();
+    }
+
+    private Task ChooseAsync(bool everybody)
+    {
+        if (everybody)
+        {
+            Basket.ChooseAll();
+        }
+        else
+        {
+            Basket.ChooseNone();
+        }
+
+        return OnChanged.InvokeAsync();
+    }
+}

@@ -1,0 +1,67 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Web.Components;
+using Microsoft.AspNetCore.Components;
+
+namespace EnrollmentPortal.Web.Features.Desk;
+
+/// <summary>One member: chosen or not, tier, amounts; or the receipt, or the reason why none is needed.</summary>
+public sealed partial class MemberRow
+{
+    [Parameter, EditorRequired]
+    public MemberSheet Member { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public Basket Basket { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public Actor Actor { get; set; } = default!;
+
+    /// <summary>True for the member whom the search found.</summary>
+    [Parameter]
+    public bool Found { get; set; }
+
+    [Parameter]
+    public bool WhyOpen { get; set; }
+
+    [Parameter, EditorRequired]
+    public EventCallback OnWhy { get; set; }
+
+    [Parameter, EditorRequired]
+    public EventCallback OnChanged { get; set; }
+
+    private bool IsMissing => Member is { Enrolled: null, Exempt: null };
+
+    private TierQuote? Quote => Basket.QuoteOf(Member);
+
+    private string RowClass => string.Join(' ', new[] { Found ? "desk-found" : null, Basket.IsChosen(Member) ? "desk-chosen" : null }.OfType<string>());
+
+    private static string Amount(Money? amount) => amount is { } known ? Display.Yuan(known) : "—";
+
+    private static string Obstacle(TierQuote quote) => quote.Assessment.Verdict switch
+    {
+        Verdict.Refused => "Refused",
+        Verdict.Review => "Review",
+        Verdict.Accepted => "AmountUnknown",
+    };
+
+    // The most urgent warning says what is wrong; without one the deciding clause does.
+    private static string Sentence(TierQuote quote) =>
+        quote.Assessment.Warnings is [var urgent, ..]
+            ? Display.Words(urgent.Text)
+            : Display.Words(quote.Assessment.Reasons is [.., var deciding] ? deciding.Text : quote.Assessment.RouteName);
+
+    private Task ToggleAsync()
+    {
+        Basket.Toggle(Member);
+        return OnChanged.InvokeAsync();
+    }
+
+    private Task SetTierAsync(string tier)
+    {
+        Basket.SetTier(Member, tier);
+        return OnChanged.InvokeAsync();
+    }
+}

@@ -1,0 +1,42 @@
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
+using Microsoft.AspNetCore.Components;
+using PaymentChannel = EnrollmentPortal.Domain.Contributions.PaymentChannel;
+
+namespace EnrollmentPortal.Web.Features.Desk;
+
+/// <summary>Total, names, channel and evidence: what stands here beside the button is what the payment confirms.</summary>
+public sealed partial class PaymentPanel
+{
+    [Parameter, EditorRequired]
+    public Basket Basket { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public PaymentDraft Draft { get; set; } = default!;
+
+    /// <summary>Why the last attempt took nothing; null when there was none.</summary>
+    [Parameter]
+    public Error? Error { get; set; }
+
+    /// <summary>True from the click to the answer.</summary>
+    [Parameter]
+    public bool Busy { get; set; }
+
+    [Parameter, EditorRequired]
+    public EventCallback OnPay { get; set; }
+
+    // The page draws the panel only where a plan is published.
+    private Plan Plan => Basket.Sheet.Plan!;
+
+    private PaymentChannel Channel => Draft.ChannelFor(Plan, Basket.IsZeroDeclaration);
+
+    private bool IsReferenceMissing => Error?.Code == "contribution.reference-missing";
+
+    private string? ReferenceLabel => Channel switch
+    {
+        PaymentChannel.Pos => "PosReference",
+        PaymentChannel.Online => "OnlineReference",
+        PaymentChannel.Cash => Plan.Cash is { ReasonRequired: true } ? "CashReason" : null,
+        PaymentChannel.ZeroDeclaration => null,
+    };
+}

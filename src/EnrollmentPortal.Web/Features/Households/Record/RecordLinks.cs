@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace EnrollmentPortal.Web.Features.Households.Record;
+
+/// <summary>What the household page can be asked to do; the name stands in its address.</summary>
+public enum RecordTask
+{
+    /// <summary>A member need not enrol here.</summary>
+    Leave,
+
+    /// <summary>A member's exemption ends.</summary>
+    Return,
+
+    /// <summary>Members go to another household.</summary>
+    Move,
+
+    /// <summary>Members make a household of their own.</summary>
+    Split,
+
+    /// <summary>Everybody joins another household.</summary>
+    Merge,
+
+    /// <summary>The whole household goes to another village.</summary>
+    Relocate,
+
+    /// <summary>People are handed over to another township.</summary>
+    Transfer,
+
+    /// <summary>Another head.</summary>
+    Head,
+
+    /// <summary>Group, address, telephones.</summary>
+    Contact,
+
+    /// <summary>The right ID number.</summary>
+    Number,
+
+    /// <summary>Another name.</summary>
+    Name,
+}
+
+/// <summary>Addresses of the register's pages.</summary>
+public static class RecordLinks
+{
+    public static string Household(Guid household) => $"/households/{household}";
+
+    public static string Do(Guid household, RecordTask task, Guid? person = null) => string.Create(
+        CultureInfo.InvariantCulture, $"/households/{household}?do={task}{(person is { } id ? $"&person={id}" : string.Empty)}#task");
+
+    public static string Merge(Guid first, Guid second) => $"/registry/merge?first={first}&second={second}";
+}

@@ -1,0 +1,121 @@
+using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Jobs;
+using EnrollmentPortal.Domain.Imports;
+using EnrollmentPortal.Domain.Jobs;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Web.Components;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace EnrollmentPortal.Web.Features.Importing;
+
+/// <summary>One import from the columns to the books; it follows the job while one works.</summary>
+public sealed partial class ImportPage
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(700);
+
+    private ImportView? _view;
+    private Error? _error;
+    private Guid? _errorFile;
+
+    [Parameter]
+    public Guid ImportId { get; set; }
+
+    [Inject]
+    private OpenImport OpenImport { get; set; } = default!;
+
+    [Inject]
+    private CheckImport CheckImport { get; set; } = default!;
+
+    [Inject]
+    private ApplyImport ApplyImport { get; set; } = default!;
+
+    [Inject]
+    private DiscardImport DiscardImport { get; set; } = default!;
+
+    [Inject]
+    private CancelJob CancelJob { get; set; } = default!;
+
+    [Inject]
+    private WriteImportErrors WriteImportErrors { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<ErrorTexts> Errors { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    private bool IsBusy => _view?.Job is { State: JobState.Waiting or JobState.Running };
+
+    protected override async Task OnParametersSetAsync() => await LoadAsync();
+
+    // Only an interactive page renders a second time.
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _ = FollowAsync(Aborted);
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken left)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(Pace);
+            while (await timer.WaitForNextTickAsync(left))
+            {
+                if (IsBusy)
+                {
+                    await InvokeAsync(LoadAsync);
+                    await InvokeAsync(StateHasChanged);
+                }
+            }
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or ObjectDisposedException)
+        {
+            // The page is closed; the job goes on.
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var answer = await OpenImport.ExecuteAsync(ImportId, Actor, Aborted);
+        (_view, _error) = (answer.ValueOrDefault, answer.Error);
+    }
+
+    private Task CheckAsync(ImportChoice choice) => DoAsync(async () => (await CheckImport.ExecuteAsync(ImportId, choice, Actor, Aborted)).Error);
+
+    private Task ApplyAsync() => DoAsync(async () => (await ApplyImport.ExecuteAsync(ImportId, Actor, Aborted)).Error);
+
+    private Task CancelAsync() => DoAsync(async () => (await CancelJob.ExecuteAsync(_view!.Job!.Id, Actor, Aborted)).Error);
+
+    // Nothing is on the books yet, so the columns may be chosen once more.
+    private void RemapAsync() => _view = _view! with { State = ImportState.Uploaded, Counts = null, Notable = [] };
+
+    private async Task DiscardAsync()
+    {
+        if ((await DiscardImport.ExecuteAsync(ImportId, Actor, Aborted)).Error is { } refused)
+        {
+            _error = refused;
+            return;
+        }
+
+        Navigation.NavigateTo("/registry/import");
+    }
+
+    private async Task WriteErrorsAsync()
+    {
+        var words = new ImportErrorWords(T["Reason"], T["ErrorSuffix"], error => ErrorTexts.Of(Errors, error));
+        var answer = await Task.Run(() => WriteImportErrors.ExecuteAsync(ImportId, words, Actor, Aborted), Aborted);
+        (_errorFile, _error) = (answer.IsError ? null : answer.Value, answer.Error);
+    }
+
+    private async Task DoAsync(Func<Task<Error?>> act)
+    {
+        _errorFile = null;
+        var refused = await act();
+        await LoadAsync();
+        _error = refused ?? _error;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using EnrollmentPortal.Application.Situations;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Web.Components;
+using EnrollmentPortal.Web.Features.Calculator;
+using Microsoft.Extensions.Localization;
+
+namespace EnrollmentPortal.Web.Features.Plans.Trials;
+
+/// <summary>Says in words who comes, when, with what.</summary>
+public sealed class SituationWords(IStringLocalizer<TrialTexts> texts, PlanWords words)
+{
+    public IEnumerable<string> Of(Situation situation)
+    {
+        if (situation.Tier is { } tier)
+        {
+            yield return words.Plan.FindTier(tier) is { } known ? PlanWords.Of(known.Name) : tier;
+        }
+
+        yield return situation.PaidOn is { } paid ? texts["PaidOn", Display.Date(paid)] : texts["NothingPaid"];
+        if (situation.BornOn is { } born)
+        {
+            yield return texts["BornOn", Display.Date(born)];
+        }
+
+        foreach (var identity in situation.Identities)
+        {
+            yield return words.CategoryName(identity);
+        }
+
+        foreach (var part in situation.Circumstances.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var sign = part.IndexOf('=', StringComparison.Ordinal);
+            yield return Circumstance(part[..sign], part[(sign + 1)..]);
+        }
+    }
+
+    private string Circumstance(string key, string value)
+    {
+        if (key == "years_paid")
+        {
+            return texts["Fact.years_paid", value.Replace("+", texts["And"], StringComparison.Ordinal)];
+        }
+
+        if (FactOf(key) is { } fact && FactVocabulary.AnswersOf(fact).Contains(value))
+        {
+            return words.Answer(fact, value);
+        }
+
+        return key == "paid_before" && decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var yuan)
+            ? texts["Fact.paid_before", Display.Yuan(Money.FromYuan(yuan))]
+            : texts["Fact." + key, value];
+    }
+
+    // Files write the facts' names with underscores.
+    private static Fact? FactOf(string key) => key == "insured_elsewhere" ? Fact.Insured
+        : Enum.TryParse<Fact>(key.Replace("_", string.Empty, StringComparison.Ordinal), ignoreCase: true, out var fact) ? fact : null;
+}

@@ -1,0 +1,61 @@
+using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Situations;
+using EnrollmentPortal.Domain.Kernel;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace EnrollmentPortal.Web.Features.Plans.WhatIf;
+
+/// <summary>改金额试算: other amounts in a copy of the published plan, what becomes of the situations, and what of the county's people.</summary>
+/// <remarks>Publishes nothing and keeps nothing but the impact's results; the changed amounts stand in the address.</remarks>
+public sealed partial class WhatIfPage
+{
+    private static readonly string[] Tabs = ["amounts", "impact"];
+
+    private PublishedDocument? _published;
+    private PlanWords? _words;
+    private IReadOnlyList<AmountChange> _changes = [];
+    private DraftDocument _draft = default!;
+    private Error? _error;
+
+    [SupplyParameterFromQuery(Name = "tab")]
+    public string? Tab { get; set; }
+
+    [SupplyParameterFromQuery(Name = "a")]
+    public string[]? Amounts { get; set; }
+
+    [Inject]
+    public required ReadPlanDocument ReadDocument { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required IStringLocalizer<PlanTexts> PlanTexts { get; init; }
+
+    private string Current => Tab is { } tab && Tabs.Contains(tab) ? tab : Tabs[0];
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_published is null)
+        {
+            var answer = await ReadDocument.ExecuteAsync(Actor, Aborted);
+            (_published, _error) = (answer.ValueOrDefault, answer.Error);
+        }
+
+        if (_published is { } published)
+        {
+            _words ??= new PlanWords(PlanTexts, published.Plan);
+            var changes = AmountAddress.Read(Amounts ?? []);
+            // The same amounts are the same draft: nothing is computed anew for a change of tabs.
+            if (_draft is null || !changes.SequenceEqual(_changes))
+            {
+                _draft = published.Document with { Json = PlanAmounts.Set(published.Document.Json, changes) };
+            }
+
+            _changes = changes;
+        }
+    }
+
+    private void Change(IReadOnlyList<AmountChange> changes) => Navigation.NavigateTo(AmountAddress.Of(changes, Tab), replace: true);
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using EnrollmentPortal.Application.Rosters;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Rosters;
+using Microsoft.AspNetCore.Components;
+
+namespace EnrollmentPortal.Web.Features.Rosters;
+
+/// <summary>One roster: whom its lines mean, what changes, decide, send.</summary>
+public sealed partial class RosterPage
+{
+    private RosterSheet? _sheet;
+    private AppliedRoster? _applied;
+    private Error? _error;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    /// <summary>The kind of lines to show.</summary>
+    [SupplyParameterFromQuery(Name = "show")]
+    public string? Show { get; set; }
+
+    [Inject]
+    private ReadRoster Read { get; set; } = default!;
+
+    [Inject]
+    private ApplyRoster Apply { get; set; } = default!;
+
+    [Inject]
+    private DiscardRoster Discard { get; set; } = default!;
+
+    [Inject]
+    private DecideRosterLine Decide { get; set; } = default!;
+
+    protected override Task OnParametersSetAsync() => LoadAsync(refusal: null);
+
+    private static string MonthText(RosterSheet sheet) => sheet.Head.ListMonth.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    private async Task LoadAsync(Error? refusal)
+    {
+        RosterMatch? shown = Enum.TryParse<RosterMatch>(Show, out var match) && Enum.IsDefined(match) ? match : null;
+        var answer = await Read.ExecuteAsync(Id, shown, Actor, Aborted);
+        (_sheet, _error) = (answer.ValueOrDefault, answer.Error ?? refusal);
+    }
+
+    private async Task ApplyAsync()
+    {
+        var answer = await Apply.ExecuteAsync(Id, Actor, Aborted);
+        _applied = answer.ValueOrDefault;
+        await LoadAsync(answer.Error);
+    }
+
+    private async Task DiscardAsync() => await LoadAsync((await Discard.ExecuteAsync(Id, Actor, Aborted)).Error);
+
+    private async Task DecideAsync(RosterLineChoice choice) => await LoadAsync((await Decide.ExecuteAsync(choice, Actor, Aborted)).Error);
+}

@@ -1,0 +1,4 @@
+namespace EnrollmentPortal.Web.Features.Rosters;
+
+/// <summary>Names the resources of the roster pages.</summary>
+public sealed class RosterTexts;

@@ -1,0 +1,91 @@
+using System.Globalization;
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Tables;
+using EnrollmentPortal.Web.Security;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Npgsql;
+
+namespace EnrollmentPortal.Web.Hosting;
+
+/// <summary>What is not a page.</summary>
+internal static class Endpoints
+{
+    private static readonly string[] Cultures = ["zh-CN", "en-US"];
+
+    /// <summary>Chinese is what everybody gets until he chooses otherwise: a county's computers often claim to be English.</summary>
+    public static void UsePortalCultures(this WebApplication app) => app.UseRequestLocalization(options =>
+    {
+        options.SetDefaultCulture(Cultures[0]).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures);
+        options.RequestCultureProviders = [new CookieRequestCultureProvider()];
+    });
+
+    public static void UsePortalHeaders(this WebApplication app) => app.Use((context, next) =>
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers.ContentSecurityPolicy =
+            "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+            + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        return next(context);
+    });
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous();
+        app.MapGet("/health/ready", async (NpgsqlDataSource dataSource, CancellationToken cancellationToken) =>
+        {
+            try
+            {
+                await using var command = dataSource.CreateCommand("select 1 from tenant limit 1");
+                await command.ExecuteScalarAsync(cancellationToken);
+                return Results.Text("ready");
+            }
+            catch (NpgsqlException)
+            {
+                return Results.Text("database unreachable", statusCode: StatusCodes.Status503ServiceUnavailable);
+            }
+        }).AllowAnonymous();
+    }
+
+    public static void MapCultureSwitch(this WebApplication app) =>
+        app.MapGet("/culture", (HttpContext context, string to, string? returnUrl) =>
+        {
+            if (Cultures.Contains(to))
+            {
+                context.Response.Cookies.Append(
+                    CookieRequestCultureProvider.DefaultCookieName,
+                    CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(CultureInfo.GetCultureInfo(to))),
+                    new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax });
+            }
+
+            return Results.LocalRedirect(LocalUrl.OrHome(returnUrl));
+        }).AllowAnonymous();
+
+    /// <summary>Results that the portal made for this user; anybody else finds nothing.</summary>
+    public static void MapFiles(this WebApplication app) =>
+        app.MapGet("/files/{id:guid}", (Guid id, HttpContext context, FileShelf shelf) =>
+        {
+            var file = context.User.ToActor() is { } actor ? shelf.Find(id, actor.UserId) : null;
+            if (file is null)
+            {
+                return Results.NotFound();
+            }
+
+            context.Response.Headers.CacheControl = "no-store";
+            var type = file.Name.EndsWith(".xlsx", StringComparison.Ordinal)
+                ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                : "text/csv";
+            return Results.File(file.Path, type, file.Name);
+        }).RequireAuthorization(nameof(Grant.SignedIn));
+
+    public static void MapSignOut(this WebApplication app) =>
+        app.MapPost("/sign-out", async (SignInManager<PortalUser> signIn, [FromForm] string? returnUrl) =>
+        {
+            await signIn.SignOutAsync();
+            return Results.LocalRedirect(LocalUrl.OrHome(returnUrl ?? "/sign-in"));
+        });
+}

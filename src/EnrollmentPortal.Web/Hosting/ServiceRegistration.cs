@@ -1,0 +1,105 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Access.Accounts;
+using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Demonstration;
+using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Households.Changes;
+using EnrollmentPortal.Application.Impacts;
+using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Jobs;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Rosters;
+using EnrollmentPortal.Application.Tables;
+using FluentValidation;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.WebEncoders;
+using Npgsql;
+
+namespace EnrollmentPortal.Web.Hosting;
+
+/// <summary>What the portal is made of.</summary>
+public static class ServiceRegistration
+{
+    /// <summary>Database, use cases and validators.</summary>
+    public static void AddPortalApplication(this IServiceCollection services, PortalConnections connections, string dataFolder)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(connections);
+        services.AddSingleton(NpgsqlDataSource.Create(connections.Application));
+        services.AddSingleton<Database>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AccountChanges>();
+        services.AddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.AddSingleton<PlanBook>();
+        services.AddSingleton<RepricedCounts>();
+        services.AddSingleton(_ => IdNumberKeys.Load(dataFolder));
+        services.AddSingleton<IdNumberVault>();
+        services.AddSingleton(provider => new FileShelf(dataFolder, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<MemberRegistrar>();
+        services.AddSingleton<HouseholdMover>();
+        services.AddSingleton<EndExpiredExemptions>();
+        services.AddSingleton<CarryOutRosters>();
+        services.AddSingleton<RotateIdNumberKeys>();
+        services.AddSingleton<JobDesk>();
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton(provider => new ImportFiles(dataFolder, provider.GetRequiredService<TimeProvider>()));
+        services.AddJobKinds();
+        services.AddSingleton<FillSearchColumns>();
+        services.AddDbContext<AccountContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<IXmlRepository, DatabaseXmlRepository>();
+        services.AddSingleton<LoadDemonstration>();
+        services.AddUseCases();
+    }
+
+    /// <summary>Server-side Blazor, texts and compression.</summary>
+    public static void AddPortalPages(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.AddScoped<Features.Households.BrowserDraft>();
+        // Chinese stays Chinese in the page's source: entities would double its size.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddRazorComponents()
+            // A phone in the hills loses its connection often: keep what was typed for a while, but not for everybody for ever.
+            .AddInteractiveServerComponents(options =>
+            {
+                options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10);
+                options.DisconnectedCircuitMaxRetained = 200;
+            })
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = 256 * 1024);
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            // Pages are left alone: compressing secrets beside attacker-chosen text leaks them.
+            options.MimeTypes = ["text/css", "text/javascript", "application/javascript", "image/svg+xml"];
+        });
+    }
+
+    private static bool IsUseCase(Type type) => type.IsAssignableTo(typeof(IUseCase)) || type.IsAssignableTo(typeof(IPublicUseCase));
+
+    private static void AddJobKinds(this IServiceCollection services)
+    {
+        foreach (var type in typeof(IJobKind).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IJobKind))))
+        {
+            services.AddSingleton(typeof(IJobKind), type);
+        }
+    }
+
+    private static void AddUseCases(this IServiceCollection services)
+    {
+        foreach (var type in typeof(IUseCase).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && IsUseCase(type)))
+        {
+            services.AddTransient(type);
+        }
+
+        foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(IUseCase).Assembly, includeInternalTypes: true))
+        {
+            services.AddSingleton(validator.InterfaceType, validator.ValidatorType);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using EnrollmentPortal.Web.Hosting;
+
+return await PortalCommand.RunAsync(args);

@@ -1,0 +1,178 @@
+// The desk's keys. What can be done in the page is done here by pressing the page's own buttons; only searching asks the server by itself.
+const pause = 180;
+const recentLength = 8;
+let page = null;
+let timer = 0;
+
+const one = selector => document.querySelector(selector);
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const searchBox = () => one('[data-desk-search]');
+const onDesk = () => one('[data-desk]') !== null;
+
+export function attach(reference, user) {
+  if (page === null) {
+    document.addEventListener('keydown', onKey);
+    document.addEventListener('input', onInput);
+    document.addEventListener('compositionend', onInput);
+    document.addEventListener('change', onChange);
+  }
+  page = reference;
+  return read(recentKey(user)) ?? [];
+}
+
+export function remember(user, household) {
+  const others = (read(recentKey(user)) ?? []).filter(known => known.id !== household.id);
+  const list = [household, ...others].slice(0, recentLength);
+  write(recentKey(user), list);
+  return list;
+}
+
+export function pendingKey(user, household, fresh) {
+  const name = pendingName(user, household);
+  const kept = sessionStorage.getItem(name);
+  if (kept) return kept;
+  sessionStorage.setItem(name, fresh);
+  return fresh;
+}
+
+export function settle(user, household) {
+  sessionStorage.removeItem(pendingName(user, household));
+  window.portal.clearDraft('payment');
+  return true;
+}
+
+export const draft = () => window.portal.readDraft('payment');
+
+export function print(contribution) {
+  if (autoPrint()) window.open(`/receipts/${contribution}?print=1`, '_blank');
+  return true;
+}
+
+/** Back to an empty search box, for the next household. */
+export function startOver() {
+  if (searchBox()) searchBox().value = '';
+  return focus('[data-desk-search]');
+}
+
+export function focus(selector) {
+  showAutoPrint(); // the box has been drawn by now
+  const element = one(selector);
+  element?.focus();
+  if (element?.matches('input')) element.select();
+  return element !== null;
+}
+
+const recentKey = user => `desk:recent:${user}`;
+const pendingName = (user, household) => `desk:pending:${user}:${household}`;
+const read = name => JSON.parse(sessionStorage.getItem(name) ?? 'null');
+const write = (name, value) => sessionStorage.setItem(name, JSON.stringify(value));
+const autoPrint = () => localStorage.getItem('desk:print') !== 'no';
+
+function showAutoPrint() {
+  const box = one('[data-auto-print]');
+  if (box) box.checked = autoPrint();
+}
+
+function onChange(event) {
+  if (event.target.matches?.('[data-auto-print]')) localStorage.setItem('desk:print', event.target.checked ? 'yes' : 'no');
+}
+
+// While a Chinese character is being composed the box holds letters that nobody means.
+function onInput(event) {
+  if (event.isComposing || !event.target.matches?.('[data-desk-search]')) return;
+  clearTimeout(timer);
+  const text = event.target.value;
+  timer = setTimeout(() => page.invokeMethodAsync('SearchAsync', text), pause);
+}
+
+// An open dialog has the keys to itself: Escape closes it and nothing else, and no payment is taken behind it.
+function onKey(event) {
+  if (!onDesk() || one('dialog[open]') || event.isComposing || event.ctrlKey || event.metaKey) return;
+  const action = event.altKey ? tierAction(event) : plainAction(event);
+  if (!action) return;
+  event.preventDefault();
+  action();
+}
+
+function tierAction(event) {
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+  if (!digit) return null;
+  const row = document.activeElement?.closest('[data-member]');
+  const button = one(`[data-tier-all="${digit}"]`);
+  const radio = row?.querySelector(`[data-tier="${digit}"]`);
+  return () => (radio ?? button)?.click();
+}
+
+function plainAction(event) {
+  const active = document.activeElement;
+  const row = active?.closest('[data-member]');
+  switch (event.key) {
+    case 'F2': return () => focus('[data-desk-search]');
+    case 'F8': return nextChannel;
+    case 'F9': return pay;
+    case 'Escape': return back;
+    case 'ArrowDown': return move(active, 1);
+    case 'ArrowUp': return move(active, -1);
+    case 'Enter': return enter(active, row);
+    case ' ': return active === row && row ? () => row.querySelector('[data-choose]:enabled')?.click() : null;
+    default: return null;
+  }
+}
+
+function enter(active, row) {
+  if (active === searchBox()) return openFirst;
+  if (active === row && row) return () => row.querySelector('[data-why]')?.click();
+  if (active?.matches('[data-draft] input:not([type=radio])')) return () => one('[data-pay]')?.focus();
+  return null;
+}
+
+function openFirst() {
+  clearTimeout(timer);
+  page.invokeMethodAsync('OpenFirstAsync', searchBox().value);
+}
+
+function move(active, step) {
+  if (active === searchBox() || active?.matches('[data-hit]')) {
+    return () => walk([searchBox(), ...all('[data-hit]')], active, step);
+  }
+  const row = active?.closest('[data-member]');
+  if (row) return () => walk(all('[data-member]'), row, step);
+  return active === document.body ? () => one('[data-member]')?.focus() : null;
+}
+
+function walk(stops, from, step) {
+  const next = stops[stops.indexOf(from) + step];
+  next?.focus();
+}
+
+function nextChannel() {
+  const radios = all('[data-channel]:enabled');
+  const chosen = radios.findIndex(radio => radio.checked);
+  const next = radios[(chosen + 1) % radios.length];
+  next?.click();
+  next?.focus();
+}
+
+// A field reports its text when it is left; the payment must come after that.
+function pay() {
+  document.activeElement?.blur();
+  const button = one('[data-pay]');
+  button?.focus();
+  if (button && !button.disabled) button.click();
+}
+
+// One step back: the open explanation, then the search box, then the household.
+function back() {
+  const why = one('[data-why][aria-expanded=true]');
+  if (why) {
+    why.click();
+    why.closest('[data-member]')?.focus();
+  } else if (document.activeElement !== searchBox()) {
+    focus('[data-desk-search]');
+  } else if (searchBox().value) {
+    searchBox().value = '';
+    page.invokeMethodAsync('SearchAsync', '');
+  } else {
+    one('[data-close]')?.click();
+  }
+}

@@ -1,0 +1,3 @@
+using EnrollmentPortal.TestKit;
+
+[assembly: AssemblyFixture(typeof(TestCluster))]

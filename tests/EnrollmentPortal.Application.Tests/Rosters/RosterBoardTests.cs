@@ -1,0 +1,114 @@
+using EnrollmentPortal.Application.Contributions;
+using EnrollmentPortal.Application.Rosters;
+using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Rosters;
+using EnrollmentPortal.TestKit;
+using PaymentChannel = EnrollmentPortal.Domain.Contributions.PaymentChannel;
+
+namespace EnrollmentPortal.Application.Tests.Rosters;
+
+/// <summary>What lists do to prices and payments, and how departments' lists compare.</summary>
+public sealed class RosterBoardTests(TestCluster cluster) : IAsyncLifetime
+{
+    private readonly RosterTown _town = new(cluster);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => await _town.OpenAsync();
+
+    public ValueTask DisposeAsync() => _town.DisposeAsync();
+
+    [Fact]
+    public async Task Apply_GivenSomebodyWhoPaidTheStandard_ThenARefundCaseWaitsForReview()
+    {
+        // Given: 350 paid, then 农村低保对象 with a subsidy of 315 (满城 R-MC-25)
+        var (paid, unpaid) = (await _town.AddAsync(new TestMember("已缴")), await _town.AddAsync(new TestMember("未缴")));
+        await PayAsync(paid, 350);
+        var roster = await _town.SendAsync(RosterTown.Civil, Line(paid, "2022-12-01"), Line(unpaid, "2022-12-01"));
+
+        // When
+        var preview = await _town.ReadAsync(RosterTown.Civil, roster.Value);
+        await _town.ApplyAsync(RosterTown.Civil, roster.Value);
+        Assert.Empty(await CasesAsync());
+        await _town.LiveOnAsync(2023, 1, 1);
+        await _town.LiveOnAsync(2023, 1, 2);
+
+        // Then: the preview says the price, the case says the refund
+        var price = preview.Changes.Single(change => change.Name == "已缴").Price!;
+        Assert.Equal(
+            (Money.Zero, Money.Yuan(315), Money.Yuan(350), Money.Yuan(35), Money.Yuan(350)),
+            (price.SubsidyBefore, price.SubsidyAfter, price.SelfPayBefore, price.SelfPayAfter, price.Paid));
+        Assert.Null(preview.Changes.Single(change => change.Name == "未缴").Price!.Paid);
+        var only = Assert.Single(await CasesAsync());
+        Assert.Equal(
+            ("已缴", SettlementRule.RefundDifference, Money.Yuan(350), Money.Yuan(315), "R-MC-25", RosterCaseState.Open),
+            (only.Name, only.Rule, only.Paid, only.Amount, only.Clauses, only.State));
+
+        // When, Then: it is decided once
+        var decide = _town.Portal.UseCase<DecideRosterCase>();
+        Assert.Equal(RosterCaseState.Confirmed, (await decide.ExecuteAsync(new RosterCaseChoice(only.Id, Confirmed: true, "凭证齐全"), RosterTown.Official, Cancellation)).Value);
+        Assert.Equal(RosterErrors.CaseDecided, (await decide.ExecuteAsync(new RosterCaseChoice(only.Id, Confirmed: false, null), RosterTown.Official, Cancellation)).Error);
+    }
+
+    [Fact]
+    public async Task Apply_GivenAnIdentityThatIsTakenBack_ThenTheOpenCaseIsWithdrawn()
+    {
+        // Given
+        var paid = await _town.AddAsync(new TestMember("已缴"));
+        await PayAsync(paid, 350);
+        await _town.SendAndApplyAsync(RosterTown.Civil, Line(paid, "2022-12-01"));
+        await _town.LiveOnAsync(2023, 1, 3);
+        Assert.Equal(RosterCaseState.Open, (await CasesAsync()).Single().State);
+
+        // When
+        var next = await _town.SendAsync(RosterTown.Civil, [RosterTown.Rural], Line(await _town.AddAsync(new TestMember("别人")), ""));
+        await _town.ApplyAsync(RosterTown.Civil, next.Value);
+        await _town.LiveOnAsync(2023, 2, 1);
+
+        // Then
+        Assert.Equal(RosterCaseState.Withdrawn, (await CasesAsync()).Single().State);
+    }
+
+    [Fact]
+    public async Task Board_GivenTwoDepartments_ThenItShowsWhichWinsWhatContradictsAndWhoIsMissing()
+    {
+        // Given: 特困人员 is paid in full, 农村低保对象 315
+        var both = await _town.AddAsync(new TestMember("双份"));
+        var enrolled = await _town.AddAsync(new TestMember("已参保").With(RosterTown.Destitute));
+        await PayAsync(enrolled, 0);
+        var stranger = TestCounty.NextNumber(new TestMember("某甲"));
+        var other = TestCounty.NextNumber(new TestMember("某甲"));
+        await _town.SendAndApplyAsync(RosterTown.Civil, $"双份,{_town.NumberOf(both)},特困人员,,,", $"某甲,{stranger.Reveal()},特困人员,,,");
+        await _town.SendAndApplyAsync(
+            RosterTown.Farming, Line(both, ""), $"某乙,{stranger.Reveal()},农村低保对象,,,", $"某甲,{other.Reveal()},农村低保对象,,,");
+        await _town.LiveOnAsync(2023, 1, 2);
+
+        // When
+        var board = (await _town.Portal.UseCase<ReadRosterBoard>().ExecuteAsync(RosterTown.Official, Cancellation)).Value;
+
+        // Then
+        var overlap = Assert.Single(board.Overlaps);
+        Assert.Equal(("双份", "特困人员", Money.Yuan(350)), (overlap.Name, overlap.Wins, overlap.Amount));
+        Assert.Equal(["农业农村局 农村低保对象", "民政局 特困人员"], overlap.Lists.Order(StringComparer.Ordinal));
+        Assert.Equal([RosterConflictKind.Names, RosterConflictKind.Numbers], board.Conflicts.Select(conflict => conflict.Kind));
+        Assert.Equal((2, 1), (Assert.Single(board.Gaps).People, board.Gaps[0].Missing));
+        var list = (await _town.Portal.UseCase<ListSubsidisedMissing>().ExecuteAsync(OrgCode.Parse(RosterTown.Village), RosterTown.Clerk, Cancellation)).Value;
+        Assert.Equal(["双份"], list.People.Select(person => person.Name));
+    }
+
+    private async Task PayAsync(Person person, int yuan)
+    {
+        var command = new RecordContributionCommand(
+            person.HouseholdId, [new ContributionLine(person.Id, "单一档")], yuan == 0 ? PaymentChannel.ZeroDeclaration : PaymentChannel.Cash, null, "户主",
+            Money.Yuan(yuan), Guid.CreateVersion7());
+        var paid = await _town.Portal.UseCase<RecordContribution>().ExecuteAsync(command, RosterTown.Clerk, Cancellation);
+        Assert.Null(paid.Error);
+    }
+
+    private async Task<IReadOnlyList<RosterCaseView>> CasesAsync() =>
+        (await _town.Portal.UseCase<ListRosterCases>().ExecuteAsync(RosterTown.Official, Cancellation)).Value;
+
+    private string Line(Person person, string certifiedOn) => $"{person.Name},{_town.NumberOf(person)},农村低保对象,,{certifiedOn},";
+}

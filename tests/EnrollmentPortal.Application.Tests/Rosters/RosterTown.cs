@@ -1,0 +1,80 @@
+using System.Text;
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Rosters;
+using EnrollmentPortal.Application.Tenancy;
+using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Rosters;
+using EnrollmentPortal.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EnrollmentPortal.Application.Tests.Rosters;
+
+/// <summary>满城区 on 3 December 2022, where two departments send lists by the 5th that count from the next month on.</summary>
+public sealed class RosterTown(TestCluster cluster) : IAsyncDisposable
+{
+    public const string Village = "130607102201";
+    public const string Destitute = "特困人员";
+    public const string Rural = "农村低保对象";
+    public const string Margin = "低保边缘家庭成员";
+    public static readonly Actor Civil = TestPortal.ActorAs(Role.DepartmentOfficer, "130607", "民政局");
+    public static readonly Actor Farming = TestPortal.ActorAs(Role.DepartmentOfficer, "130607", "农业农村局");
+    public static readonly Actor Official = TestPortal.ActorAs(Role.CountyOfficial, "130607");
+    public static readonly Actor Clerk = TestPortal.ActorAs(Role.TownshipClerk, "130607102");
+
+    private TestCounty? _county;
+
+    public TestPortal Portal { get; } = new(cluster);
+
+    public TestCounty County => _county!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async Task OpenAsync()
+    {
+        await Portal.InitializeAsync();
+        _county = await TestCounty.OpenAsync(Portal, 130607, 2023, new DateOnly(2022, 12, 3), Village);
+    }
+
+    public async Task<Person> AddAsync(TestMember member) =>
+        (await County.AddHouseholdAsync(Village, member with { Relation = Relation.Head })).Members.Single();
+
+    /// <summary>A whole number, which no view shows.</summary>
+    public string NumberOf(Person person) => Portal.Services.GetRequiredService<IdNumberVault>().Reveal(County.TenantId, person.IdNumberCipher);
+
+    /// <summary>A list of one line each: name, number, category, birth date, certified on, certified until.</summary>
+    public Task<Result<Guid>> SendAsync(Actor actor, params string[] lines) => SendAsync(actor, [], lines);
+
+    public async Task<Result<Guid>> SendAsync(Actor actor, IReadOnlyList<string> covers, params string[] lines)
+    {
+        var text = "资助对象花名册\n姓名,身份证号码,类别,出生日期,认定日期,有效期至,乡镇,村\n" + string.Join('\n', lines) + "\n";
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        return await Portal.UseCase<SendRoster>().ExecuteAsync(new RosterUpload(file, "名册.csv", covers), actor, Cancellation);
+    }
+
+    public async Task<AppliedRoster> ApplyAsync(Actor actor, Guid roster) =>
+        (await Portal.UseCase<ApplyRoster>().ExecuteAsync(roster, actor, Cancellation)).Value;
+
+    public async Task<AppliedRoster> SendAndApplyAsync(Actor actor, params string[] lines) => await ApplyAsync(actor, (await SendAsync(actor, lines)).Value);
+
+    public async Task<RosterSheet> ReadAsync(Actor actor, Guid roster, RosterMatch? shown = null) =>
+        (await Portal.UseCase<ReadRoster>().ExecuteAsync(roster, shown, actor, Cancellation)).Value;
+
+    /// <summary>The county goes on to another day, and what the day brings is done.</summary>
+    public async Task LiveOnAsync(int year, int month, int day)
+    {
+        await Portal.OwnerScalarAsync<int>("update tenant set business_date = $1 where id = 130607 returning id", new DateOnly(year, month, day));
+        await Portal.Services.GetRequiredService<CarryOutRosters>().ExecuteAsync(County.TenantId, Cancellation);
+    }
+
+    /// <summary>The identities that count today: category and department.</summary>
+    public async Task<string> IdentitiesAsync(Person person)
+    {
+        await using var work = await Portal.Database.BeginAsync(Scope.Of(OrgCode.Parse("130607")), Cancellation);
+        var identities = work.Identities.Where(identity => identity.PersonId == person.Id).ToList();
+        return string.Join('；', identities.Where(identity => identity.IsCurrentOn(work.Today)).Select(identity => $"{identity.Category} {identity.CertifiedBy}").Order(StringComparer.Ordinal));
+    }
+
+    public async ValueTask DisposeAsync() => await Portal.DisposeAsync();
+}

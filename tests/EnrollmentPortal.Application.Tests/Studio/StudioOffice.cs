@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Studio;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.TestKit;
+
+namespace EnrollmentPortal.Application.Tests.Studio;
+
+/// <summary>Two officials of a county at their work on its plan.</summary>
+internal sealed class StudioOffice(TestPortal portal, string county)
+{
+    public Actor First { get; } = TestPortal.ActorAs(Role.CountyOfficial, county) with { Name = "甲" };
+
+    public Actor Second { get; } = TestPortal.ActorAs(Role.CountyOfficial, county) with { Name = "乙" };
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async Task<StudioReading> StudioAsync() => (await portal.UseCase<ReadStudio>().ExecuteAsync(First, Cancellation)).Value;
+
+    /// <summary>The newest version of the county's document becomes a draft.</summary>
+    public async Task<DraftReading> CopyAsync()
+    {
+        var newest = (await StudioAsync()).Versions.First(version => version.Unit.Value == county);
+        return await ReadAsync((await portal.UseCase<CopyPlan>().ExecuteAsync(newest.Id, First, Cancellation)).Value);
+    }
+
+    public async Task<DraftReading> ReadAsync(Guid draft) => (await portal.UseCase<ReadDraft>().ExecuteAsync(draft, First, Cancellation)).Value;
+
+    public Task<Result<int>> SaveAsync(DraftHandle draft, string path, string? value, Actor actor) =>
+        portal.UseCase<SaveDraftValue>().ExecuteAsync(new SaveDraftValueCommand(draft, path, value), actor, Cancellation);
+
+    public Task<Result<int>> CheckAsync(DraftHandle draft, Actor actor) => portal.UseCase<CheckDraft>().ExecuteAsync(draft, actor, Cancellation);
+
+    public Task<Result<int>> PublishAsync(DraftHandle draft, Actor actor, DateOnly? from = null) =>
+        portal.UseCase<PublishDraft>().ExecuteAsync(new PublishDraftCommand(draft, from), actor, Cancellation);
+
+    public Task<Result<int>> DiscardAsync(DraftHandle draft, Actor actor) => portal.UseCase<DiscardDraft>().ExecuteAsync(draft, actor, Cancellation);
+
+    /// <summary>Where the subsidy of a category stands in the draft.</summary>
+    public static string SubsidyPath(DraftReading draft, string category, string tier)
+    {
+        var categories = JsonNode.Parse(draft.Draft.Document)!["categories"]!.AsArray();
+        var index = categories.Select((node, index) => (Name: node!["name"]!.GetValue<string>(), index)).First(item => item.Name == category).index;
+        return $"$.categories[{index}].cells.{tier}.subsidy";
+    }
+}

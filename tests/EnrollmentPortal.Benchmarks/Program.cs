@@ -1,0 +1,3 @@
+using EnrollmentPortal.Benchmarks;
+
+return await BenchCommand.RunAsync(args, Console.Out);

@@ -1,0 +1,33 @@
+using EnrollmentPortal.Application.PolicyData;
+using EnrollmentPortal.Domain.Policies;
+
+namespace EnrollmentPortal.Domain.Tests.Policies;
+
+/// <summary>The documents that are built in, as text, and what loading them under other choices gives.</summary>
+internal static class PolicyDocuments
+{
+    public static IReadOnlyList<PlanText> All { get; } = Read();
+
+    /// <summary>The plan of a unit with one assumption set otherwise.</summary>
+    public static PlanLoad With(Plan plan, string question, string value)
+    {
+        var choices = new Dictionary<string, string> { [question] = value };
+        var county = Of($"{plan.Unit.At(Domain.Kernel.OrgLevel.County)}/{plan.CoverageYear}");
+        var own = Of($"{plan.Unit}/{plan.CoverageYear}");
+        return PlanLoader.Load(county, own == county ? null : own, choices);
+    }
+
+    private static PlanText Of(string label) => All.Single(document => document.Label == label);
+
+    private static List<PlanText> Read()
+    {
+        var assembly = typeof(PlanLibrary).Assembly;
+        return [.. assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith("PolicyData/", StringComparison.Ordinal) && !name.Contains("schema", StringComparison.Ordinal))
+            .Select(name =>
+            {
+                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                return new PlanText(name["PolicyData/".Length..^".json".Length], reader.ReadToEnd());
+            })];
+    }
+}

@@ -1,0 +1,156 @@
+using System.Net;
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Web.Tests.Harness;
+
+namespace EnrollmentPortal.Web.Tests.Access;
+
+/// <summary>The way in: who gets through, who does not, and what he is told.</summary>
+public sealed class SignInTests(RunningPortal portal)
+{
+    private const string Password = DemonstrationAccounts.Password;
+
+    [Fact]
+    public async Task SignIn_GivenAWrongPasswordOrAnUnknownName_ThenBothReadTheSame()
+    {
+        // Given
+        var account = await portal.AddAccountLikeAsync("wangchang");
+        using var visitor = await portal.VisitAsync();
+
+        // When
+        var wrongPassword = await RefusalAsync(visitor, account, "not the password");
+        var unknownName = await RefusalAsync(visitor, "nobody-" + account, Password);
+
+        // Then
+        Assert.Equal(wrongPassword, unknownName);
+        Assert.DoesNotContain(visitor.Cookies(), cookie => cookie.Name == "portal");
+    }
+
+    [Fact]
+    public async Task SignIn_GivenFiveWrongPasswords_ThenTheRightOneIsLockedOut()
+    {
+        // Given
+        var account = await portal.AddAccountLikeAsync("wangchang");
+        using var visitor = await portal.VisitAsync();
+        var wrong = string.Empty;
+        for (var attempt = 0; attempt < 4; attempt++)
+        {
+            wrong = await RefusalAsync(visitor, account, "not the password");
+        }
+
+        var fifth = await RefusalAsync(visitor, account, "not the password");
+
+        // When
+        var right = await RefusalAsync(visitor, account, Password);
+
+        // Then
+        Assert.NotEqual(wrong, right);
+        Assert.Equal(fifth, right);
+    }
+
+    [Fact]
+    public async Task SignIn_GivenADisabledAccount_ThenOnlyWhoKnowsThePasswordLearnsIt()
+    {
+        // Given
+        var account = await portal.AddAccountLikeAsync("wangchang");
+        await portal.DisableAccountAsync(account);
+        using var visitor = await portal.VisitAsync();
+
+        // When
+        var knows = await RefusalAsync(visitor, account, Password);
+        var guesses = await RefusalAsync(visitor, account, "not the password");
+        var unknown = await RefusalAsync(visitor, "nobody-" + account, "not the password");
+
+        // Then
+        Assert.NotEqual(guesses, knows);
+        Assert.Equal(unknown, guesses);
+    }
+
+    [Fact]
+    public async Task SignIn_GivenADisabledAccount_ThenGuessingItsPasswordLocksItToo()
+    {
+        // Given
+        var account = await portal.AddAccountLikeAsync("wangchang");
+        await portal.DisableAccountAsync(account);
+        using var visitor = await portal.VisitAsync();
+        var disabled = await RefusalAsync(visitor, account, Password);
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            await RefusalAsync(visitor, account, "not the password");
+        }
+
+        // When
+        var sixth = await RefusalAsync(visitor, account, Password);
+
+        // Then: otherwise a disabled account would be a place to try passwords without end
+        Assert.NotEqual(disabled, sixth);
+    }
+
+    [Fact]
+    public async Task SignIn_GivenSuccessAndFailure_ThenTheAuditTrailHasBothWithAddress()
+    {
+        // Given
+        var account = await portal.AddAccountLikeAsync("wangchang");
+        using var visitor = await portal.VisitAsync();
+        await RefusalAsync(visitor, account, "not the password");
+
+        // When
+        using var entered = await visitor.SignInAsync(account, Password);
+
+        // Then
+        var outcomes = await portal.OwnerScalarAsync<string>(
+            """
+            select string_agg(new_values ->> 'outcome' || ' ' || coalesce(e.address, 'nowhere'), ', ' order by e.at)
+            from audit_entry e join portal_user u on u.id = e.actor_id where u.user_name = $1 and e.action = 'access.sign-in'
+            """,
+            account);
+        Assert.Equal("WrongCredentials 127.0.0.1, SignedIn 127.0.0.1", outcomes);
+    }
+
+    [Theory]
+    [InlineData("//evil.example", "/")]
+    [InlineData("/\\evil.example", "/")]
+    [InlineData("https://evil.example/", "/")]
+    [InlineData("\\\\evil.example", "/")]
+    [InlineData("/\t/evil.example", "/")]
+    [InlineData("javascript:alert(1)", "/")]
+    [InlineData("/progress?unit=500240", "/progress?unit=500240")]
+    public async Task SignIn_GivenAReturnAddress_ThenItStaysOnThisSite(string returnUrl, string expected)
+    {
+        // Given
+        using var visitor = await portal.VisitAsync();
+        var query = "?returnUrl=" + Uri.EscapeDataString(returnUrl);
+
+        // When
+        using var entered = await visitor.SignInAsync("wangchang", Password, "/sign-in" + query);
+        using var switched = await visitor.GetAsync("/culture" + query + "&to=en-US");
+
+        // Then
+        Assert.Equal((expected, expected), (PathOf(entered), PathOf(switched)));
+    }
+
+    [Fact]
+    public async Task SignOut_GivenASession_ThenTheCookieIsGone()
+    {
+        // Given
+        using var visitor = await portal.SignInAsync("wangchang");
+
+        // When
+        using var left = await visitor.SubmitAsync("/", "form[action='/sign-out']");
+
+        // Then
+        Assert.Equal("/sign-in", PathOf(left));
+        using var home = await visitor.GetAsync("/");
+        Assert.StartsWith("/sign-in", PathOf(home));
+    }
+
+    private static async Task<string> RefusalAsync(PortalVisitor visitor, string userName, string password)
+    {
+        using var answer = await visitor.SignInAsync(userName, password);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var page = await PortalVisitor.DocumentAsync(answer);
+        return page.QuerySelector("[role=alert]")!.TextContent;
+    }
+
+    private static string PathOf(HttpResponseMessage answer) =>
+        answer.Headers.Location is { IsAbsoluteUri: true } location ? location.PathAndQuery : answer.Headers.Location!.OriginalString;
+}

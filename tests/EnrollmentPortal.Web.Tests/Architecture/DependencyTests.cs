@@ -1,0 +1,111 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Web.Hosting;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace EnrollmentPortal.Web.Tests.Architecture;
+
+/// <summary>Arrows point inwards: Web to Application to Domain, and nothing goes around.</summary>
+public sealed class DependencyTests
+{
+    [Fact]
+    public void Domain_GivenItsReferences_ThenThereIsOnlyTheBaseLibrary()
+    {
+        // Given
+        using var domain = Load(typeof(Money).Assembly.Location);
+
+        // When
+        var others = domain.MainModule.AssemblyReferences.Select(reference => reference.Name)
+            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("System.Data", StringComparison.Ordinal)
+                || name.StartsWith("System.Net", StringComparison.Ordinal));
+
+        // Then
+        Assert.Equal([], others);
+    }
+
+    [Fact]
+    public void Application_GivenItsReferences_ThenItKnowsNoPage()
+    {
+        // Given
+        using var application = Load(typeof(IUseCase).Assembly.Location);
+
+        // When
+        var pages = application.MainModule.AssemblyReferences.Select(reference => reference.Name)
+            .Where(name => name.StartsWith("Microsoft.AspNetCore.Components", StringComparison.Ordinal) || name.StartsWith("EnrollmentPortal.Web", StringComparison.Ordinal));
+
+        // Then
+        Assert.Equal([], pages);
+    }
+
+    [Fact]
+    public void Web_GivenItsPagesAndComponents_ThenNoneTouchesTheDatabase()
+    {
+        // Given
+        string[] doors = [typeof(UnitOfWork).FullName!, typeof(Database).FullName!, typeof(DbContext).FullName!, typeof(AccountContext).FullName!];
+        string[] allowed = ["EnrollmentPortal.Web.Hosting", "EnrollmentPortal.Web.Security"];
+        using var web = Load(typeof(ServiceRegistration).Assembly.Location);
+
+        // When
+        var touching = web.MainModule.GetTypes()
+            .Where(type => !allowed.Contains(Outermost(type).Namespace))
+            .Where(type => Mentioned(type).Any(name => doors.Contains(name) || name.StartsWith("Npgsql.", StringComparison.Ordinal)));
+
+        // Then
+        Assert.Equal([], touching.Select(type => type.FullName));
+    }
+
+    [Fact]
+    public void Entities_GivenTheUnitOfWork_ThenEachBelongsToATenantOrIsShared()
+    {
+        // Given: the counties themselves are the one table of the unit of work that all tenants share
+        string[] shared = ["Tenant"];
+
+        // When
+        var entities = typeof(UnitOfWork).GetProperties()
+            .Where(property => property.PropertyType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(DbSet<>))
+            .Select(property => property.PropertyType.GenericTypeArguments[0]).ToList();
+
+        // Then
+        Assert.NotEmpty(entities);
+        Assert.Equal(shared, entities.Where(entity => !entity.IsAssignableTo(typeof(ITenantOwned))).Select(entity => entity.Name));
+    }
+
+    [Fact]
+    public void Commands_GivenTheApplication_ThenEachHasAValidator()
+    {
+        // Given
+        var types = typeof(IUseCase).Assembly.GetTypes();
+        var validated = types.SelectMany(type => type.GetInterfaces())
+            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>))
+            .Select(type => type.GenericTypeArguments[0]).ToHashSet();
+
+        // When
+        var commands = types.Where(type => type.IsClass && type.Name.EndsWith("Command", StringComparison.Ordinal)).ToList();
+
+        // Then
+        Assert.NotEmpty(commands);
+        Assert.Equal([], commands.Except(validated).Select(command => command.FullName));
+    }
+
+    private static AssemblyDefinition Load(string path) => AssemblyDefinition.ReadAssembly(path);
+
+    private static TypeDefinition Outermost(TypeDefinition type) => type.DeclaringType is null ? type : Outermost(type.DeclaringType);
+
+    // Fields, parameters and every instruction of the bodies: what a type can reach by itself.
+    private static IEnumerable<string> Mentioned(TypeDefinition type) => type.Fields.Select(field => field.FieldType.FullName)
+        .Concat(type.Properties.Select(property => property.PropertyType.FullName))
+        .Concat(type.Methods.SelectMany(method => method.Parameters.Select(parameter => parameter.ParameterType.FullName)))
+        .Concat(type.Methods.Where(method => method.HasBody).SelectMany(method => method.Body.Instructions).SelectMany(Mentioned));
+
+    private static IEnumerable<string> Mentioned(Instruction instruction) => instruction.Operand switch
+    {
+        MethodReference method => [method.DeclaringType.FullName, method.ReturnType.FullName],
+        FieldReference field => [field.DeclaringType.FullName, field.FieldType.FullName],
+        TypeReference type => [type.FullName],
+        _ => [],
+    };
+}

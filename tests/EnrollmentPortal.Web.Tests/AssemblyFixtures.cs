@@ -1,0 +1,5 @@
+using EnrollmentPortal.TestKit;
+using EnrollmentPortal.Web.Tests.Harness;
+
+[assembly: AssemblyFixture(typeof(TestCluster))]
+[assembly: AssemblyFixture(typeof(RunningPortal))]

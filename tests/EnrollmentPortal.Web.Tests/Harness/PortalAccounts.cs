@@ -1,0 +1,23 @@
+namespace EnrollmentPortal.Web.Tests.Harness;
+
+/// <summary>Accounts of a test's own, so that it may lock or disable them.</summary>
+internal static class PortalAccounts
+{
+    /// <summary>A new account with role, scope and password of a demonstration account.</summary>
+    /// <returns>Its user name.</returns>
+    public static Task<string> AddAccountLikeAsync(this RunningPortal portal, string model) => portal.OwnerScalarAsync<string>(
+        """
+        insert into portal_user (id, user_name, normalized_user_name, email_confirmed, password_hash, security_stamp, concurrency_stamp,
+            phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count, display_name, role, tenant_id, org_code, department)
+        select gen_random_uuid(), $2, upper($2), false, password_hash, gen_random_uuid()::text, gen_random_uuid()::text,
+            false, false, true, 0, display_name, role, tenant_id, org_code, department
+        from portal_user where user_name = $1
+        returning user_name
+        """,
+        model,
+        "test-" + Guid.NewGuid().ToString("N")[..10]);
+
+    /// <summary>What an administrator's click does, without the click.</summary>
+    public static Task<string> DisableAccountAsync(this RunningPortal portal, string userName) => portal.OwnerScalarAsync<string>(
+        "update portal_user set disabled_at = now() where user_name = $1 returning user_name", userName);
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using EnrollmentPortal.Web.Tests.Harness;
+using Microsoft.Playwright;
+
+namespace EnrollmentPortal.Web.Tests.Plans;
+
+/// <summary>An official's draft on its pages, from the copy to the decision.</summary>
+public sealed class StudioBrowserTests(RunningPortal portal)
+{
+    private const string Studio = "/plan/studio";
+
+    [Fact]
+    public async Task Draft_GivenASubsidyAboveTheStandard_ThenTheFaultStandsBesideTheFieldUntilItIsCorrected() =>
+        await portal.BrowseAsync("mancheng", Studio, async page =>
+        {
+            // Given
+            await page.AwaitCircuitAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "第 1 版复制为草案" }).First.ClickAsync();
+            var field = page.GetByRole(AriaRole.Textbox, new() { Name = "农村低保对象 单一档 资助" }).Or(page.GetByRole(AriaRole.Combobox, new() { Name = "农村低保对象 单一档 资助" }));
+            await field.WaitForAsync();
+            var published = await field.InputValueAsync();
+
+            // When
+            await field.FillAsync("9999");
+            await field.BlurAsync();
+
+            // Then
+            var cell = page.Locator("td", new() { Has = field });
+            await Assertions.Expect(cell).ToContainTextAsync("资助超过了个人缴费标准");
+            await Assertions.Expect(cell).ToContainTextAsync("原为 " + published);
+            await page.GetByRole(AriaRole.Button, new() { Name = "核对通过" }).ClickAsync();
+            await Assertions.Expect(page.Locator(".notice-danger").First).ToContainTextAsync("改正后才能核对");
+
+            // When: it is corrected and checked
+            await field.FillAsync("1");
+            await field.BlurAsync();
+            await Assertions.Expect(cell).Not.ToContainTextAsync("资助超过");
+            await page.GetByRole(AriaRole.Button, new() { Name = "核对通过" }).ClickAsync();
+
+            // Then: somebody else must publish it
+            await Assertions.Expect(page.Locator(".draft-steps")).ToContainTextAsync("须由另一位同事发布");
+            await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "发布方案" })).ToHaveCountAsync(0);
+
+            // When: it is discarded
+            await page.GetByRole(AriaRole.Button, new() { Name = "放弃草案" }).ClickAsync();
+            await Assertions.Expect(page.Locator(".confirm")).ToContainTextAsync("2 处改动");
+            await page.Locator(".confirm").GetByRole(AriaRole.Button, new() { Name = "确认" }).ClickAsync();
+
+            // Then
+            await Assertions.Expect(page.Locator(".empty")).ToContainTextAsync("没有草案");
+        });
+
+    [Theory]
+    [InlineData("wangchang")]
+    [InlineData("shizhu-shenji")]
+    public async Task Studio_GivenSomebodyWhoChangesNoPlans_ThenThePageIsDenied(string user)
+    {
+        // Given
+        using var visitor = await portal.SignInAsync(user);
+
+        // When
+        using var answer = await visitor.GetAsync(Studio);
+
+        // Then
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+}
