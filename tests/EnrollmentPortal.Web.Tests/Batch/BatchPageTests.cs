@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Web.Tests.Harness;
 using Microsoft.Playwright;
@@ -26,7 +25,7 @@ public sealed class BatchPageTests(RunningPortal portal)
             }
 
             // When
-            await page.Locator("#batch-file").SetInputFilesAsync(new FilePayload { Name = "名单.xlsx", MimeType = "application/octet-stream", Buffer = file.ToArray() });
+            await page.ChooseFileAsync("#batch-file", "名单.xlsx", file.ToArray());
             await Assertions.Expect(page.Locator("table.data")).ToHaveCountAsync(3);
             var download = await page.RunAndWaitForDownloadAsync(() => page.Locator(".btn-primary[download]").ClickAsync());
 
@@ -42,7 +41,7 @@ public sealed class BatchPageTests(RunningPortal portal)
         await portal.BrowseAsync("wangchang", "/batch", async page =>
         {
             await page.AwaitCircuitAsync();
-            await page.Locator("#batch-file").SetInputFilesAsync(new FilePayload { Name = "名单.xlsx", MimeType = "application/octet-stream", Buffer = [0x4D, 0x5A, 0, 0, 0] });
+            await page.ChooseFileAsync("#batch-file", "名单.xlsx", [0x4D, 0x5A, 0, 0, 0]);
             await Assertions.Expect(page.Locator(".notice-danger")).ToContainTextAsync("不是表格");
         });
 
@@ -52,8 +51,7 @@ public sealed class BatchPageTests(RunningPortal portal)
         {
             // Given
             await page.AwaitCircuitAsync();
-            await page.Locator("#batch-file").SetInputFilesAsync(
-                new FilePayload { Name = "a.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Header + "\n甲,500240108,2024,一档,,,,2023-11-20\n") });
+            await page.ChooseFileAsync("#batch-file", "a.csv", Header + "\n甲,500240108,2024,一档,,,,2023-11-20\n");
             var address = await page.Locator(".btn-primary[download]").GetAttributeAsync("href");
 
             // When, Then

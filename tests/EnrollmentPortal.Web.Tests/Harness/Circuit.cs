@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Playwright;
 
 namespace EnrollmentPortal.Web.Tests.Harness;
@@ -8,4 +9,16 @@ internal static class Circuit
     /// <summary>Waits until the page answers: as patiently as Playwright waits for an element.</summary>
     public static Task AwaitCircuitAsync(this IPage page) =>
         page.WaitForSelectorAsync("[data-circuit=on]", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
+
+    /// <summary>Chooses a file as soon as a person could: Playwright itself fills a field that is still disabled.</summary>
+    public static async Task ChooseFileAsync(this IPage page, string selector, string name, byte[] content)
+    {
+        var field = page.Locator(selector);
+        await Assertions.Expect(field).ToBeEnabledAsync();
+        await field.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
+    }
+
+    /// <inheritdoc cref="ChooseFileAsync(IPage, string, string, byte[])"/>
+    public static Task ChooseFileAsync(this IPage page, string selector, string name, string content) =>
+        page.ChooseFileAsync(selector, name, Encoding.UTF8.GetBytes(content));
 }

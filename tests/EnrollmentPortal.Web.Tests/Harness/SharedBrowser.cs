@@ -18,6 +18,9 @@ public sealed record Screen(int Width, int Height, string Culture = "zh-CN")
 /// <summary>One Chromium for a whole test run; every visit has its own cookies.</summary>
 internal sealed class SharedBrowser : IAsyncDisposable
 {
+    // Milliseconds. Patience, not tolerance: a busy machine renders late, and a wrong page stays wrong.
+    private const float Patience = 90_000;
+
     private readonly SemaphoreSlim _once = new(1, 1);
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -31,6 +34,7 @@ internal sealed class SharedBrowser : IAsyncDisposable
             ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
             HasTouch = screen.Width < 768,
         });
+        context.SetDefaultTimeout(Patience);
         await context.AddCookiesAsync(visitor.Cookies().Select(cookie => ToCookie(address, cookie.Name, cookie.Value)));
         await context.AddCookiesAsync([ToCookie(address, ".AspNetCore.Culture", Uri.EscapeDataString($"c={screen.Culture}|uic={screen.Culture}"))]);
         return context;
@@ -69,8 +73,7 @@ internal sealed class SharedBrowser : IAsyncDisposable
         await _once.WaitAsync();
         try
         {
-            // Patience, not tolerance: a busy machine renders late, and a wrong page stays wrong.
-            Assertions.SetDefaultExpectTimeout(30_000);
+            Assertions.SetDefaultExpectTimeout(Patience);
             _playwright ??= await Playwright.CreateAsync();
             return _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {

@@ -1,4 +1,3 @@
-using System.Text;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Web.Tests.Harness;
@@ -19,11 +18,11 @@ public sealed class ImportPageTests(RunningPortal portal)
             var text = $"成员姓名,身份证,所属村,户编号,户主关系\n东方不败,{number},太和社区,IMP-1,户主\n短号,123,太和社区,IMP-1,子\n";
 
             // When
-            await page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "名单.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
+            await page.ChooseFileAsync("#import-file", "名单.csv", text);
             await page.Locator("#import-check").ClickAsync();
 
             // Then
-            await Assertions.Expect(page.Locator("[data-outcome=New]")).ToHaveTextAsync("1", new() { Timeout = 20_000 });
+            await Assertions.Expect(page.Locator("[data-outcome=New]")).ToHaveTextAsync("1");
             await Assertions.Expect(page.Locator("[data-outcome=Faulty]")).ToHaveTextAsync("1");
             await page.Locator("#import-errors").ClickAsync();
             var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("#import-error-file").ClickAsync());
@@ -35,6 +34,6 @@ public sealed class ImportPageTests(RunningPortal portal)
             await page.Locator("#import-apply").ClickAsync();
 
             // Then
-            await Assertions.Expect(page.Locator("main .tag").First).ToHaveTextAsync("已写入名册", new() { Timeout = 20_000 });
+            await Assertions.Expect(page.Locator("main .tag").First).ToHaveTextAsync("已写入名册");
         });
 }

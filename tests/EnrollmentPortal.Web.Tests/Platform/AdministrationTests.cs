@@ -15,7 +15,7 @@ public sealed class AdministrationTests(RunningPortal portal)
         var password = string.Empty;
         await portal.BrowseAsync("admin", "/platform/users?tenant=500240", async page =>
         {
-            await page.IsInteractiveAsync();
+            await page.AwaitCircuitAsync();
 
             // When
             await page.ClickAsync("text=新建账号");
@@ -55,7 +55,7 @@ public sealed class AdministrationTests(RunningPortal portal)
         var before = await portal.OwnerScalarAsync<DateOnly>("select business_date from tenant where id = 500118");
         await portal.BrowseAsync("admin", "/platform/tenants", async page =>
         {
-            await page.IsInteractiveAsync();
+            await page.AwaitCircuitAsync();
             var row = page.Locator("tr:has(td:text-is('500118'))");
 
             // When, Then

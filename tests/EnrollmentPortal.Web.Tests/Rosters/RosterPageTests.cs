@@ -1,4 +1,3 @@
-using System.Text;
 using EnrollmentPortal.Web.Tests.Harness;
 using Microsoft.Playwright;
 
@@ -31,7 +30,7 @@ public sealed class RosterPageTests(RunningPortal portal)
         {
             // When
             await page.AwaitCircuitAsync();
-            await page.Locator("#roster-file").SetInputFilesAsync(new FilePayload { Name = "事实无人抚养儿童.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(list) });
+            await page.ChooseFileAsync("#roster-file", "事实无人抚养儿童.csv", list);
             await page.Locator(".roster-lines button.btn-outline-primary").First.ClickAsync();
             await Assertions.Expect(page.Locator(".roster-lines")).ToContainTextAsync("已确认");
             await page.Locator(".roster-actions button").First.ClickAsync();
