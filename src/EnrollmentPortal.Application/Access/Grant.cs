@@ -39,8 +39,14 @@ public enum Grant
     /// <summary>Send a department's rosters, decide about their lines and apply them.</summary>
     SendRosters,
 
-    /// <summary>Decide about what follows from rosters: refunds, subsidies after the fact, enrolment by zero declaration.</summary>
+    /// <summary>Decide about what follows from rosters: refunds and subsidies after the fact.</summary>
     SettleRosters,
+
+    /// <summary>See who was or is to be enrolled by zero declaration.</summary>
+    ReadZeroDeclarations,
+
+    /// <summary>Propose to enrol fully subsidised people together, and approve what somebody else proposed.</summary>
+    DeclareZero,
 
     /// <summary>Read the plan with its sources and assumptions.</summary>
     ReadPlan,
@@ -72,7 +78,7 @@ public static class Grants
     private static readonly HashSet<Grant> Clerk =
     [
         Grant.SignedIn, Grant.ReadRegistry, Grant.EditRegistry, Grant.ImportPopulation, Grant.MergeRecords, Grant.RecordContribution, Grant.RevealIdNumber,
-        Grant.ReadProgress, Grant.ReadKeyGroups, Grant.ReadPlan,
+        Grant.ReadProgress, Grant.ReadKeyGroups, Grant.ReadZeroDeclarations, Grant.DeclareZero, Grant.ReadPlan,
     ];
 
     private static readonly HashSet<Grant> Cadre = [Grant.SignedIn, Grant.ReadRegistry, Grant.ReadProgress, Grant.ReadPlan];
@@ -80,7 +86,7 @@ public static class Grants
     private static readonly HashSet<Grant> Official =
     [
         Grant.SignedIn, Grant.ReadRegistry, Grant.ImportPopulation, Grant.MergeRecords, Grant.TransferPeople, Grant.RevealIdNumber, Grant.ReadProgress,
-        Grant.ReadKeyGroups, Grant.ReadRosters, Grant.SettleRosters, Grant.ReadPlan, Grant.EditPlan,
+        Grant.ReadKeyGroups, Grant.ReadRosters, Grant.SettleRosters, Grant.ReadZeroDeclarations, Grant.DeclareZero, Grant.ReadPlan, Grant.EditPlan,
     ];
 
     private static readonly HashSet<Grant> Department = [Grant.SignedIn, Grant.ReadKeyGroups, Grant.ReadRosters, Grant.SendRosters, Grant.ReadPlan];
@@ -89,8 +95,8 @@ public static class Grants
 
     private static readonly HashSet<Grant> AuditorGrants =
     [
-        Grant.SignedIn, Grant.ReadRegistry, Grant.RevealIdNumber, Grant.ReadProgress, Grant.ReadKeyGroups, Grant.ReadRosters, Grant.ReadPlan,
-        Grant.ReadAudit,
+        Grant.SignedIn, Grant.ReadRegistry, Grant.RevealIdNumber, Grant.ReadProgress, Grant.ReadKeyGroups, Grant.ReadRosters, Grant.ReadZeroDeclarations,
+        Grant.ReadPlan, Grant.ReadAudit,
     ];
 
     private static readonly HashSet<Grant> Platform = [Grant.SignedIn, Grant.AdministerPlatform];

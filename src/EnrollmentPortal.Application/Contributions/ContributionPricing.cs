@@ -16,10 +16,7 @@ internal sealed record PricedLine(Person Person, EnrollmentPrice Price, IReadOnl
 internal sealed record PricedTier(EnrollmentPrice Price, FrozenAssessment Frozen);
 
 /// <summary>All lines and what changes hands.</summary>
-internal sealed record PricedContribution(IReadOnlyList<PricedLine> Lines, Money Total)
-{
-    public Money Sum(Func<PricedLine, Money> part) => Lines.Aggregate(Money.Zero, (sum, line) => sum + part(line));
-}
+internal sealed record PricedContribution(IReadOnlyList<PricedLine> Lines, Money Total);
 
 /// <summary>Prices every line by the one assessment function and compares the total with what the clerk saw.</summary>
 internal static class ContributionPricing

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Campaigns;
@@ -45,4 +46,18 @@ internal sealed record Desk(UnitOfWork Work, Actor Actor, Campaign Campaign, Cur
             Work.Today,
             line.Frozen.ToJson()),
         line.Price);
+
+    /// <summary>What the audit trail keeps of a payment.</summary>
+    public AuditNote NoteOf(Contribution contribution, IReadOnlyList<PricedLine> lines) => new(
+        "contribution.recorded",
+        "household",
+        Household.Id.ToString(),
+        Household.OrgCode,
+        New: new
+        {
+            Receipt = contribution.ReceiptText(Campaign.CoverageYear),
+            contribution.Channel,
+            Total = contribution.TotalFen.InYuan,
+            Lines = lines.Select(line => new { line.Person.Id, line.Price.Tier, SelfPay = line.Price.SelfPay.InYuan }),
+        });
 }

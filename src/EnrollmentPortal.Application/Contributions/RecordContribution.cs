@@ -80,8 +80,8 @@ public sealed class RecordContribution(
         var contribution = desk.Enter(command, priced.Value.Total, number, clock.GetUtcNow());
         desk.Work.Contributions.Add(contribution);
         desk.Work.Enrollments.AddRange(priced.Value.Lines.Select(line => desk.Enrol(contribution, line)));
-        await CountAsync(desk, priced.Value, cancellationToken);
-        Note(desk, contribution, priced.Value);
+        await desk.Work.CountEnrolledAsync(desk.Campaign.Id, [.. priced.Value.Lines.Select(line => (desk.Household.OrgCode, line))], cancellationToken);
+        audit.Note(desk.Work, desk.Actor, desk.NoteOf(contribution, priced.Value.Lines));
         await desk.Work.CommitAsync(CancellationToken.None); // money moved: do not abandon it
         return new RecordedReceipt(contribution.Id, contribution.ReceiptText(desk.Campaign.CoverageYear), priced.Value.Total, Repeated: false);
     }
@@ -94,36 +94,4 @@ public sealed class RecordContribution(
             ? ContributionErrors.EnrolledElsewhere(covered.Name, elsewhere[covered.Id])
             : null;
     }
-
-    private static Task CountAsync(Desk desk, PricedContribution priced, CancellationToken cancellationToken)
-    {
-        var village = desk.Household.OrgCode.At(OrgLevel.Village);
-        var gained = new ProgressDelta(
-            village,
-            Enrolled: priced.Lines.Count,
-            SelfPay: priced.Sum(line => line.Price.SelfPay),
-            Subsidy: priced.Sum(line => line.Price.Subsidy),
-            GovernmentShare: priced.Sum(line => line.Price.GovernmentShare));
-        var groups = priced.Lines
-            .SelectMany(line => line.Categories)
-            .CountBy(category => category)
-            .Select(count => new GroupDelta(village, count.Key, Enrolled: count.Value));
-        return desk.Work.CountAsync(desk.Campaign.Id, desk.Work.Today, [gained], groups, cancellationToken);
-    }
-
-    private void Note(Desk desk, Contribution contribution, PricedContribution priced) => audit.Note(
-        desk.Work,
-        desk.Actor,
-        new AuditNote(
-            "contribution.recorded",
-            "household",
-            desk.Household.Id.ToString(),
-            desk.Household.OrgCode,
-            New: new
-            {
-                Receipt = contribution.ReceiptText(desk.Campaign.CoverageYear),
-                contribution.Channel,
-                Total = contribution.TotalFen.InYuan,
-                Lines = priced.Lines.Select(line => new { line.Person.Id, line.Price.Tier, SelfPay = line.Price.SelfPay.InYuan }),
-            }));
 }

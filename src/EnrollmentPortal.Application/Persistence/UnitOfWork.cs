@@ -11,6 +11,7 @@ using EnrollmentPortal.Domain.Jobs;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Rosters;
 using EnrollmentPortal.Domain.Situations;
+using EnrollmentPortal.Domain.ZeroDeclarations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -78,6 +79,10 @@ public sealed class UnitOfWork : DbContext
     public DbSet<RosterLine> RosterLines => Set<RosterLine>();
 
     public DbSet<RosterCase> RosterCases => Set<RosterCase>();
+
+    public DbSet<ZeroDeclaration> ZeroDeclarations => Set<ZeroDeclaration>();
+
+    public DbSet<ZeroDeclarationLine> ZeroDeclarationLines => Set<ZeroDeclarationLine>();
 
     public DbSet<ReceiptBook> ReceiptBooks => Set<ReceiptBook>();
 

@@ -137,6 +137,14 @@ internal static class SeededRows
             select tenant, pg_temp.id('case', code), code, pg_temp.id('campaign', tenant::text), pg_temp.id('roster', code), pg_temp.id('enrollment', code),
                    pg_temp.id('person', code), '低保对象', 'RefundDifference', '退费', 'refund', 'R-1', 38000, 34200, 'Open', '2023-12-01' from village
             """),
+        ("zero_declaration", """
+            insert into zero_declaration (tenant_id, id, org_code, campaign_id, state, proposed_on, proposed_at, proposed_by, proposed_by_name)
+            select tenant, pg_temp.id('declaration', code), code, pg_temp.id('campaign', tenant::text), 'Proposed', '2023-11-20', now(), pg_temp.id('user', code), 'clerk' from unit
+            """),
+        ("zero_declaration_line", """
+            insert into zero_declaration_line (tenant_id, declaration_id, person_id, org_code, name, id_number_masked, tier, standard_fen, category, state)
+            select tenant, pg_temp.id('declaration', code), pg_temp.id('person', code), code, 'person of ' || code, '990***', '一档', 38000, '特困人员', 'Proposed' from village
+            """),
         ("village_progress", """
             insert into village_progress (tenant_id, campaign_id, org_code, day, registered, enrolled)
             select tenant, pg_temp.id('campaign', tenant::text), code, '2023-11-20', 1, 1 from village

@@ -48,6 +48,8 @@ public sealed record TenantTable(string Name, IReadOnlyList<string> Key, IReadOn
         ["quota"] = Reach.Lineage,
         // A township reads whose list a line stands in; the header of a roster names nobody.
         ["roster"] = Reach.Lineage,
+        // A township reads that its county declares; the header names nobody.
+        ["zero_declaration"] = Reach.Lineage,
         // Plans and campaigns are public in the county.
         ["plan_version"] = Reach.Tenant,
         ["campaign"] = Reach.Tenant,

@@ -21,6 +21,7 @@ internal sealed record MenuItem(string Key, string Url, string Icon, Grant Needs
         new("KeyGroups", "/key-groups", "重", Grant.ReadKeyGroups),
         new("Rosters", "/rosters", "册", Grant.ReadRosters),
         new("RosterBoard", "/rosters/board", "比", Grant.ReadRosters),
+        new("ZeroDeclarations", "/zero-declarations", "零", Grant.ReadZeroDeclarations),
         new("NotRegistered", "/rosters/not-registered", "缺", Grant.ReadRegistry),
         new("Plan", "/plan", "案", Grant.ReadPlan),
         new("Batch", "/batch", "批", Grant.ReadPlan),

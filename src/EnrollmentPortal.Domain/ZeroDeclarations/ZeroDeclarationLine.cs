@@ -1,0 +1,80 @@
+using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Kernel;
+
+namespace EnrollmentPortal.Domain.ZeroDeclarations;
+
+/// <summary>One person of a declaration, enrolled or left out with the reason.</summary>
+public sealed class ZeroDeclarationLine : ITenantOwned
+{
+    private ZeroDeclarationLine()
+    {
+    }
+
+    /// <summary>Somebody who is to be enrolled.</summary>
+    public ZeroDeclarationLine(ZeroDeclaration declaration, Person person, FreePrice price)
+        : this(declaration, person, price.Category) =>
+        (Tier, StandardFen, Funder) = (price.Tier, price.Standard, price.Funder);
+
+    /// <summary>Somebody whose category is subsidised in full, and who is left out all the same.</summary>
+    public ZeroDeclarationLine(ZeroDeclaration declaration, Person person, string category, Error reason)
+        : this(declaration, person, category) => (State, Reason) = (ZeroLineState.LeftOut, reason.Code);
+
+    private ZeroDeclarationLine(ZeroDeclaration declaration, Person person, string category)
+    {
+        (TenantId, DeclarationId, PersonId, OrgCode) = (declaration.TenantId, declaration.Id, person.Id, person.OrgCode);
+        (Name, IdNumberMasked, Category) = (person.Name, person.IdNumberMasked, category);
+    }
+
+    public int TenantId { get; private init; }
+
+    public Guid DeclarationId { get; private init; }
+
+    public Guid PersonId { get; private init; }
+
+    /// <summary>Where the person lived when the list was made.</summary>
+    public OrgCode OrgCode { get; private init; }
+
+    public string Name { get; private init; } = string.Empty;
+
+    public string IdNumberMasked { get; private init; } = string.Empty;
+
+    /// <summary>The tier that costs the person nothing; null for who was left out at once.</summary>
+    public string? Tier { get; private init; }
+
+    /// <summary>The individual standard, which the subsidy pays whole.</summary>
+    public Money? StandardFen { get; private init; }
+
+    /// <summary>The category whose subsidy pays.</summary>
+    public string Category { get; private init; } = string.Empty;
+
+    public string? Funder { get; private init; }
+
+    public ZeroLineState State { get; private set; } = ZeroLineState.Proposed;
+
+    /// <summary>The code of why the person is not enrolled; its text stands in the resources.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>The receipt.</summary>
+    public Guid? ContributionId { get; private set; }
+
+    /// <summary>The price that was approved; null for who was left out at once.</summary>
+    public FreePrice? Price => Tier is { } tier && StandardFen is { } standard ? new FreePrice(tier, standard, Category, Funder) : null;
+
+    /// <summary>Takes the person off the proposal.</summary>
+    public void LeaveOut(Error reason) => (State, Reason) = (ZeroLineState.LeftOut, reason.Code);
+
+    /// <summary>Puts the person back on the proposal.</summary>
+    public void PutBack() => (State, Reason) = (ZeroLineState.Proposed, null);
+
+    /// <summary>The person is enrolled by this receipt.</summary>
+    public void Enrol(Guid contribution) => (State, ContributionId) = (ZeroLineState.Enrolled, contribution);
+
+    /// <summary>The person cannot be enrolled as it was approved.</summary>
+    public void Drop(Error reason) => (State, Reason) = (ZeroLineState.Dropped, reason.Code);
+}
+
+/// <summary>A tier that the subsidy pays whole.</summary>
+/// <param name="Standard">The individual standard, and so the subsidy.</param>
+/// <param name="Category">The category whose subsidy pays.</param>
+/// <param name="Funder">Who pays, as printed; null where the plan names nobody.</param>
+public sealed record FreePrice(string Tier, Money Standard, string Category, string? Funder);

@@ -1,0 +1,90 @@
+using EnrollmentPortal.Application.Jobs;
+using EnrollmentPortal.Application.ZeroDeclarations;
+using EnrollmentPortal.Domain.Kernel;
+using Microsoft.AspNetCore.Components;
+
+namespace EnrollmentPortal.Web.Features.ZeroDeclarations;
+
+/// <summary>One declaration from the list to the receipts; it follows the job while one works.</summary>
+public sealed partial class ZeroDeclarationPage
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(700);
+
+    private ZeroDeclarationSheet? _sheet;
+    private Error? _error;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    /// <summary>The unit to show.</summary>
+    [SupplyParameterFromQuery(Name = "unit")]
+    public string? Unit { get; set; }
+
+    [Inject]
+    private ReadZeroDeclaration Read { get; set; } = default!;
+
+    [Inject]
+    private ApproveZeroDeclaration Approve { get; set; } = default!;
+
+    [Inject]
+    private EndZeroDeclaration End { get; set; } = default!;
+
+    [Inject]
+    private ContinueZeroDeclaration Continue { get; set; } = default!;
+
+    [Inject]
+    private ChooseForDeclaration Choose { get; set; } = default!;
+
+    [Inject]
+    private CancelJob CancelJob { get; set; } = default!;
+
+    protected override Task OnParametersSetAsync() => LoadAsync(refusal: null);
+
+    // Only an interactive page renders a second time.
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _ = FollowAsync(Aborted);
+        }
+    }
+
+    private string Link(OrgCode unit) => $"/zero-declarations/{Id}?unit={unit}";
+
+    private async Task FollowAsync(CancellationToken left)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(Pace);
+            while (await timer.WaitForNextTickAsync(left))
+            {
+                if (_sheet?.Job is { IsOpen: true })
+                {
+                    await InvokeAsync(() => LoadAsync(refusal: null));
+                    await InvokeAsync(StateHasChanged);
+                }
+            }
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or ObjectDisposedException)
+        {
+            // The page is closed; the job goes on.
+        }
+    }
+
+    private async Task LoadAsync(Error? refusal)
+    {
+        OrgCode? unit = OrgCode.TryParse(Unit, out var code) ? code : null;
+        var answer = await Read.ExecuteAsync(Id, unit, Actor, Aborted);
+        (_sheet, _error) = (answer.ValueOrDefault, answer.Error ?? refusal);
+    }
+
+    private async Task ApproveAsync() => await LoadAsync((await Approve.ExecuteAsync(Id, Actor, Aborted)).Error);
+
+    private async Task EndAsync() => await LoadAsync((await End.ExecuteAsync(Id, note: null, Actor, Aborted)).Error);
+
+    private async Task ContinueAsync() => await LoadAsync((await Continue.ExecuteAsync(Id, Actor, Aborted)).Error);
+
+    private async Task CancelAsync() => await LoadAsync((await CancelJob.ExecuteAsync(_sheet!.Job!.Id, Actor, Aborted)).Error);
+
+    private async Task ChooseAsync(DeclarationChoice choice) => await LoadAsync((await Choose.ExecuteAsync(choice, Actor, Aborted)).Error);
+}
