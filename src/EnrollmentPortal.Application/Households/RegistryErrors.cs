@@ -18,6 +18,8 @@ public static class RegistryErrors
     /// <summary>Another household of the tenant, perhaps of another township, has this number.</summary>
     public static Error NumberTaken(string number) => new("registry.number-taken", number);
 
+    public static readonly Error IdNumberMissing = new("registry.id-number-missing");
+
     /// <summary>The number states a day of birth after the tenant's business date.</summary>
     public static readonly Error BornInFuture = new("registry.born-in-future");
 

@@ -1,5 +1,4 @@
 using EnrollmentPortal.Application.Auditing;
-using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Jobs;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Imports;
@@ -15,6 +14,7 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
 {
     public const string Kind = "import-apply";
     private const int Part = 4_000;
+    private const int LargestHousehold = 50;
 
     public string Name => Kind;
 
@@ -42,21 +42,22 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
     {
         await using var work = await database.BeginAsync(run.Actor.Scope, cancellationToken);
         var import = await work.Imports.SingleAsync(row => row.Id == run.SubjectId, cancellationToken);
-        var part = new ImportPart(work, import, after + 1, after + Part);
-        await part.LockAsync(cancellationToken);
-        await part.ChangeAsync(cancellationToken);
-        await part.AddHouseholdsAsync(cancellationToken);
-        var gained = await part.AddPeopleAsync(cancellationToken);
-        import.AdvanceTo(part.To);
-        await work.SaveChangesAsync(cancellationToken);
-        // Last, because desks wait for the counters of their village.
-        if (gained.Count > 0 && await work.CurrentCampaignAsync(cancellationToken) is { } campaign)
-        {
-            await work.CountAsync(campaign.Id, work.Today, gained, [], cancellationToken);
-        }
-
+        var span = new ImportSpan(import, after + 1, await EndAsync(work, import, after + Part, cancellationToken));
+        import.AdvanceTo(span.To);
+        await new ImportStep(work, span).ApplyAsync(cancellationToken);
         await work.CommitAsync(cancellationToken);
-        return part.To;
+        return span.To;
+    }
+
+    // A household is not torn by the end of a part: those who look meanwhile see it as it was or as it will be.
+    private static async Task<int> EndAsync(UnitOfWork work, PopulationImport import, int end, CancellationToken cancellationToken)
+    {
+        var last = await work.ImportRows.AsNoTracking()
+            .Where(row => row.ImportId == import.Id && row.RowNumber == end).Select(row => row.HouseholdNumber).FirstOrDefaultAsync(cancellationToken);
+        return last is null
+            ? end
+            : await work.ImportRows.Where(row => row.ImportId == import.Id && row.RowNumber >= end && row.RowNumber <= end + LargestHousehold && row.HouseholdNumber == last)
+                .MaxAsync(row => row.RowNumber, cancellationToken);
     }
 
     private async Task FinishAsync(JobRun run, CancellationToken cancellationToken)
@@ -68,6 +69,7 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
             return;
         }
 
+        await ImportMoves.CloseEmptiedAsync(work, import, cancellationToken);
         var counts = await ImportCounts.ReadAsync(work, import.Id, cancellationToken);
         import.WasApplied(counts.ToJson(), clock.GetUtcNow());
         audit.Note(work, run.Actor, new AuditNote(

@@ -12,12 +12,13 @@ internal sealed class HouseholdRules(UnitOfWork work, PopulationImport import)
     {
         // Whole tables are joined here, of which the planner knows nothing yet: a nested loop would take hours.
         await work.Database.ExecuteSqlAsync($"set local enable_nestloop = off", cancellationToken);
+        await new MoveRules(work, import).ApplyAsync(cancellationToken);
         await SumUpAsync(cancellationToken);
         await work.Database.ExecuteSqlAsync($"analyze file_home", cancellationToken);
         await RefuseAsync($"Faulty", ImportErrors.TwoHeads.Code, $"home.heads > 1 and row.relation = 'Head'", cancellationToken);
         await RefuseAsync($"Faulty", ImportErrors.TwoVillages.Code, $"home.first_village <> home.last_village", cancellationToken);
-        await RefuseAsync($"Faulty", ImportErrors.HouseholdInOtherVillage.Code, $"home.known_unit is not null and left(home.known_unit, 12) <> row.village_code", cancellationToken);
-        await RefuseAsync($"Ambiguous", ImportErrors.HeadThere.Code, $"home.known_unit is not null and home.has_head and row.relation = 'Head'", cancellationToken);
+        await RefuseAsync($"Faulty", ImportErrors.HouseholdInOtherVillage.Code, Elsewhere, cancellationToken);
+        await RefuseAsync($"Ambiguous", ImportErrors.HeadThere.Code, $"row.outcome = 'New' and home.known_unit is not null and home.has_head and row.relation = 'Head'", cancellationToken);
         await RefuseAsync($"Faulty", ImportErrors.NoHead.Code, $"home.known_unit is null and home.head_name is null", cancellationToken);
         await ListAsync(cancellationToken);
         if (import.OrgCode.Level != Domain.Kernel.OrgLevel.County)
@@ -26,19 +27,26 @@ internal sealed class HouseholdRules(UnitOfWork work, PopulationImport import)
         }
     }
 
+    // New people go along with a household that moves as a whole.
+    private static readonly FormattableString Elsewhere =
+        $"""
+        row.outcome = 'New' and home.known_unit is not null and left(home.known_unit, 12) <> row.village_code
+        and not exists (select from moving where moving.to_id = home.known_id and moving.to_village = row.village_code)
+        """;
+
     // A head whose row is faulty still gives the household its name, so that his family does not wait for him.
     private Task<int> SumUpAsync(CancellationToken cancellationToken) => work.Database.ExecuteSqlAsync(
         $"""
         create temporary table file_home on commit drop as
-        select home.*, known.org_code as known_unit,
+        select home.*, known.id as known_id, known.org_code as known_unit,
                exists (select from person where person.tenant_id = {work.TenantId} and person.household_id = known.id and person.relation = 'Head') as has_head
         from (
-          select household_number as number, min(village_code) filter (where outcome = 'New') as first_village,
-                 max(village_code) filter (where outcome = 'New') as last_village,
+          select household_number as number, min(village_code) filter (where outcome in ('New', 'Moved')) as first_village,
+                 max(village_code) filter (where outcome in ('New', 'Moved')) as last_village,
                  count(*) filter (where relation = 'Head' and outcome <> 'Faulty') as heads,
                  min(name) filter (where relation = 'Head' and name <> '') as head_name
           from import_row where tenant_id = {work.TenantId} and import_id = {import.Id} and household_number is not null
-          group by household_number having count(*) filter (where outcome = 'New') > 0) home
+          group by household_number having count(*) filter (where outcome in ('New', 'Moved')) > 0) home
         left join household known on known.tenant_id = {work.TenantId} and known.number = home.number and known.merged_into is null
         """,
         cancellationToken);
@@ -49,7 +57,8 @@ internal sealed class HouseholdRules(UnitOfWork work, PopulationImport import)
                 $"""
                 update import_row row set outcome = '{outcome}', faults = array_append(row.faults, {fault})
                 from file_home home
-                where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.outcome = 'New' and row.household_number = home.number and {where}
+                where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.outcome in ('New', 'Moved')
+                  and row.household_number = home.number and {where}
                 """),
             cancellationToken);
 
@@ -59,7 +68,7 @@ internal sealed class HouseholdRules(UnitOfWork work, PopulationImport import)
         select {work.TenantId}, {import.Id}, wanted.first_row, {import.OrgCode.Value}, gen_random_uuid(), home.number, home.first_village, home.head_name,
                coalesce(first.group_name, ''), coalesce(first.address, ''), first.address_stem, wanted.phone
         from (select household_number as number, min(row_number) as first_row, min(phone) filter (where relation = 'Head') as phone
-              from import_row where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome = 'New' group by household_number) wanted
+              from import_row where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome in ('New', 'Moved') group by household_number) wanted
         join file_home home on home.number = wanted.number and home.known_unit is null
         join import_row first on first.tenant_id = {work.TenantId} and first.import_id = {import.Id} and first.row_number = wanted.first_row
         """,
@@ -104,14 +113,14 @@ internal sealed class HouseholdRules(UnitOfWork work, PopulationImport import)
         await work.Database.ExecuteSqlAsync(
             $"""
             update import_row set outcome = 'Ambiguous', faults = array_append(faults, {fault})
-            where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome = 'New'
+            where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome in ('New', 'Moved')
               and (household_number = any ({homes}) or person_id = any ({people}))
             """,
             cancellationToken);
         await work.Database.ExecuteSqlAsync(
             $"""
             delete from import_household home where tenant_id = {work.TenantId} and import_id = {import.Id}
-              and not exists (select from import_row where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome = 'New'
+              and not exists (select from import_row where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome in ('New', 'Moved')
                                                        and household_number = home.number)
             """,
             cancellationToken);

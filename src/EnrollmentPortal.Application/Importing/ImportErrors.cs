@@ -64,8 +64,14 @@ public static class ImportErrors
     /// <summary>The file and the registry disagree about who heads the household.</summary>
     public static readonly Error HeadDiffers = new("import.head-differs");
 
+    /// <summary>The household would move, and the file does not name everybody in it.</summary>
+    public static readonly Error HouseholdWithOthers = new("import.household-with-others");
+
     /// <summary>The number was corrected in the registry, or belonged to a merged record.</summary>
     public static readonly Error EarlierNumber = new("import.earlier-number");
+
+    /// <summary>The row has no number; somebody of the name and birth date is registered.</summary>
+    public static readonly Error NoNumber = new("import.no-number");
 
     /// <summary>Somebody of the name and birth date lives in the village under another number.</summary>
     public static readonly Error SameNameAndBirth = new("import.same-name-and-birth");

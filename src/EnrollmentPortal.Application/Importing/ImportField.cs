@@ -47,6 +47,12 @@ public static class ImportFields
     public static IReadOnlyList<ImportField> Required { get; } =
         [ImportField.IdNumber, ImportField.Name, ImportField.Village, ImportField.Household, ImportField.Relation];
 
-    /// <summary>What a file may change of people whom the registry has, where that is chosen.</summary>
-    public static IReadOnlyList<ImportField> Overwritable { get; } = [ImportField.Relation, ImportField.EthnicGroup, ImportField.Phone];
+    /// <summary>What a file may change of people whom the registry has, where that is chosen. Never the ID number, nor what it states.</summary>
+    /// <remarks>A name only where it is spelt alike; another name is a case for the review. Address and group are the household's: the
+    /// row of its head speaks for it.</remarks>
+    public static IReadOnlyList<ImportField> Overwritable { get; } =
+        [ImportField.Name, ImportField.Relation, ImportField.EthnicGroup, ImportField.Phone, ImportField.Address, ImportField.Group];
+
+    /// <summary>What is chosen before anybody chooses.</summary>
+    public static IReadOnlyList<ImportField> Suggested { get; } = [.. Overwritable.Where(field => field != ImportField.Name)];
 }

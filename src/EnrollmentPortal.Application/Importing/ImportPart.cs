@@ -6,46 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Importing;
 
-/// <summary>Some rows of a file on their way onto the books, in one transaction.</summary>
-internal sealed class ImportPart(UnitOfWork work, PopulationImport import, int from, int to)
+/// <summary>Which rows of a file are brought onto the books together.</summary>
+/// <param name="From">The first row.</param>
+/// <param name="To">The last row.</param>
+/// <param name="SettledAt">Null for rows that needed no decision; otherwise those that are settled at this moment.</param>
+internal sealed record ImportSpan(PopulationImport Import, int From, int To, DateTimeOffset? SettledAt = null);
+
+/// <summary>New people and households of a file on their way onto the books, in one transaction.</summary>
+internal sealed class ImportPart(UnitOfWork work, ImportSpan span)
 {
-    public int To => to;
-
-    /// <summary>Keeps the households of those who change as they are: before any other lock, in the order of their ids.</summary>
-    public Task<int> LockAsync(CancellationToken cancellationToken) => work.Database.ExecuteSqlAsync(
-        $"""
-        select id from household where tenant_id = {work.TenantId} and id in (
-          select person.household_id from import_row row join person on person.tenant_id = row.tenant_id and person.id = row.person_id
-          where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = 'Changed')
-        order by id for no key update
-        """,
-        cancellationToken);
-
-    /// <summary>Writes what differs; what the file does not say stays.</summary>
-    public async Task ChangeAsync(CancellationToken cancellationToken)
-    {
-        await work.Database.ExecuteSqlAsync(
-            $"""
-            update import_row row set old_values = row.old_values
-                || jsonb_build_object('Relation', person.relation, 'Phone', person.phone, 'EthnicGroup', person.ethnic_group)
-            from person
-            where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = 'Changed'
-              and person.tenant_id = row.tenant_id and person.id = row.person_id
-            """,
-            cancellationToken);
-        await work.Database.ExecuteSqlAsync(
-            $"""
-            update person set relation = case when person.relation = 'Head' or not ('Relation' = any ({import.Overwrites})) then person.relation else row.relation end,
-                              phone = case when row.phone is null or not ('Phone' = any ({import.Overwrites})) then person.phone else row.phone end,
-                              phone_reversed = case when row.phone is null or not ('Phone' = any ({import.Overwrites})) then person.phone_reversed
-                                                    else nullif(reverse(regexp_replace(row.phone, '[^0-9]', '', 'g')), '') end,
-                              ethnic_group = case when row.ethnic_group is null or not ('EthnicGroup' = any ({import.Overwrites})) then person.ethnic_group else row.ethnic_group end
-            from import_row row
-            where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = 'Changed'
-              and person.tenant_id = row.tenant_id and person.id = row.person_id
-            """,
-            cancellationToken);
-    }
+    private readonly Guid _import = span.Import.Id;
 
     /// <summary>Households whose first new member is among the rows, and the places where they live.</summary>
     public async Task AddHouseholdsAsync(CancellationToken cancellationToken)
@@ -55,7 +25,7 @@ internal sealed class ImportPart(UnitOfWork work, PopulationImport import, int f
             insert into household (tenant_id, id, org_code, number, head_name, group_name, address, address_stem, phone, phone_reversed)
             select tenant_id, id, village_code, number, head_name, group_name, address, address_stem, phone,
                    nullif(reverse(regexp_replace(phone, '[^0-9]', '', 'g')), '')
-            from import_household where tenant_id = {work.TenantId} and import_id = {import.Id} and first_row between {from} and {to}
+            from import_household where tenant_id = {work.TenantId} and import_id = {_import} and first_row between {span.From} and {span.To}
             on conflict (tenant_id, number) do nothing
             """,
             cancellationToken);
@@ -63,7 +33,7 @@ internal sealed class ImportPart(UnitOfWork work, PopulationImport import, int f
             $"""
             insert into address_place (tenant_id, org_code, stem)
             select distinct tenant_id, village_code, address_stem from import_household
-            where tenant_id = {work.TenantId} and import_id = {import.Id} and first_row between {from} and {to} and address_stem <> ''
+            where tenant_id = {work.TenantId} and import_id = {_import} and first_row between {span.From} and {span.To} and address_stem <> ''
             on conflict do nothing
             """,
             cancellationToken);
@@ -85,7 +55,8 @@ internal sealed class ImportPart(UnitOfWork work, PopulationImport import, int f
               cross join lateral (
                 select id, org_code from household
                 where tenant_id = {work.TenantId} and number = row.household_number and left(org_code, 12) = row.village_code and merged_into is null limit 1) home
-              where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = 'New'
+              where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To} and row.outcome = 'New'
+                and row.settled_at is not distinct from {span.SettledAt}::timestamptz
               on conflict (tenant_id, id_number_hash) do nothing returning id, org_code)
             select left(org_code, 12) as "Village", count(*)::int as "People" from added group by 1
             """).ToListAsync(cancellationToken);
@@ -95,13 +66,16 @@ internal sealed class ImportPart(UnitOfWork work, PopulationImport import, int f
 
     private async Task ReviewMissedAsync(int added, CancellationToken cancellationToken)
     {
-        var wanted = work.ImportRows.Where(row => row.ImportId == import.Id && row.RowNumber >= from && row.RowNumber <= to && row.Outcome == ImportOutcome.New);
+        var wanted = work.ImportRows.Where(row => row.ImportId == _import && row.RowNumber >= span.From && row.RowNumber <= span.To
+            && row.Outcome == ImportOutcome.New && row.SettledAt == span.SettledAt);
         if (await wanted.CountAsync(cancellationToken) > added)
         {
             await work.Database.ExecuteSqlAsync(
                 $"""
-                update import_row row set outcome = 'Ambiguous', faults = array_append(row.faults, {ImportErrors.Meanwhile.Code})
-                where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = 'New'
+                update import_row row set outcome = 'Ambiguous', faults = array_append(row.faults, {ImportErrors.Meanwhile.Code}),
+                                          decision = null, decided_by_name = null, decided_at = null, settled_at = null
+                where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To} and row.outcome = 'New'
+                  and row.settled_at is not distinct from {span.SettledAt}::timestamptz
                   and not exists (select from person where person.tenant_id = row.tenant_id and person.id = row.person_id)
                 """,
                 cancellationToken);

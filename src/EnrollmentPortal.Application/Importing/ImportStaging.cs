@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Demonstration;
+using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Imports;
@@ -67,15 +68,16 @@ internal static class ImportStaging
               id_number_masked, old_values)
             select {work.TenantId}, {import.Id}, row.row_number, {import.OrgCode.Value}, verdict.words[1],
                    case when verdict.words[2] is null then row.faults else array_append(row.faults, verdict.words[2]) end, row.repairs,
-                   coalesce(known.id, earlier.person_id, namesake.id, row.person_id), row.village_code, row.household_number, row.name,
+                   coalesce(known.id, earlier.person_id, namesake.id, nameless.id, row.person_id), row.village_code, row.household_number, row.name,
                    row.name_initials, row.name_pinyin, row.relation, row.sex, row.born_on, row.ethnic_group, row.phone, row.address, row.address_stem,
                    row.group_name, row.id_number_hash, row.id_number_cipher, row.id_number_masked,
                    case when known.id is not null and verdict.words[1] <> 'Same' then jsonb_build_object(
                      'Name', known.name, 'Relation', known.relation, 'Phone', known.phone, 'EthnicGroup', known.ethnic_group,
-                     'Unit', known.org_code, 'Household', known.number) end
+                     'Unit', known.org_code, 'Household', known.number, 'Address', known.address, 'Group', known.group_name) end
             from copied_import_row row
             left join lateral (
-              select person.id, person.name, person.org_code, person.relation, person.phone, person.ethnic_group, household.number
+              select person.id, person.name, person.name_pinyin, person.org_code, person.relation, person.phone, person.ethnic_group, household.number,
+                     household.address, household.group_name
               from person join household on household.tenant_id = person.tenant_id and household.id = person.household_id
               where person.tenant_id = {work.TenantId} and person.id_number_hash = row.id_number_hash limit 1) known on cardinality(row.faults) = 0
             left join lateral (
@@ -85,14 +87,23 @@ internal static class ImportStaging
               select id from person
               where tenant_id = {work.TenantId} and name = row.name and starts_with(org_code, row.village_code) and born_on = row.born_on limit 1) namesake
               on known.id is null and earlier.person_id is null and cardinality(row.faults) = 0
+            left join lateral (
+              select id from person
+              where tenant_id = {work.TenantId} and name = row.name and starts_with(org_code, {import.OrgCode.Value}) and born_on = row.born_on limit 1) nameless
+              on row.id_number_hash is null and cardinality(row.faults) = 0
             cross join lateral (select case
                 when cardinality(row.faults) > 0 then array['Faulty']
-                when known.name <> row.name then array['Ambiguous', 'import.other-name']
+                when row.id_number_hash is null and nameless.id is null then array['Faulty', {RegistryErrors.IdNumberMissing.Code}]
+                when row.id_number_hash is null then array['Ambiguous', 'import.no-number']
+                when known.name <> row.name and not ('Name' = any ({import.Overwrites}) and known.name_pinyin = row.name_pinyin and length(row.name_pinyin) > 1)
+                  then array['Ambiguous', 'import.other-name']
                 when left(known.org_code, 12) <> row.village_code or known.number <> row.household_number then array['Moved']
-                when (known.relation = 'Head') <> (row.relation = 'Head') and 'Relation' = any ({import.Overwrites}) then array['Ambiguous', 'import.head-differs']
-                when known.id is not null and ((known.relation <> row.relation and 'Relation' = any ({import.Overwrites}))
+                when known.id is not null and (known.name <> row.name
+                  or (known.relation <> row.relation and 'Relation' = any ({import.Overwrites}))
                   or (known.ethnic_group <> row.ethnic_group and 'EthnicGroup' = any ({import.Overwrites}))
-                  or (row.phone <> coalesce(known.phone, '') and 'Phone' = any ({import.Overwrites})))
+                  or (row.phone <> coalesce(known.phone, '') and 'Phone' = any ({import.Overwrites}))
+                  or (row.relation = 'Head' and ((row.address <> known.address and 'Address' = any ({import.Overwrites}))
+                                                 or (row.group_name <> known.group_name and 'Group' = any ({import.Overwrites})))))
                   then array['Changed']
                 when known.id is not null then array['Same']
                 when earlier.person_id is not null then array['Ambiguous', 'import.earlier-number']

@@ -7,7 +7,6 @@ namespace EnrollmentPortal.Application.Importing;
 /// <summary>An import as its page shows it.</summary>
 /// <param name="Preview">The first rows of the file as they stand; empty once it is checked.</param>
 /// <param name="Counts">Null before the check.</param>
-/// <param name="Notable">Rows that somebody should look at.</param>
 /// <param name="Job">What works on it, or did so last.</param>
 public sealed record ImportView(
     Guid Id,
@@ -18,19 +17,8 @@ public sealed record ImportView(
     IReadOnlyList<ImportField> Overwrites,
     IReadOnlyList<IReadOnlyList<string>> Preview,
     ImportCounts? Counts,
-    IReadOnlyList<NotableRow> Notable,
     ImportJob? Job);
 
 /// <summary>A job as a page shows it.</summary>
 /// <param name="IsCheck">It reads the file; otherwise it writes to the registry.</param>
 public sealed record ImportJob(Guid Id, bool IsCheck, JobState State, int Done, int Total, bool CancelRequested, string? Error);
-
-/// <summary>A row that is not simply new or the same.</summary>
-/// <param name="IdNumber">Masked.</param>
-/// <param name="Reasons">What is wrong or unclear.</param>
-/// <param name="Changes">What the registry has and the file says otherwise.</param>
-public sealed record NotableRow(
-    int Number, ImportOutcome Outcome, string Name, string? IdNumber, IReadOnlyList<Error> Reasons, IReadOnlyList<FieldChange> Changes);
-
-/// <summary>One value, before and after.</summary>
-public sealed record FieldChange(ImportField Field, string? Old, string? New);

@@ -108,9 +108,15 @@ internal sealed class RowReader(RowRules rules, NameSpelling spelling, IdNumberB
         (staged.Sex, staged.BornOn) = (sex, bornOn);
         var text = Cell(row, staged, ImportField.IdNumber);
         var read = IdNumber.Parse(text, rules.Demonstration);
+        if (text.Length == 0 && bornOn is not null && bornOn <= rules.Today)
+        {
+            // Name and birth date may mean somebody whom the registry has; the comparison says.
+            return;
+        }
+
         if (read.IsError)
         {
-            staged.Faults.Add(text.Length == 0 ? new Error("registry.id-number-missing") : IsRounded(text, read.Error) ? ImportErrors.NumberRounded : read.Error);
+            staged.Faults.Add(text.Length == 0 ? RegistryErrors.IdNumberMissing : IsRounded(text, read.Error) ? ImportErrors.NumberRounded : read.Error);
             return;
         }
 

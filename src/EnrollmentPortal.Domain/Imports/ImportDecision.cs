@@ -6,6 +6,9 @@ public enum ImportDecision
     /// <summary>It means the person whom the registry has: his fields are taken over.</summary>
     SamePerson,
 
+    /// <summary>The same, and he is called as the file says.</summary>
+    Renamed,
+
     /// <summary>It means somebody whom the registry does not have.</summary>
     NewPerson,
 

@@ -72,4 +72,7 @@ public sealed class ImportRow : ITenantOwned
     public string? DecidedByName { get; init; }
 
     public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>When a decided row came onto the books.</summary>
+    public DateTimeOffset? SettledAt { get; init; }
 }

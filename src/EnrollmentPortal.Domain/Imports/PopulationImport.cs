@@ -52,6 +52,15 @@ public sealed class PopulationImport : ITenantOwned
     /// <summary>The fields of known people that the file may change.</summary>
     public string[] Overwrites { get; private set; } = [];
 
+    /// <summary>The saved way of reading by which it is read.</summary>
+    public string? SourceName { get; private set; }
+
+    /// <summary>Of last year's lists, the tier of those of whom the file does not say it.</summary>
+    public string? DefaultTier { get; private set; }
+
+    /// <summary>Villages of which the list names everybody.</summary>
+    public string[] Covered { get; private set; } = [];
+
     public ImportState State { get; private set; }
 
     /// <summary>The job that worked on it last.</summary>

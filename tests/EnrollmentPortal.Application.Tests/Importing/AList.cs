@@ -4,7 +4,9 @@ using EnrollmentPortal.Application.Importing;
 using EnrollmentPortal.Application.Jobs;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Imports;
 using EnrollmentPortal.TestKit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EnrollmentPortal.Application.Tests.Importing;
@@ -46,12 +48,12 @@ internal sealed class AList(TestPortal portal, Actor actor)
     }
 
     /// <summary>Uploads and checks.</summary>
-    public async Task<ImportView> CheckAsync() => await CheckAsync(await UploadAsync());
+    public async Task<ImportView> CheckAsync(params ImportField[] overwrites) => await CheckAsync(await UploadAsync(), overwrites);
 
     public async Task<ImportView> CheckAsync(Guid import, params ImportField[] overwrites)
     {
         var opened = await OpenAsync(import);
-        var choice = new ImportChoice(opened.Mapping, overwrites.Length == 0 ? ImportFields.Overwritable : overwrites);
+        var choice = new ImportChoice(opened.Mapping, overwrites.Length == 0 ? [ImportField.Relation, ImportField.EthnicGroup, ImportField.Phone] : overwrites);
         Assert.Null((await portal.UseCase<CheckImport>().ExecuteAsync(import, choice, actor, CancellationToken.None)).Error);
         await RunJobsAsync();
         return await OpenAsync(import);
@@ -65,6 +67,20 @@ internal sealed class AList(TestPortal portal, Actor actor)
     }
 
     public async Task<ImportView> OpenAsync(Guid import) => (await portal.UseCase<OpenImport>().ExecuteAsync(import, actor, CancellationToken.None)).Value;
+
+    /// <summary>The outcome of every row, in the order of the file.</summary>
+    public async Task<IReadOnlyList<ImportOutcome>> OutcomesAsync(Guid import)
+    {
+        await using var work = await portal.Database.BeginAsync(actor.Scope, CancellationToken.None);
+        return await work.ImportRows.Where(row => row.ImportId == import).OrderBy(row => row.RowNumber).Select(row => row.Outcome).ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<ImportedRow>> RowsAsync(Guid import, ImportOutcome outcome) =>
+        (await portal.UseCase<ReadImportRows>().ExecuteAsync(new ImportRowQuery(import, outcome), actor, CancellationToken.None)).Value.Rows;
+
+    /// <summary>The first reason of every row of the outcome.</summary>
+    public async Task<IReadOnlyList<string>> ReasonsAsync(Guid import, ImportOutcome outcome) =>
+        [.. (await RowsAsync(import, outcome)).Select(row => row.Reasons[0].Code)];
 
     /// <summary>The error file's rows, without the header.</summary>
     public async Task<IReadOnlyList<TableRow>> ErrorsAsync(Guid import)

@@ -97,7 +97,7 @@ public sealed class HouseholdMover(AuditTrail audit)
 
         Note(journey, staying.Count == 0);
         await work.SaveChangesAsync(cancellationToken);
-        await RegistryChange.CarryAlongAsync(work, ids, target.OrgCode, cancellationToken);
+        await RegistryChange.CarryAlongAsync(work, ids, cancellationToken);
         var paid = change.Campaign is { } campaign
             ? await work.Enrollments.CountAsync(row => row.CampaignId == campaign.Id && ids.Contains(row.PersonId), cancellationToken)
             : 0;

@@ -79,7 +79,7 @@ public sealed class MoveHousehold(Database database, AuditTrail audit, IValidato
             new { Unit = household.OrgCode.Value, household.GroupName, household.Address, household.Number, household.HeadName }, command.Reason!.Trim()));
         await work.SaveChangesAsync(cancellationToken);
         await work.RememberPlaceAsync(household, cancellationToken);
-        await RegistryChange.CarryAlongAsync(work, people, command.Village, cancellationToken);
+        await RegistryChange.CarryAlongAsync(work, people, cancellationToken);
         var paid = change.Campaign is { } campaign
             ? await work.Enrollments.CountAsync(row => row.CampaignId == campaign.Id && people.Contains(row.PersonId), cancellationToken)
             : 0;

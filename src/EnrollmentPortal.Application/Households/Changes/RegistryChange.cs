@@ -72,19 +72,35 @@ internal sealed class RegistryChange
             .FirstOrDefaultAsync(household => household.Id == householdId, cancellationToken);
     }
 
-    /// <summary>What hangs on people goes to their new unit with them: identities, earlier numbers, pointers, the sight of their cover.</summary>
+    /// <summary>What hangs on people follows them to the unit where they are now: identities, earlier numbers, pointers, the sight of their
+    /// cover. Their own rows must have been saved.</summary>
     /// <remarks>The lines of the ledger stay where the money was taken.</remarks>
-    public static async Task CarryAlongAsync(UnitOfWork work, IReadOnlyCollection<Guid> people, OrgCode unit, CancellationToken cancellationToken)
+    public static async Task CarryAlongAsync(UnitOfWork work, IReadOnlyCollection<Guid> people, CancellationToken cancellationToken)
     {
-        var merged = await work.MergedPeople.Where(row => people.Contains(row.SurvivorId)).Select(row => row.Id).ToListAsync(cancellationToken);
-        List<Guid> all = [.. people, .. merged];
-        await work.Identities.Where(row => people.Contains(row.PersonId))
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.OrgCode, unit), cancellationToken);
-        await work.EarlierIdNumbers.Where(row => people.Contains(row.PersonId))
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.OrgCode, unit), cancellationToken);
-        await work.MergedPeople.Where(row => people.Contains(row.SurvivorId))
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.OrgCode, unit), cancellationToken);
-        await work.Enrollments.Where(row => all.Contains(row.PersonId))
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.HomeCode, unit), cancellationToken);
+        var ids = people.ToArray();
+        await FollowAsync(work, $"person_identity", $"org_code", $"person_id", ids, cancellationToken);
+        await FollowAsync(work, $"earlier_id_number", $"org_code", $"person_id", ids, cancellationToken);
+        await FollowAsync(work, $"merged_person", $"org_code", $"survivor_id", ids, cancellationToken);
+        await FollowAsync(work, $"enrollment", $"home_code", $"person_id", ids, cancellationToken);
+        // Lines of a record that was given up lead to the one that stayed.
+        await work.Database.ExecuteSqlAsync(
+            $"""
+            update enrollment set home_code = person.org_code
+            from merged_person merged join person on person.tenant_id = merged.tenant_id and person.id = merged.survivor_id
+            where enrollment.tenant_id = {work.TenantId} and merged.tenant_id = enrollment.tenant_id and merged.id = enrollment.person_id
+              and person.id = any ({ids}) and enrollment.home_code <> person.org_code
+            """,
+            cancellationToken);
     }
+
+    private static Task<int> FollowAsync(
+        UnitOfWork work, FormattableString table, FormattableString unit, FormattableString owner, Guid[] people, CancellationToken cancellationToken) =>
+        work.Database.ExecuteSqlAsync(
+            SqlText.Join(
+                $"""
+                update {table} follower set {unit} = person.org_code from person
+                where follower.tenant_id = {work.TenantId} and person.tenant_id = follower.tenant_id and person.id = follower.{owner}
+                  and person.id = any ({people}) and follower.{unit} <> person.org_code
+                """),
+            cancellationToken);
 }

@@ -35,7 +35,7 @@ internal sealed class RecordMerge(UnitOfWork work, Actor actor, AuditTrail audit
         work.MergedPeople.Add(new MergedPerson(gone, survivor, work.Today, actor.Name));
         Note(survivor, gone, old, command.Reason.Trim());
         await work.SaveChangesAsync(cancellationToken);
-        await RegistryChange.CarryAlongAsync(work, [survivor.Id], survivor.OrgCode, cancellationToken);
+        await RegistryChange.CarryAlongAsync(work, [survivor.Id], cancellationToken);
         await change.CommitAsync(cancellationToken);
         return new MergedRecord(survivor.Id, survivor.Name, survivor.HouseholdId);
     }

@@ -13,13 +13,26 @@ namespace EnrollmentPortal.Web.Features.Importing;
 public sealed partial class ImportPage
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(700);
+    private static readonly ImportOutcome[] ToSee = [ImportOutcome.Ambiguous, ImportOutcome.Faulty, ImportOutcome.Moved, ImportOutcome.Changed];
 
     private ImportView? _view;
     private Error? _error;
     private Guid? _errorFile;
+    private ImportRowPage? _rows;
+    private ImportOutcome? _shown;
 
     [Parameter]
     public Guid ImportId { get; set; }
+
+    /// <summary>The outcome whose rows are listed.</summary>
+    [SupplyParameterFromQuery(Name = "show")]
+    public string? Show { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    public int? Page { get; set; }
+
+    [Inject]
+    private ReadImportRows ReadRows { get; set; } = default!;
 
     [Inject]
     private OpenImport OpenImport { get; set; } = default!;
@@ -82,7 +95,16 @@ public sealed partial class ImportPage
     {
         var answer = await OpenImport.ExecuteAsync(ImportId, Actor, Aborted);
         (_view, _error) = (answer.ValueOrDefault, answer.Error);
+        _shown = Enum.TryParse<ImportOutcome>(Show, out var outcome) && Enum.IsDefined(outcome) ? outcome : FirstToSee();
+        _rows = _shown is { } shown && !IsBusy
+            ? (await ReadRows.ExecuteAsync(new ImportRowQuery(ImportId, shown, Page ?? 1), Actor, Aborted)).ValueOrDefault
+            : null;
     }
+
+    // What somebody should look at first, when he has not chosen.
+    private ImportOutcome? FirstToSee() => _view?.Counts is { } counts
+        ? ToSee.Where(outcome => counts.Of(outcome) > 0).Select(outcome => (ImportOutcome?)outcome).FirstOrDefault()
+        : null;
 
     private Task CheckAsync(ImportChoice choice) => DoAsync(async () => (await CheckImport.ExecuteAsync(ImportId, choice, Actor, Aborted)).Error);
 
@@ -91,7 +113,7 @@ public sealed partial class ImportPage
     private Task CancelAsync() => DoAsync(async () => (await CancelJob.ExecuteAsync(_view!.Job!.Id, Actor, Aborted)).Error);
 
     // Nothing is on the books yet, so the columns may be chosen once more.
-    private void RemapAsync() => _view = _view! with { State = ImportState.Uploaded, Counts = null, Notable = [] };
+    private void RemapAsync() => _view = _view! with { State = ImportState.Uploaded, Counts = null };
 
     private async Task DiscardAsync()
     {

@@ -1,0 +1,71 @@
+using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Imports;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Importing;
+
+/// <summary>Brings a span of rows onto the books in one transaction, which the caller commits.</summary>
+internal sealed class ImportStep(UnitOfWork work, ImportSpan span)
+{
+    public async Task ApplyAsync(CancellationToken cancellationToken)
+    {
+        var standing = await PrepareAsync(cancellationToken);
+        var part = new ImportPart(work, span);
+        await part.AddHouseholdsAsync(cancellationToken);
+        if (standing is not null)
+        {
+            await ChangeAsync(standing, cancellationToken);
+        }
+
+        var gained = await part.AddPeopleAsync(cancellationToken);
+        await work.SaveChangesAsync(cancellationToken);
+        // Last, because desks wait for the counters of their village.
+        if (standing?.Before is { } before)
+        {
+            var after = await RegistryStanding.OfAsync(work, standing.Campaign, standing.Movers, cancellationToken);
+            await RegistryStanding.CountChangeAsync(work, standing.Campaign, before, after, gained, cancellationToken);
+        }
+        else if (gained.Count > 0 && await work.CurrentCampaignAsync(cancellationToken) is { } campaign)
+        {
+            await work.CountAsync(campaign.Id, work.Today, gained, [], cancellationToken);
+        }
+    }
+
+    /// <summary>Locks, holds back what fits no more, and keeps what was. Most files change few people, so most spans have nothing to prepare.</summary>
+    private async Task<Standing?> PrepareAsync(CancellationToken cancellationToken)
+    {
+        var touches = await work.ImportRows.AnyAsync(
+            row => row.ImportId == span.Import.Id && row.RowNumber >= span.From && row.RowNumber <= span.To && row.SettledAt == span.SettledAt
+                && (row.Outcome == ImportOutcome.Changed || row.Outcome == ImportOutcome.Moved),
+            cancellationToken);
+        if (!touches)
+        {
+            return null;
+        }
+
+        var (people, moves) = (new KnownPeople(work, span), new ImportMoves(work, span));
+        await people.LockAsync(cancellationToken);
+        await people.ReviewMovedSinceAsync(cancellationToken);
+        await moves.ReviewTornAsync(cancellationToken);
+        await people.KeepOldAsync(cancellationToken);
+        var movers = await moves.MoversAsync(cancellationToken);
+        var campaign = movers.Count > 0 ? await work.CurrentCampaignAsync(cancellationToken) : null;
+        return new Standing(
+            movers, campaign?.Id ?? default, campaign is null ? null : await RegistryStanding.OfAsync(work, campaign.Id, movers, cancellationToken));
+    }
+
+    private async Task ChangeAsync(Standing standing, CancellationToken cancellationToken)
+    {
+        var people = new KnownPeople(work, span);
+        if (standing.Movers.Count > 0)
+        {
+            await new ImportMoves(work, span).MoveAsync(standing.Movers, cancellationToken);
+            await people.ReviewHomelessAsync(cancellationToken);
+        }
+
+        await people.ChangeAsync(cancellationToken);
+    }
+
+    private sealed record Standing(IReadOnlyList<Guid> Movers, Guid Campaign, RegistryStanding? Before);
+}
