@@ -17,7 +17,11 @@ public sealed record DraftDocument(OrgCode Unit, int CoverageYear, string Json)
 /// <param name="Unit">The unit of the most specific document.</param>
 /// <param name="Before">Null where nothing is published.</param>
 /// <param name="After">Null where the draft does not load.</param>
-public sealed record PlanPair(OrgCode Unit, Plan? Before, Plan? After);
+public sealed record PlanPair(OrgCode Unit, Plan? Before, Plan? After)
+{
+    /// <summary>What could be read of the draft in spite of its faults, for showing alone.</summary>
+    public Plan? Sketch { get; init; }
+}
 
 /// <summary>Every plan that a draft touches, beside the published one: a county's document lies under those of its townships.</summary>
 /// <param name="BaseYear">The coverage year of the published plans: the draft's, or the nearest earlier one; null where there is none.</param>
@@ -50,7 +54,7 @@ public sealed record DraftComparison(int? BaseYear, int BaseVersion, IReadOnlyLi
         {
             var load = Load(draft, place, texts);
             var before = baseYear is { } year ? await book.ForAsync(work, place, year, cancellationToken) : null;
-            pairs.Add(new PlanPair(place, before?.Plan, load?.Plan));
+            pairs.Add(new PlanPair(place, before?.Plan, load?.Plan) { Sketch = load?.Sketch });
             faults.AddRange(load?.Faults ?? []);
         }
 
@@ -61,7 +65,7 @@ public sealed record DraftComparison(int? BaseYear, int BaseVersion, IReadOnlyLi
 
     // The documents of the draft's own year that it lies over, or that lie over it. Before the year's first version is effective,
     // the newest one that waits for its day: a township writes its document while its county's is not in force yet.
-    private static async Task<Dictionary<OrgCode, PlanText>> TextsAsync(UnitOfWork work, int coverageYear, CancellationToken cancellationToken)
+    internal static async Task<Dictionary<OrgCode, PlanText>> TextsAsync(UnitOfWork work, int coverageYear, CancellationToken cancellationToken)
     {
         var today = work.Today;
         var published = await work.PlanVersions.AsNoTracking()

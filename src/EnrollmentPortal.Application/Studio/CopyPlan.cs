@@ -4,20 +4,20 @@ using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace EnrollmentPortal.Application.Studio;
 
-/// <summary>复制为草案: a published version becomes the draft that officials work on.</summary>
+/// <summary>复制为草案: a published version becomes the draft that officials work on, of its own year or of the next.</summary>
 public sealed class CopyPlan(Database database, AuditTrail audit, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.EditPlan;
 
     /// <param name="version">The published version.</param>
+    /// <param name="forNextYear">Every day of the rules moves by a year, and nothing counts as confirmed.</param>
     /// <param name="actor">Who writes.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The draft's id, or a <see cref="StudioErrors"/>: a unit has one draft a year.</returns>
-    public async Task<Result<Guid>> ExecuteAsync(Guid version, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Guid>> ExecuteAsync(Guid version, bool forNextYear, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Requires) is { } forbidden)
         {
@@ -31,32 +31,10 @@ public sealed class CopyPlan(Database database, AuditTrail audit, TimeProvider c
             return StudioErrors.VersionNotFound;
         }
 
-        var draft = new PlanDraft(Guid.CreateVersion7(), source.OrgCode, source.CoverageYear, (source.CoverageYear, source.Version));
-        draft.Write(source.Document, DraftStore.SignatureOf(actor), clock.GetUtcNow());
-        return await AddAsync(work, draft, actor, cancellationToken);
-    }
-
-    private async Task<Result<Guid>> AddAsync(UnitOfWork work, PlanDraft draft, Actor actor, CancellationToken cancellationToken)
-    {
-        var writer = await work.PlanDrafts.AsNoTracking()
-            .Where(row => row.OrgCode == draft.OrgCode && row.CoverageYear == draft.CoverageYear)
-            .Select(row => row.WrittenByName)
-            .FirstOrDefaultAsync(cancellationToken);
-        if (writer is not null)
-        {
-            return StudioErrors.Exists(writer);
-        }
-
-        work.PlanDrafts.Add(draft);
-        audit.Note(work, actor, new AuditNote("draft.copied", "draft", draft.Id.ToString(), draft.OrgCode, New: new { draft.CoverageYear, draft.BaseYear, draft.BaseVersion }));
-        try
-        {
-            await work.CommitAsync(cancellationToken);
-            return draft.Id;
-        }
-        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            return StudioErrors.Exists(string.Empty);
-        }
+        var year = source.CoverageYear + (forNextYear ? 1 : 0);
+        var draft = new PlanDraft(Guid.CreateVersion7(), source.OrgCode, year, (source.CoverageYear, source.Version));
+        draft.Write(forNextYear ? NextYear.Of(source.Document) : source.Document, DraftStore.SignatureOf(actor), clock.GetUtcNow());
+        var note = new AuditNote("draft.copied", "draft", draft.Id.ToString(), draft.OrgCode, New: new { draft.CoverageYear, draft.BaseYear, draft.BaseVersion });
+        return await DraftStore.AddAsync(work, draft, () => audit.Note(work, actor, note), cancellationToken);
     }
 }

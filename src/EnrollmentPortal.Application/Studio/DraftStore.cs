@@ -1,8 +1,10 @@
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace EnrollmentPortal.Application.Studio;
 
@@ -13,6 +15,9 @@ public sealed record DraftHandle(Guid Id, int RowVersion);
 /// <summary>Opens a draft for a change.</summary>
 internal static class DraftStore
 {
+    // A whole file may differ everywhere; the draft's history keeps the rest.
+    private const int MostTold = 20;
+
     /// <summary>The draft under a lock, so that the second of two editors waits and then reads what the first did.</summary>
     public static async Task<Result<PlanDraft>> OpenAsync(UnitOfWork work, DraftHandle handle, CancellationToken cancellationToken)
     {
@@ -24,6 +29,52 @@ internal static class DraftStore
         }
 
         return draft.RowVersion == handle.RowVersion ? draft : await TellAsync(work, draft, handle.RowVersion, cancellationToken);
+    }
+
+    /// <summary>Keeps a document with what differs in it, in the draft's own history and in the audit trail.</summary>
+    /// <returns>The draft's row version: the old one where nothing differs.</returns>
+    public static int Write(UnitOfWork work, PlanDraft draft, string document, Actor actor, (AuditTrail Audit, TimeProvider Clock) tools)
+    {
+        var differences = PlanDifferences.Between(draft.Document, document);
+        if (differences.Count == 0)
+        {
+            return draft.RowVersion;
+        }
+
+        draft.Write(document, SignatureOf(actor), tools.Clock.GetUtcNow());
+        work.PlanDraftChanges.AddRange(differences.Select((difference, index) => new PlanDraftChange(draft, index + 1, difference)));
+        tools.Audit.Note(work, actor, new AuditNote(
+            "draft.changed", "draft", draft.Id.ToString(), draft.OrgCode,
+            Old: new { values = differences.Take(MostTold).Select(difference => new { difference.Path, value = difference.Old }) },
+            New: new { values = differences.Take(MostTold).Select(difference => new { difference.Path, difference.Kind, value = difference.New }), differences.Count }));
+        return draft.RowVersion;
+    }
+
+    /// <summary>Keeps a new draft.</summary>
+    /// <param name="note">Writes the audit line.</param>
+    /// <returns>Its id, or whose draft there is: a unit has one a year.</returns>
+    public static async Task<Result<Guid>> AddAsync(UnitOfWork work, PlanDraft draft, Action note, CancellationToken cancellationToken)
+    {
+        var writer = await work.PlanDrafts.AsNoTracking()
+            .Where(row => row.OrgCode == draft.OrgCode && row.CoverageYear == draft.CoverageYear)
+            .Select(row => row.WrittenByName)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (writer is not null)
+        {
+            return StudioErrors.Exists(writer);
+        }
+
+        work.PlanDrafts.Add(draft);
+        note();
+        try
+        {
+            await work.CommitAsync(cancellationToken);
+            return draft.Id;
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            return StudioErrors.Exists(string.Empty);
+        }
     }
 
     public static Signature SignatureOf(Actor actor) => new(actor.UserId, actor.Name);

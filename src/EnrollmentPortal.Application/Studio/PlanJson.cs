@@ -1,17 +1,15 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace EnrollmentPortal.Application.Studio;
 
-/// <summary>Places in a plan's document, by the paths that the loader's faults name: <c>$.categories[3].cells.一档.subsidy</c>.</summary>
-public static partial class PlanJson
+/// <summary>Places in a plan's document, by the paths that the loader's faults name (<c>$.categories[3].cells.一档.subsidy</c>) or by the
+/// items' keys (<c>$.categories[=城乡低保对象].cells.一档.subsidy</c>).</summary>
+public static class PlanJson
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly JsonSerializerOptions Indented = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
 
     /// <returns>Null where the text is no JSON.</returns>
     public static JsonNode? Parse(string json)
@@ -26,31 +24,57 @@ public static partial class PlanJson
         }
     }
 
-    public static string Write(JsonNode node, bool indented = false) => node.ToJsonString(indented ? Indented : Readable);
+    public static string Write(JsonNode node) => node.ToJsonString(Readable);
 
     /// <summary>What stands at the path; null where nothing does.</summary>
     public static JsonNode? Find(JsonNode root, string path) =>
-        Steps(path)?.Aggregate((JsonNode?)root, (node, step) => Child(node, step));
+        PlanPath.Steps(path)?.Aggregate((JsonNode?)root, (node, step) => step.In(node));
 
-    /// <summary>Writes a value at the path, or takes out what stands there.</summary>
-    /// <param name="root">Is changed.</param>
-    /// <param name="path">Of something that is there, of a property that an object there may get, or of the place behind a list's last item.</param>
+    /// <summary>The text at the path; empty where none stands there.</summary>
+    public static string Text(JsonNode root, string path) =>
+        Find(root, path) is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : string.Empty;
+
+    /// <summary>The objects of a list with their paths.</summary>
+    public static IReadOnlyList<(string Path, JsonObject Item)> Items(JsonNode root, string path) => Find(root, path) is JsonArray list
+        ? [.. list.Select((node, index) => (Path: $"{path}[{index}]", Item: node as JsonObject)).Where(item => item.Item is not null).Select(item => (item.Path, item.Item!))]
+        : [];
+
+    /// <summary>Writes a value at the path, or takes out what stands there. Parts above it that are missing are made.</summary>
+    /// <param name="root">Is changed, even where nothing comes of it.</param>
+    /// <param name="path">Of something that is there, of a property that an object may get, or of the place behind a list's last item.</param>
     /// <param name="value">Null takes out.</param>
     /// <returns>False where the document has no such place.</returns>
     public static bool Set(JsonNode root, string path, JsonNode? value)
     {
-        if (Steps(path) is not { Count: > 0 } steps)
+        if (PlanPath.Steps(path) is not { Count: > 0 } steps)
         {
             return false;
         }
 
-        var parent = steps.SkipLast(1).Aggregate((JsonNode?)root, (node, step) => Child(node, step));
+        var parent = root;
+        for (var depth = 0; depth < steps.Count - 1 && parent is not null; depth++)
+        {
+            parent = steps[depth].In(parent) ?? (value is null ? null : Make(parent, steps[depth], steps[depth + 1]));
+        }
+
         return (parent, steps[^1]) switch
         {
             (JsonObject target, { Name: { } name }) => Put(target, name, value),
-            (JsonArray list, { Name: null, Index: var index }) => Put(list, index, value),
+            (JsonArray list, { Name: null } step) => Put(list, step.IndexIn(list), value),
             _ => false,
         };
+    }
+
+    private static JsonNode? Make(JsonNode parent, PlanStep step, PlanStep next)
+    {
+        if (parent is not JsonObject target || step.Name is not { } name)
+        {
+            return null;
+        }
+
+        JsonNode made = next.Name is null ? new JsonArray() : new JsonObject();
+        target[name] = made;
+        return made;
     }
 
     private static bool Put(JsonObject target, string name, JsonNode? value)
@@ -72,7 +96,7 @@ public static partial class PlanJson
             return true;
         }
 
-        if (index >= list.Count)
+        if (index < 0 || index >= list.Count)
         {
             return false;
         }
@@ -88,31 +112,4 @@ public static partial class PlanJson
 
         return true;
     }
-
-    private static JsonNode? Child(JsonNode? node, Step step) => (node, step) switch
-    {
-        (JsonObject parent, { Name: { } name }) => parent[name],
-        (JsonArray list, { Name: null, Index: var index }) when index < list.Count => list[index],
-        _ => null,
-    };
-
-    private static List<Step>? Steps(string path)
-    {
-        if (!WholePath().IsMatch(path))
-        {
-            return null;
-        }
-
-        return [.. Part().Matches(path).Select(match => match.Groups["name"] is { Success: true } name
-            ? new Step(name.Value, 0)
-            : new Step(null, int.Parse(match.Groups["index"].ValueSpan, CultureInfo.InvariantCulture)))];
-    }
-
-    [GeneratedRegex(@"^\$(\.[^.\[\]]+|\[\d{1,4}\])*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex WholePath();
-
-    [GeneratedRegex(@"\.(?<name>[^.\[\]]+)|\[(?<index>\d{1,4})\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Part();
-
-    private sealed record Step(string? Name, int Index);
 }

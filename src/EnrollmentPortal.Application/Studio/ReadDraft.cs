@@ -15,6 +15,15 @@ namespace EnrollmentPortal.Application.Studio;
 public sealed record DraftReading(
     PlanDraft Draft, string UnitName, DateOnly Today, string? Base, IReadOnlyList<PlanFault> Faults, IReadOnlyList<PlanDraftChange> Changes)
 {
+    /// <summary>What could be read of the plan in spite of its faults, to say its rules in sentences; null where nothing could.</summary>
+    public Plan? Sketch { get; init; }
+
+    /// <summary>What came from an earlier year's document and must be looked at; none in a draft of the same year.</summary>
+    public IReadOnlyList<NextYearCheck> FromLastYear => field ??= Base is { } published && Draft.BaseYear < Draft.CoverageYear ? NextYearChecks.Of(published, Draft.Document) : [];
+
+    /// <summary>What the draft would change, in the order of the document.</summary>
+    public IReadOnlyList<PlanDifference> Differences => field ??= Base is { } published ? PlanDifferences.Between(published, Draft.Document) : [];
+
     public DraftHandle Handle => new(Draft.Id, Draft.RowVersion);
 
     public DraftDocument Document => new(Draft.OrgCode, Draft.CoverageYear, Draft.Document);
@@ -40,31 +49,31 @@ public sealed class ReadDraft(Database database, PlanBook book) : IUseCase
 
         var changes = await work.PlanDraftChanges.AsNoTracking()
             .Where(change => change.DraftId == draft)
-            .OrderByDescending(change => change.Number)
+            .OrderByDescending(change => change.Number).ThenBy(change => change.Place)
             .ToListAsync(cancellationToken);
         var source = await work.PlanVersions.AsNoTracking()
             .Where(version => version.OrgCode == found.OrgCode && version.CoverageYear == found.BaseYear && version.Version == found.BaseVersion)
             .Select(version => version.Document)
             .FirstOrDefaultAsync(cancellationToken);
-        return new DraftReading(
-            found,
-            await work.UnitNameAsync(found.OrgCode, cancellationToken),
-            work.Today,
-            source,
-            await DraftFaults.OfAsync(work, book, found, cancellationToken),
-            changes);
+        var (faults, sketch) = await DraftFaults.ReadAsync(work, book, found, cancellationToken);
+        return new DraftReading(found, await work.UnitNameAsync(found.OrgCode, cancellationToken), work.Today, source, faults, changes) { Sketch = sketch };
     }
 }
 
 /// <summary>What is wrong with a draft.</summary>
 internal static class DraftFaults
 {
-    public static async Task<IReadOnlyList<PlanFault>> OfAsync(UnitOfWork work, PlanBook book, PlanDraft draft, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<PlanFault>> OfAsync(UnitOfWork work, PlanBook book, PlanDraft draft, CancellationToken cancellationToken) =>
+        (await ReadAsync(work, book, draft, cancellationToken)).Faults;
+
+    /// <summary>The faults under every document that lies over or under the draft, and what could be read all the same.</summary>
+    public static async Task<(IReadOnlyList<PlanFault> Faults, Plan? Sketch)> ReadAsync(
+        UnitOfWork work, PlanBook book, PlanDraft draft, CancellationToken cancellationToken)
     {
         var document = new DraftDocument(draft.OrgCode, draft.CoverageYear, draft.Document);
         var comparison = await DraftComparison.ReadAsync(work, book, document, cancellationToken);
         return comparison.CountyMissing
-            ? [new PlanFault(document.Text.Label, "$", "county-missing", "The county has published no document for the year.")]
-            : comparison.Faults;
+            ? ([new PlanFault(document.Text.Label, "$", "county-missing", "The county has published no document for the year.")], null)
+            : (comparison.Faults, comparison.Pairs.FirstOrDefault(pair => pair.Unit == draft.OrgCode)?.Sketch);
     }
 }

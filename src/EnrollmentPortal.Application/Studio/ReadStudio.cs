@@ -6,26 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Studio;
 
-/// <summary>Where a published version stands on the business date.</summary>
-public enum PlanVersionState
-{
-    /// <summary>It holds from a later day on.</summary>
-    Waiting,
-
-    /// <summary>It holds.</summary>
-    InForce,
-
-    /// <summary>A newer version holds.</summary>
-    Superseded,
-}
-
-/// <summary>A published version without its document.</summary>
-public sealed record StudioVersion(
-    Guid Id, OrgCode Unit, int CoverageYear, int Number, DateOnly EffectiveFrom, DateTimeOffset PublishedAt, string? CheckedByName, string? PublishedByName)
-{
-    public PlanVersionState State { get; init; }
-}
-
 /// <summary>A draft without its document.</summary>
 public sealed record StudioDraft(
     Guid Id, OrgCode Unit, int CoverageYear, int BaseYear, int BaseVersion, PlanDraftState State, string WrittenByName, DateTimeOffset WrittenAt, string? CheckedByName);
@@ -53,37 +33,11 @@ public sealed class ReadStudio(Database database) : IUseCase
             .Select(draft => new StudioDraft(
                 draft.Id, draft.OrgCode, draft.CoverageYear, draft.BaseYear, draft.BaseVersion, draft.State, draft.WrittenByName, draft.WrittenAt, draft.CheckedByName))
             .ToListAsync(cancellationToken);
-        var versions = await VersionsAsync(work, cancellationToken);
+        var versions = await StudioVersions.ReadAsync(work, cancellationToken);
         var units = drafts.Select(draft => draft.Unit).Concat(versions.Select(version => version.Unit)).Distinct().ToList();
         var names = await work.OrgUnits.AsNoTracking()
             .Where(row => units.Contains(row.OrgCode))
             .ToDictionaryAsync(row => row.OrgCode, row => row.Name, cancellationToken);
         return new StudioReading(drafts, versions, names, work.Today);
-    }
-
-    private static async Task<IReadOnlyList<StudioVersion>> VersionsAsync(UnitOfWork work, CancellationToken cancellationToken)
-    {
-        var rows = await work.PlanVersions.AsNoTracking()
-            .Select(version => new StudioVersion(
-                version.Id, version.OrgCode, version.CoverageYear, version.Version, version.EffectiveFrom, version.PublishedAt, version.CheckedByName, version.PublishedByName))
-            .ToListAsync(cancellationToken);
-        return [.. rows
-            .Where(row => work.Scope.Contains(row.Unit))
-            .GroupBy(row => (row.Unit, row.CoverageYear))
-            .OrderBy(versions => versions.Key.Unit).ThenByDescending(versions => versions.Key.CoverageYear)
-            .SelectMany(versions => WithStates(versions, work.Today))];
-    }
-
-    // Nothing marks a version as superseded: published rows never change, and the date decides.
-    private static IEnumerable<StudioVersion> WithStates(IEnumerable<StudioVersion> versions, DateOnly today)
-    {
-        var newestFirst = versions.OrderByDescending(version => version.Number).ToList();
-        var inForce = newestFirst.Find(version => version.EffectiveFrom <= today);
-        return newestFirst.Select(version => version with
-        {
-            State = version == inForce ? PlanVersionState.InForce
-                : version.EffectiveFrom > today && version.Number > (inForce?.Number ?? 0) ? PlanVersionState.Waiting
-                : PlanVersionState.Superseded,
-        });
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Application.Studio;
 
@@ -13,6 +15,30 @@ public static class StudioErrors
 
     /// <summary>The place in the document is not there any more.</summary>
     public static readonly Error NoSuchPlace = new("draft.no-such-place");
+
+    /// <summary>People hold the identity: without the category they would lose their subsidy unseen.</summary>
+    public static Error CategoryHeld(string category, int people) => new("draft.category-held", category, people);
+
+    /// <summary>Other parts of the document, or a township's document, name the category.</summary>
+    public static Error CategoryNamed(string category, IReadOnlyList<Wording> places) => new("draft.category-named", category, places);
+
+    /// <summary>A window, a phase or the coverage period would end before it begins.</summary>
+    public static Error EndsBeforeItBegins(Wording name, DateOnly from, DateOnly to) => new("draft.ends-before-it-begins", name, Day(from), Day(to));
+
+    /// <summary>The file is JSON, but no plan's document.</summary>
+    public static readonly Error FileWithoutPlan = new("draft.file-without-plan");
+
+    /// <summary>The file is larger than any plan.</summary>
+    public static readonly Error FileTooLarge = new("draft.file-too-large", PlanFile.LargestBytes / 1024);
+
+    /// <summary>The file does not say which unit and year it is for.</summary>
+    public static readonly Error FileWithoutUnit = new("draft.file-without-unit");
+
+    /// <summary>The file is of a unit that the official does not manage.</summary>
+    public static Error FileOfOtherUnit(string unit) => new("draft.file-of-other-unit", unit);
+
+    /// <summary>Where the file stops being JSON.</summary>
+    public static Error FileNotJson(int line, int column) => new("draft.file-not-json", line, column);
 
     /// <summary>Nobody has checked the draft as it stands.</summary>
     public static readonly Error NotChecked = new("draft.not-checked");
@@ -33,8 +59,10 @@ public static class StudioErrors
     public static Error OpenFaults(int count) => new("draft.open-faults", count);
 
     /// <summary>A published plan holds from today on at the earliest: what was paid before stays.</summary>
-    public static Error EffectiveInPast(DateOnly today) => new("draft.effective-in-past", today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+    public static Error EffectiveInPast(DateOnly today) => new("draft.effective-in-past", Day(today));
 
     /// <summary>A version was published after the draft was copied.</summary>
     public static Error Overtaken(int version) => new("draft.overtaken", version);
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,8 +1,9 @@
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Domain.Campaigns;
 
-/// <summary>Who changed what in a draft.</summary>
+/// <summary>Who changed what in a draft. One save may change several places.</summary>
 public sealed class PlanDraftChange : ITenantOwned
 {
     private PlanDraftChange()
@@ -10,13 +11,12 @@ public sealed class PlanDraftChange : ITenantOwned
     }
 
     /// <param name="draft">After the change.</param>
-    /// <param name="path">JSON path of the place.</param>
-    /// <param name="oldValue">JSON; null where nothing stood there.</param>
-    /// <param name="newValue">JSON; null where it was taken out.</param>
-    public PlanDraftChange(PlanDraft draft, string path, string? oldValue, string? newValue)
+    /// <param name="place">Counts the places of one save from 1.</param>
+    /// <param name="difference">What became of the place.</param>
+    public PlanDraftChange(PlanDraft draft, int place, PlanDifference difference)
     {
-        (TenantId, DraftId, Number, OrgCode) = (draft.TenantId, draft.Id, draft.RowVersion, draft.OrgCode);
-        (Path, OldValue, NewValue) = (path, oldValue, newValue);
+        (TenantId, DraftId, Number, Place, OrgCode) = (draft.TenantId, draft.Id, draft.RowVersion, place, draft.OrgCode);
+        (Kind, Path, OldValue, NewValue) = (difference.Kind, difference.Path, difference.Old, difference.New);
         (ChangedByName, ChangedAt) = (draft.WrittenByName, draft.WrittenAt);
     }
 
@@ -27,7 +27,11 @@ public sealed class PlanDraftChange : ITenantOwned
     /// <summary>The draft's row version after the change.</summary>
     public int Number { get; private init; }
 
+    public int Place { get; private init; }
+
     public OrgCode OrgCode { get; private init; }
+
+    public PlanDifferenceKind Kind { get; private init; }
 
     public string Path { get; private init; } = string.Empty;
 
@@ -38,4 +42,6 @@ public sealed class PlanDraftChange : ITenantOwned
     public string ChangedByName { get; private init; } = string.Empty;
 
     public DateTimeOffset ChangedAt { get; private init; }
+
+    public PlanDifference Difference => new(Kind, Path, OldValue, NewValue);
 }

@@ -15,6 +15,12 @@ public sealed record Assumption(
     IReadOnlyList<Clause> Rules,
     string? ConfirmedBy)
 {
+    /// <summary>The document by which it was confirmed, such as a reply's number; null where none is named.</summary>
+    public string? ConfirmedIn { get; init; }
+
+    /// <summary>The day of the confirmation.</summary>
+    public DateOnly? ConfirmedOn { get; init; }
+
     /// <summary>True when the figure or date is still to be entered.</summary>
     public bool IsOpen => Value.Length == 0;
 }

@@ -3,6 +3,9 @@ namespace EnrollmentPortal.Domain.Policies;
 /// <summary>Ordered rows: the first that applies decides.</summary>
 public sealed record DecisionTable<TOutcome>(IReadOnlyList<DecisionRow<TOutcome>> Rows)
 {
+    /// <summary>Every row of the document in its order, also those that another choice of an assumption would bring in: for whoever edits the table.</summary>
+    public IReadOnlyList<DecisionRow<TOutcome>> Written { get; init; } = Rows;
+
     internal DecisionRow<TOutcome>? First(FactSheet sheet, DayCounting counting)
     {
         foreach (var row in Rows)

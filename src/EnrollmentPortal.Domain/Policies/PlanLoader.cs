@@ -34,7 +34,7 @@ public static class PlanLoader
         var plan = Read(root);
         PlanChecks.Run(plan, root);
         context.ReportUnread();
-        return new PlanLoad(context.Faults.Count == 0 ? plan : null, context.Faults);
+        return new PlanLoad(context.Faults.Count == 0 ? plan : null, context.Faults) { Sketch = plan };
     }
 
     private static JsonDocument? Parse(PlanText text, PlanContext context)

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
 using Microsoft.Extensions.Localization;
 
 namespace EnrollmentPortal.Web.Components;
@@ -8,5 +9,10 @@ public sealed class ErrorTexts
 {
     /// <summary>The text in the user's language; the code itself where a text is missing, which a test forbids.</summary>
     public static string Of(IStringLocalizer<ErrorTexts> texts, Error error) =>
-        texts[error.Code, [.. error.Arguments]];
+        texts[error.Code, [.. error.Arguments.Select(argument => argument switch
+        {
+            Wording words => Display.Words(words),
+            IReadOnlyList<Wording> several => string.Join(texts["comma"], several.Select(Display.Words)),
+            _ => argument,
+        })]];
 }

@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Text;
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Studio;
 using EnrollmentPortal.Application.Tables;
+using EnrollmentPortal.Web.Features.Plans.Studio;
 using EnrollmentPortal.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
@@ -81,6 +84,20 @@ internal static class Endpoints
                 : "text/csv";
             return Results.File(file.Path, type, file.Name);
         }).RequireAuthorization(nameof(Grant.SignedIn));
+
+    /// <summary>A plan's document as a file.</summary>
+    public static void MapPlanFiles(this WebApplication app) =>
+        app.MapGet(StudioLinks.Studio + "/files/{id:guid}", async (Guid id, HttpContext context, ReadPlanFile readFile, CancellationToken cancellationToken) =>
+        {
+            var answer = context.User.ToActor() is { } actor ? await readFile.ExecuteAsync(id, actor, cancellationToken) : null;
+            if (answer?.ValueOrDefault is not { } file)
+            {
+                return Results.NotFound();
+            }
+
+            context.Response.Headers.CacheControl = "no-store";
+            return Results.File(Encoding.UTF8.GetBytes(file.Text), "application/json", file.Name);
+        }).RequireAuthorization(nameof(Grant.EditPlan));
 
     public static void MapSignOut(this WebApplication app) =>
         app.MapPost("/sign-out", async (SignInManager<PortalUser> signIn, [FromForm] string? returnUrl) =>

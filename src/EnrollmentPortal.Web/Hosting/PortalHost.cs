@@ -47,6 +47,7 @@ internal static class PortalHost
         app.MapCultureSwitch();
         app.MapSignOut();
         app.MapFiles();
+        app.MapPlanFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             // The portal's own header forbids every frame already.
             options => options.ContentSecurityFrameAncestorsPolicy = null);

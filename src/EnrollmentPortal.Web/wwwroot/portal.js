@@ -30,6 +30,11 @@
   // A button that prints the page needs no round trip.
   document.addEventListener('click', event => { if (event.target.closest?.('[data-print]')) window.print(); });
 
+  // What takes a dragged item says so here: the browser asks many times a second, and a round trip each would be too slow.
+  for (const type of ['dragover', 'drop']) {
+    document.addEventListener(type, event => { if (event.target.closest?.('[data-drop]')) event.preventDefault(); });
+  }
+
   // The next user of this browser finds nothing of the last one.
   document.addEventListener('submit', event => {
     if (event.target.matches?.('form[action="/sign-out"]')) sessionStorage.clear();

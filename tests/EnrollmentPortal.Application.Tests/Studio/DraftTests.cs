@@ -53,7 +53,7 @@ public sealed class DraftTests(TestPortal portal) : IClassFixture<TestPortal>, I
         Assert.Equal(StudioErrors.ChangedMeanwhile(winner.Name, 1).ToString(), answers[refused].Error!.ToString());
         var now = await _office.ReadAsync(draft.Draft.Id);
         var change = Assert.Single(now.Changes);
-        Assert.Equal((path, "342", refused == 0 ? "351" : "350", winner.Name), (change.Path, change.OldValue, change.NewValue, change.ChangedByName));
+        Assert.Equal(("$.categories[=城乡低保对象].cells.一档.subsidy", "342", refused == 0 ? "351" : "350", winner.Name), (change.Path, change.OldValue, change.NewValue, change.ChangedByName));
 
         // Then: who reads again saves
         Assert.False((await _office.SaveAsync(now.Handle, path, "352", _office.First)).IsError);
@@ -79,6 +79,7 @@ public sealed class DraftTests(TestPortal portal) : IClassFixture<TestPortal>, I
         var versions = (await _office.StudioAsync()).Versions.Where(version => version.Unit == draft.Draft.OrgCode).ToList();
         Assert.Equal([(2, PlanVersionState.InForce, "甲", "乙"), (1, PlanVersionState.Superseded, null, null)],
             versions.Select(version => (version.Number, version.State, version.CheckedByName, version.PublishedByName)));
+        Assert.Equal([("$.categories[=城乡低保对象].cells.一档.subsidy", "342", "350")], versions[0].Differences.Select(difference => (difference.Path, difference.Old!, difference.New!)));
         var refusal = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => portal.OwnerScalarAsync<int>(
             """
             insert into plan_version (tenant_id, id, org_code, coverage_year, version, title, document, digest, published_at, effective_from, checked_by, published_by)
@@ -176,8 +177,8 @@ public sealed class DraftTests(TestPortal portal) : IClassFixture<TestPortal>, I
         var stranger = TestPortal.ActorAs(Role.CountyOfficial, "500118");
 
         // When, Then
-        Assert.Equal("draft.exists(甲)", (await portal.UseCase<CopyPlan>().ExecuteAsync(version.Id, _office.Second, Cancellation)).Error!.ToString());
-        Assert.Equal(StudioErrors.VersionNotFound, (await portal.UseCase<CopyPlan>().ExecuteAsync(version.Id, stranger, Cancellation)).Error);
+        Assert.Equal("draft.exists(甲)", (await portal.UseCase<CopyPlan>().ExecuteAsync(version.Id, forNextYear: false, _office.Second, Cancellation)).Error!.ToString());
+        Assert.Equal(StudioErrors.VersionNotFound, (await portal.UseCase<CopyPlan>().ExecuteAsync(version.Id, forNextYear: false, stranger, Cancellation)).Error);
         Assert.Equal(StudioErrors.DraftNotFound, (await portal.UseCase<ReadDraft>().ExecuteAsync(draft.Draft.Id, stranger, Cancellation)).Error);
     }
 

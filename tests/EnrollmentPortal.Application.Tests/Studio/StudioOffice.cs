@@ -21,13 +21,24 @@ internal sealed class StudioOffice(TestPortal portal, string county)
     public async Task<DraftReading> CopyAsync()
     {
         var newest = (await StudioAsync()).Versions.First(version => version.Unit.Value == county);
-        return await ReadAsync((await portal.UseCase<CopyPlan>().ExecuteAsync(newest.Id, First, Cancellation)).Value);
+        return await ReadAsync((await portal.UseCase<CopyPlan>().ExecuteAsync(newest.Id, forNextYear: false, First, Cancellation)).Value);
     }
 
     public async Task<DraftReading> ReadAsync(Guid draft) => (await portal.UseCase<ReadDraft>().ExecuteAsync(draft, First, Cancellation)).Value;
 
     public Task<Result<int>> SaveAsync(DraftHandle draft, string path, string? value, Actor actor) =>
-        portal.UseCase<SaveDraftValue>().ExecuteAsync(new SaveDraftValueCommand(draft, path, value), actor, Cancellation);
+        EditAsync(draft, actor, new PutValue(path, value));
+
+    public Task<Result<int>> EditAsync(DraftHandle draft, Actor actor, params DraftEdit[] edits) =>
+        portal.UseCase<EditDraft>().ExecuteAsync(new EditDraftCommand(draft, edits), actor, Cancellation);
+
+    /// <summary>The same, which must work.</summary>
+    public async Task<DraftReading> EditAsync(DraftReading draft, params DraftEdit[] edits)
+    {
+        var answer = await EditAsync(draft.Handle, First, edits);
+        Assert.Null(answer.Error?.ToString());
+        return await ReadAsync(draft.Draft.Id);
+    }
 
     public Task<Result<int>> CheckAsync(DraftHandle draft, Actor actor) => portal.UseCase<CheckDraft>().ExecuteAsync(draft, actor, Cancellation);
 

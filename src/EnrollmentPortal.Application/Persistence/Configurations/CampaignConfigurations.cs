@@ -45,7 +45,8 @@ internal sealed class PlanDraftChangeConfiguration : IEntityTypeConfiguration<Pl
 {
     public void Configure(EntityTypeBuilder<PlanDraftChange> builder)
     {
-        builder.ToTable("plan_draft_change").HasKey(change => new { change.TenantId, change.DraftId, change.Number });
+        builder.ToTable("plan_draft_change").HasKey(change => new { change.TenantId, change.DraftId, change.Number, change.Place });
+        builder.Ignore(change => change.Difference);
         builder.Property(change => change.OldValue).HasColumnType("jsonb");
         builder.Property(change => change.NewValue).HasColumnType("jsonb");
     }

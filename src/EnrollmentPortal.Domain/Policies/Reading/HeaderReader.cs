@@ -55,7 +55,11 @@ internal static class HeaderReader
 
         var confirmedBy = node.TextOrNull("confirmedBy");
         return new Assumption(
-            question, value, options, node.Wording(), node.Clauses("rules"), confirmedBy is { Length: > 0 } ? confirmedBy : null);
+            question, value, options, node.Wording(), node.Clauses("rules"), confirmedBy is { Length: > 0 } ? confirmedBy : null)
+        {
+            ConfirmedIn = node.TextOrNull("confirmedIn"),
+            ConfirmedOn = node.DayOrNull("confirmedOn"),
+        };
     }
 
     private static void Add<T>(PlanNode node, Dictionary<string, T> known, string name, T item, Func<T, string> keyOf)

@@ -122,7 +122,10 @@ internal static class MoneyReader
                 section.Fault(tier, "unknown-tier", $"The plan has no tier '{tier}'.");
             }
 
-            cells.Add(Cell(section.Section(tier)!, tier));
+            if (section.Section(tier) is { } cell)
+            {
+                cells.Add(Cell(cell, tier));
+            }
         }
 
         foreach (var tier in tiers.Where(tier => cells.All(cell => cell.Tier != tier.Key)))

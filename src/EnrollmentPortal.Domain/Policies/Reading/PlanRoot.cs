@@ -5,14 +5,6 @@ namespace EnrollmentPortal.Domain.Policies.Reading;
 /// Documents, clauses, assumptions and warnings are the sum of both.</remarks>
 internal sealed class PlanRoot(PlanNode county, PlanNode? township)
 {
-    private static readonly string[] Shared = ["documents", "clauses", "assumptions", "warnings"];
-
-    private static readonly string[] Township =
-    [
-        "$schema", "unit", "year", "version", "title",
-        "quotas", "keyGroups", "phases", "duties", "incentives", "channels", "evidence", "cash", "exemptions",
-    ];
-
     /// <summary>The document that speaks for the unit itself.</summary>
     internal PlanNode Own => township ?? county;
 
@@ -23,7 +15,7 @@ internal sealed class PlanRoot(PlanNode county, PlanNode? township)
     {
         // Asking marks the county's part as read even where the township's replaces it.
         var countyHas = county.Has(section);
-        return township is not null && (township.Has(section) || !countyHas) && Township.Contains(section) ? township : county;
+        return township is not null && (township.Has(section) || !countyHas) && PlanSections.Township.Contains(section) ? township : county;
     }
 
     /// <summary>The items of both documents, the county's first.</summary>
@@ -37,7 +29,7 @@ internal sealed class PlanRoot(PlanNode county, PlanNode? township)
             return;
         }
 
-        foreach (var section in township.RemainingNames().Where(name => !Shared.Contains(name) && !Township.Contains(name)))
+        foreach (var section in township.RemainingNames().Where(name => !PlanSections.IsTownships(name)))
         {
             township.Fault(section, "not-the-townships", $"'{section}' is the county's to decide, not the township's.");
             _ = township.Has(section);

@@ -54,6 +54,7 @@ internal static class TableReader
     private static DecisionTable<T> Table<T>(PlanRoot root, string name, Func<PlanNode, T> outcome)
     {
         var rows = new List<DecisionRow<T>>();
+        var written = new List<DecisionRow<T>>();
         // A row that an option brings in may put another one out of use: with the other option that one decides.
         var lasting = new List<DecisionRow<T>>();
         var hasBlackout = root.For("blackout").Has("blackout");
@@ -61,6 +62,7 @@ internal static class TableReader
         {
             // A row of another choice is read all the same: a switch must not uncover a fault.
             var row = Row(node, outcome, hasBlackout);
+            written.Add(row);
             if (node.Applies())
             {
                 CheckReach(node, row, lasting, name);
@@ -70,7 +72,7 @@ internal static class TableReader
             }
         }
 
-        return new DecisionTable<T>(rows);
+        return new DecisionTable<T>(rows) { Written = written };
     }
 
     private static DecisionRow<T> Row<T>(PlanNode node, Func<PlanNode, T> outcome, bool hasBlackout)

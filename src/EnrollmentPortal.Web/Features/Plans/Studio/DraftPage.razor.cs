@@ -3,14 +3,16 @@ using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Studio;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Web.Features.Plans.Studio.Forms;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace EnrollmentPortal.Web.Features.Plans.Studio;
 
 /// <summary>A draft in forms: every field is saved when it is left, what is wrong stands beside it.</summary>
 public sealed partial class DraftPage
 {
-    private static readonly string[] Tabs = ["amounts", "try", "impact", "changes"];
+    private static readonly string[] Views = ["changes", "try", "impact"];
 
     // Fields are left faster than they are saved; each save must see the row version of the one before.
     private readonly SemaphoreSlim _oneByOne = new(1, 1);
@@ -30,7 +32,7 @@ public sealed partial class DraftPage
     public required ReadDraft ReadDraft { get; init; }
 
     [Inject]
-    public required SaveDraftValue SaveDraftValue { get; init; }
+    public required EditDraft EditDraft { get; init; }
 
     [Inject]
     public required CheckDraft CheckDraft { get; init; }
@@ -44,7 +46,14 @@ public sealed partial class DraftPage
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
+    [Inject]
+    public required IStringLocalizer<PlanTexts> PlanTexts { get; init; }
+
+    private IReadOnlyList<string> Tabs => [.. DraftSections.Tabs(_editor?.IsTownships ?? false), .. Views];
+
     private string Current => Tab is { } tab && Tabs.Contains(tab) ? tab : Tabs[0];
+
+    private int WrongOn(string tab) => DraftSections.Of(tab, _editor!.IsTownships).Sum(section => _editor.FaultsUnder("$." + section));
 
     protected override async Task OnInitializedAsync() => await ReadAsync();
 
@@ -65,17 +74,19 @@ public sealed partial class DraftPage
         if (answer.ValueOrDefault is { } reading)
         {
             (_reading, _document) = (reading, reading.Document);
-            _editor = new DraftEditor(reading, SaveAsync);
+            _editor = new DraftEditor(reading, reading.Sketch is { } plan ? new PlanWords(PlanTexts, plan) : null, new ValueWords(T, PlanTexts), SaveAsync);
         }
     }
 
-    private async Task<bool> SaveAsync(string path, JsonNode? value)
+    private async Task<Error?> SaveAsync(IReadOnlyList<DraftEdit> edits)
     {
         await _oneByOne.WaitAsync(Aborted);
         try
         {
-            var command = new SaveDraftValueCommand(_reading!.Handle, path, value is null ? null : PlanJson.Write(value));
-            return await DoAsync(() => SaveDraftValue.ExecuteAsync(command, Actor, Aborted));
+            var refusal = await DoAsync(() => EditDraft.ExecuteAsync(new EditDraftCommand(_reading!.Handle, edits), Actor, Aborted));
+            // A field tells its own refusal; only what somebody else did belongs to the whole page.
+            _error = refusal?.Code == "draft.not-found" ? refusal : null;
+            return refusal;
         }
         finally
         {
@@ -107,13 +118,13 @@ public sealed partial class DraftPage
     }
 
     // Whatever came of it, the page shows the draft as it is now, and what somebody else did to it meanwhile.
-    private async Task<bool> DoAsync(Func<Task<Result<int>>> step)
+    private async Task<Error?> DoAsync(Func<Task<Result<int>>> step)
     {
         var seen = _reading!.Draft.RowVersion;
         var answer = await step();
         _error = answer.Error;
         await ReadAsync();
         _news = answer.IsError ? [.. _reading!.Changes.Where(change => change.Number > seen)] : [];
-        return !answer.IsError;
+        return answer.Error;
     }
 }

@@ -1,71 +1,71 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using EnrollmentPortal.Application.Studio;
-using Microsoft.Extensions.Localization;
+using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Web.Features.Plans.Studio;
 
 /// <summary>Names a place of a document as officials call it: the row, the tier, the amount.</summary>
-public sealed partial class PathWords(JsonNode document)
+/// <param name="values">Says values in words.</param>
+/// <param name="document">The document as it stands.</param>
+/// <param name="earlier">Another one that may know what is gone from this; null where there is none.</param>
+public sealed class PathWords(ValueWords values, JsonNode document, JsonNode? earlier = null)
 {
-    // What an item of a list is called by, the best first.
-    private static readonly string[] Names = ["name", "zh", "printedName", "question", "key", "number", "rule", "code"];
-
     /// <summary>Such as <c>城乡低保对象 一档 资助</c>; a place without a text keeps its own name.</summary>
-    public string Of(IStringLocalizer<StudioTexts> texts, string path)
+    public string Of(string path)
     {
-        var parts = new List<string>();
-        foreach (Match match in Step().Matches(path))
+        var steps = PlanPath.Steps(path) ?? [];
+        var (parts, here) = (new List<string>(), "$");
+        foreach (var step in steps)
         {
-            var word = Word(texts, path[..match.Index], match);
-            if (word.Length > 0)
-            {
-                parts.Add(word);
-            }
+            here += step.Name is { } name ? "." + name : step.Key is { } key ? $"[={key}]" : string.Create(CultureInfo.InvariantCulture, $"[{step.Index}]");
+            parts.Add(step.Name is { } part ? values.Part(part) : Item(here, step));
         }
 
-        // A row is known by its name; that it stands in the table of categories goes without saying.
-        return string.Join(' ', parts.Count > 1 && path.Contains('[', StringComparison.Ordinal) ? parts.Skip(1) : parts);
+        // A row of the subsidy table is known by its name; of others it is said what they are.
+        var known = parts.Count > 1 && steps[0].Name == "categories" ? parts.Skip(1) : parts;
+        return string.Join(' ', known.Where(part => part.Length > 0));
     }
 
-    /// <summary>The value as it reads on the page.</summary>
-    public static string Value(IStringLocalizer<StudioTexts> texts, string? json)
+    /// <summary>A difference as one sentence: <c>城乡低保对象 一档 资助：342 → 350</c>.</summary>
+    public string Of(PlanDifference difference)
     {
-        var node = json is null ? null : PlanJson.Parse(json);
-        return node switch
+        var texts = values.Texts;
+        return difference.Kind switch
         {
-            null => texts["Nothing"],
-            JsonValue value when value.GetValueKind() == JsonValueKind.String => Named(texts, "Kind.", value.GetValue<string>()),
-            JsonObject or JsonArray => texts["Several"],
-            _ => json!,
+            PlanDifferenceKind.Changed => texts["Difference.Changed", Of(difference.Path), Value(difference.Path, difference.Old), Value(difference.Path, difference.New)],
+            PlanDifferenceKind.Moved => texts["Difference.Moved", Of(difference.Path), difference.Old!, difference.New!],
+            PlanDifferenceKind.Added => texts["Difference.Added", Section(difference.Path), Value(difference.Path, difference.New)],
+            PlanDifferenceKind.Removed => texts["Difference.Removed", Section(difference.Path), Value(difference.Path, difference.Old)],
         };
     }
 
-    private string Word(IStringLocalizer<StudioTexts> texts, string above, Match match)
+    /// <summary>The part of the document that the place lies in, such as <c>缴费期</c>.</summary>
+    public string Section(string path) => PlanPath.Steps(path) is [{ Name: { } section }, ..] ? values.Part(section) : string.Empty;
+
+    private string Value(string path, string? json) => Named(path, json is null ? null : PlanJson.Parse(json));
+
+    // Windows and groups are told by their names.
+    private string Named(string path, JsonNode? node) => path switch
     {
-        if (match.Groups["name"] is { Success: true } name)
-        {
-            return Named(texts, "Part.", name.Value);
-        }
+        _ when path.EndsWith(".window", StringComparison.Ordinal) || path.EndsWith(".changeWindow", StringComparison.Ordinal) => Keys("windows", path, node),
+        _ when path.EndsWith(".when.group", StringComparison.Ordinal) => Keys("groups", path, node),
+        _ => values.Of(path, node),
+    };
 
-        return PlanJson.Find(document, above + match.Value) is JsonObject item ? ItemName(item) : match.Groups["index"].Value;
-    }
-
-    private static string ItemName(JsonObject item)
+    private string Keys(string list, string path, JsonNode? node) => node switch
     {
-        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
-        var names = english ? Names.Prepend("en") : Names;
-        return names.Select(name => item[name]).OfType<JsonValue>()
-            .Where(value => value.GetValueKind() == JsonValueKind.String)
-            .Select(value => value.GetValue<string>())
-            .FirstOrDefault(string.Empty);
-    }
+        JsonArray several => string.Join(values.Texts["Comma"], several.Select(item => Keys(list, path, item))),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String && Find($"$.{list}[={value}]") is JsonObject item => values.ItemName(item),
+        _ => values.Of(path, node),
+    };
 
-    private static string Named(IStringLocalizer<StudioTexts> texts, string prefix, string name) =>
-        texts[prefix + name] is { ResourceNotFound: false } known ? known.Value : name;
+    private string Item(string path, PlanStep step) =>
+        Find(path) is JsonObject item ? ShortName(item) : step.Key ?? string.Create(CultureInfo.InvariantCulture, $"{step.Index + 1}");
 
-    [GeneratedRegex(@"\.(?<name>[^.\[\]]+)|\[(?<index>\d{1,4})\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Step();
+    // Notes and clauses are as long as a sentence; people know them by their numbers.
+    private string ShortName(JsonObject item) => (item["question"] ?? (item["at"] is null ? null : item["rule"]))?.ToString() is { } number ? number : values.ItemName(item);
+
+    private JsonNode? Find(string path) => PlanJson.Find(document, path) ?? (earlier is null ? null : PlanJson.Find(earlier, path));
 }

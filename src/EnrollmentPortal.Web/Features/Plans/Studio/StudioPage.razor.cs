@@ -31,9 +31,9 @@ public sealed partial class StudioPage
 
     private string NameOf(OrgCode unit) => _studio!.Names.GetValueOrDefault(unit, unit.Value);
 
-    private async Task CopyAsync(StudioVersion version)
+    private async Task CopyAsync((StudioVersion Version, bool ForNextYear) asked)
     {
-        var answer = await CopyPlan.ExecuteAsync(version.Id, Actor, Aborted);
+        var answer = await CopyPlan.ExecuteAsync(asked.Version.Id, asked.ForNextYear, Actor, Aborted);
         _error = answer.Error;
         if (!answer.IsError)
         {

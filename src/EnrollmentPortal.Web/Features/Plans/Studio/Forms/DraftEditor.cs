@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using EnrollmentPortal.Application.Studio;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
+
+namespace EnrollmentPortal.Web.Features.Plans.Studio.Forms;
+
+/// <summary>A draft's document as its forms see it: values, faults and the published value by path, and one way to save.</summary>
+/// <remarks>The document is read as it is written: a draft with faults has no plan, and its forms must still open.</remarks>
+public sealed partial class DraftEditor
+{
+    private static readonly string[] Confirmation = ["confirmedBy", "confirmedIn", "confirmedOn"];
+
+    private readonly JsonNode _document;
+    private readonly JsonNode? _base;
+    private readonly IReadOnlyList<PlanFault> _faults;
+    private readonly Func<IReadOnlyList<DraftEdit>, Task<Error?>> _save;
+
+    /// <param name="reading">The draft as it is saved.</param>
+    /// <param name="plan">Says the rules in sentences; null where nothing of the plan can be read.</param>
+    /// <param name="values">Says values in words.</param>
+    /// <param name="save">Keeps edits; answers the refusal where there is one.</param>
+    public DraftEditor(DraftReading reading, PlanWords? plan, ValueWords values, Func<IReadOnlyList<DraftEdit>, Task<Error?>> save)
+    {
+        (_document, _base, _save) = (PlanJson.Parse(reading.Draft.Document)!, reading.Base is { } json ? PlanJson.Parse(json) : null, save);
+        // A fault in a document that lies over the draft has no field here.
+        _faults = [.. reading.Faults.Where(fault => fault.Document == reading.Document.Text.Label)];
+        (Plan, Values, Today) = (plan, values, reading.Today);
+        Words = new PathWords(values, _document, _base);
+        IsTownships = reading.Draft.OrgCode.Level != OrgLevel.County;
+    }
+
+    /// <summary>Names places of this document.</summary>
+    public PathWords Words { get; }
+
+    /// <summary>Says its rules in sentences, as far as they can be read.</summary>
+    public PlanWords? Plan { get; }
+
+    public ValueWords Values { get; }
+
+    public DateOnly Today { get; }
+
+    /// <summary>The document of a township holds only what is the township's to set.</summary>
+    public bool IsTownships { get; }
+
+    public JsonNode Document => _document;
+
+    /// <summary>The objects of a list with their paths.</summary>
+    public IReadOnlyList<(string Path, JsonObject Item)> Items(string path) => PlanJson.Items(_document, path);
+
+    public JsonNode? Find(string path) => PlanJson.Find(_document, path);
+
+    /// <summary>The text at the path; empty where none stands there.</summary>
+    public string Text(string path) => PlanJson.Text(_document, path);
+
+    /// <summary>True where the published version says something else there.</summary>
+    /// <param name="path">Of a value.</param>
+    /// <param name="was">What it says; null where it says nothing.</param>
+    public bool IsChanged(string path, out JsonNode? was)
+    {
+        was = _base is null ? null : PlanJson.Find(_base, PlanPath.ByKeys(_document, path));
+        return _base is not null && !JsonNode.DeepEquals(was, Find(path));
+    }
+
+    /// <summary>What is wrong at the path.</summary>
+    public IEnumerable<PlanFault> FaultsAt(string path) => _faults.Where(fault => fault.Path == path);
+
+    /// <summary>How much is wrong at the path and below it.</summary>
+    public int FaultsUnder(string path) =>
+        _faults.Count(fault => fault.Path.StartsWith(path, StringComparison.Ordinal) && (fault.Path.Length == path.Length || fault.Path[path.Length] is '.' or '['));
+
+    /// <summary>The days of a window as the published version has them; nulls where it has no such window.</summary>
+    public (DateOnly? From, DateOnly? To) PublishedWindow(string path)
+    {
+        var key = PlanPath.ByKeys(_document, path);
+        var published = _base is null ? default : PlanWindows.Of(_base).FirstOrDefault(window => PlanPath.ByKeys(_base, window.Path) == key);
+        return (published.From, published.To);
+    }
+
+    /// <summary>Takes the confirmation from an assumption.</summary>
+    public IReadOnlyList<DraftEdit> Unconfirm(string path) =>
+        [.. Confirmation.Select(name => $"{path}.{name}").Where(place => Find(place) is not null).Select(place => new PutValue(place, null))];
+
+    /// <returns>The refusal; null where the value is saved.</returns>
+    public Task<Error?> SaveAsync(string path, JsonNode? value)
+    {
+        var text = value is null ? null : PlanJson.Write(value);
+        return path switch
+        {
+            _ when CategoryName().IsMatch(path) && value is not null => SaveAsync(new RenameCategory(Above(path), value.ToString())),
+            // What was confirmed was another value.
+            _ when AssumptionValue().IsMatch(path) => SaveAsync([new PutValue(path, text ?? "\"\""), .. Unconfirm(Above(path))]),
+            _ => SaveAsync(new PutValue(path, text)),
+        };
+    }
+
+    /// <returns>The refusal; null where everything is saved.</returns>
+    public Task<Error?> SaveAsync(params IReadOnlyList<DraftEdit> edits) => _save(edits);
+
+    private static string Above(string path) => path[..path.LastIndexOf('.')];
+
+    [GeneratedRegex(@"^\$\.assumptions\[\d+\]\.value$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AssumptionValue();
+
+    // Other parts name a category by its name.
+    [GeneratedRegex(@"^\$\.categories\[\d+\]\.name$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CategoryName();
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EnrollmentPortal.Application.Studio;
+using EnrollmentPortal.Domain.Kernel;
+using Microsoft.Extensions.Localization;
+
+namespace EnrollmentPortal.Web.Features.Plans.Studio;
+
+/// <summary>Says the values of a document in words: the plan page's own words for what its vocabularies hold.</summary>
+public sealed class ValueWords(IStringLocalizer<StudioTexts> texts, IStringLocalizer<PlanTexts> plan)
+{
+    private const int Longest = 120;
+
+    // What people call an item by, the best first.
+    private static readonly string[] Names = ["name", "zh", "question", "number", "key", "rule", "code", "event", "channel", "reason"];
+
+    // Which of the plan page's texts name the values of a property.
+    private static readonly Dictionary<string, string[]> Prefixes = new(StringComparer.Ordinal)
+    {
+        ["verdict"] = ["Verdict."], ["noDaysLeft"] = ["Verdict."], ["price"] = ["Price."], ["start"] = ["Start."], ["end"] = ["End."],
+        ["kind"] = ["WindowKind.", "DutyKind.", "ChannelKind."], ["cadence"] = ["Cadence."], ["identity"] = ["Change."], ["settlement"] = ["Settle."],
+        ["basis"] = ["Basis."], ["choice"] = ["Choice."], ["cap"] = ["Cap."], ["channel"] = ["ChannelKind."], ["reason"] = ["Exemption."], ["evidence"] = ["Evidence."],
+    };
+
+    public IStringLocalizer<StudioTexts> Texts => texts;
+
+    /// <summary>A value of a closed list.</summary>
+    public string Choice(string property, string value)
+    {
+        if (value.Length == 0)
+        {
+            return texts["NotSet"];
+        }
+
+        if (texts[$"Choice.{property}.{value}"] is { ResourceNotFound: false } own)
+        {
+            return own.Value;
+        }
+
+        var name = string.Concat(value.Split('-').Select(part => part.Length == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]));
+        if (property == "weekday" && Enum.TryParse<DayOfWeek>(name, out var weekday))
+        {
+            return CultureInfo.CurrentUICulture.DateTimeFormat.GetDayName(weekday);
+        }
+
+        return Known(Prefixes.GetValueOrDefault(property, []).Select(prefix => prefix + name).Append($"Answer.{property.Capital()}.{value}")) ?? value;
+    }
+
+    /// <summary>What stands at a place, on one line.</summary>
+    public string Of(string path, JsonNode? node)
+    {
+        var name = path[(path.LastIndexOf('.') + 1)..];
+        return node switch
+        {
+            null => texts["Nothing"],
+            JsonArray list => list.Count == 0 ? texts["Nothing"] : string.Join(texts["Comma"], list.Select(item => Of(path, item))),
+            JsonObject item => ItemName(item),
+            _ => node.GetValueKind() switch
+            {
+                JsonValueKind.True => texts["Yes"],
+                JsonValueKind.False => texts["No"],
+                JsonValueKind.String when node.ToString().Length == 0 => texts["Nothing"],
+                JsonValueKind.String => Short(name == "subsidy" ? Known(texts, "Kind." + node) ?? node.ToString() : Choice(name, node.ToString())),
+                _ => node.ToString(),
+            },
+        };
+    }
+
+    /// <summary>What an item of a list is called by; its key where it has no name.</summary>
+    public string ItemName(JsonObject item)
+    {
+        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        var name = (english ? Names.Prepend("en") : Names).FirstOrDefault(name => item[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String && value.ToString().Length > 0);
+        return name is null ? texts["Nameless"] : Choice(name, item[name]!.ToString());
+    }
+
+    /// <summary>A property's name in the user's words; itself where it has none.</summary>
+    public string Part(string name) => Known(texts, "Part." + name) ?? name;
+
+    private static string Short(string text) => text.Length > Longest ? text[..Longest] + "…" : text;
+
+    private static string? Known(IStringLocalizer<StudioTexts> texts, string key) => texts[key] is { ResourceNotFound: false } known ? known.Value : null;
+
+    private string? Known(IEnumerable<string> keys) => keys.Select(key => plan[key]).FirstOrDefault(text => !text.ResourceNotFound)?.Value;
+}
+
+file static class Letters
+{
+    public static string Capital(this string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
+}

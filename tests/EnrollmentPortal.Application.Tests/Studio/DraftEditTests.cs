@@ -1,0 +1,184 @@
+using EnrollmentPortal.Application.Studio;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.TestKit;
+
+namespace EnrollmentPortal.Application.Tests.Studio;
+
+/// <summary>What officials do to a draft beyond its amounts, and what is refused.</summary>
+public sealed class DraftEditTests(TestPortal portal) : IClassFixture<TestPortal>, IAsyncLifetime
+{
+    private static TestCounty? _county;
+    private readonly StudioOffice _office = new(portal, "500240");
+
+    public async ValueTask InitializeAsync()
+    {
+        await CountyAsync();
+        await portal.OwnerScalarAsync<long>("with draft as (delete from plan_draft), person as (delete from person_identity) select count(*) from tenant");
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    // Once for the class.
+    private async Task<TestCounty> CountyAsync() => _county ??= await TestCounty.OpenAsync(portal, 500240, 2024, new DateOnly(2023, 11, 20), "500240108205");
+
+    [Fact]
+    public async Task MoveWindowEnd_GivenANeighbourWithAFirstDay_ThenItFollowsAndNothingIsWrong()
+    {
+        // Given
+        var draft = await _office.CopyAsync();
+
+        // When: the concentrated period is extended by ten days
+        draft = await _office.EditAsync(draft, new MoveWindowEnd("$.windows[=concentrated]", new DateOnly(2024, 1, 10)));
+
+        // Then
+        Assert.Empty(draft.Faults);
+        Assert.Equal(
+            [("$.windows[=concentrated].to", "\"2023-12-31\"", "\"2024-01-10\""), ("$.windows[=late].from", "\"2024-01-01\"", "\"2024-01-11\"")],
+            draft.Differences.Select(difference => (difference.Path, difference.Old!, difference.New!)));
+        Assert.Equal(2, draft.Changes.Count);
+        Assert.Single(draft.Changes.Select(change => change.Number).Distinct());
+    }
+
+    [Fact]
+    public async Task MoveWindowEnd_GivenAnEndThatAnAssumptionHolds_ThenTheAssumptionChanges()
+    {
+        // Given
+        var draft = await _office.CopyAsync();
+
+        // When
+        draft = await _office.EditAsync(draft, new MoveWindowEnd("$.windows[=late]", new DateOnly(2024, 3, 5)));
+
+        // Then: the waiting window has no first day of its own and follows
+        Assert.Empty(draft.Faults);
+        var difference = Assert.Single(draft.Differences);
+        Assert.Equal(("$.assumptions[=Q-WC-19].value", "\"2024-03-05\""), (difference.Path, difference.New));
+        Assert.Equal(new DateOnly(2024, 3, 6), draft.Sketch!.Windows.Single(window => window.Key == "waiting").Days.From);
+    }
+
+    [Theory]
+    [InlineData("$.windows[=waiting]", "2024-02-28")]
+    [InlineData("$.windows[=early]", "2023-09-30")]
+    public async Task MoveWindowEnd_GivenADayBeforeItBegins_ThenItIsRefusedByNameAndNothingIsSaved(string window, string day)
+    {
+        // Given
+        var draft = await _office.CopyAsync();
+
+        // When
+        var refused = await _office.EditAsync(draft.Handle, _office.First, new MoveWindowEnd(window, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
+
+        // Then
+        Assert.Equal("draft.ends-before-it-begins", refused.Error!.Code);
+        Assert.Equal(day, refused.Error.Arguments[2]);
+        Assert.Empty((await _office.ReadAsync(draft.Draft.Id)).Differences);
+    }
+
+    [Fact]
+    public async Task Delete_GivenACategoryThatAGroupAndATownshipName_ThenItIsRefusedAndSaysBoth()
+    {
+        // Given
+        var draft = await _office.CopyAsync();
+
+        // When
+        var refused = await _office.EditAsync(draft.Handle, _office.First, new PutValue("$.categories[=稳定脱贫户]", null));
+
+        // Then: the group, the way in that asks for the group, the township's key group
+        Assert.Equal("draft.category-named", refused.Error!.Code);
+        var places = Assert.IsAssignableFrom<IReadOnlyList<Wording>>(refused.Error.Arguments[1]).Select(place => place.Zh).ToList();
+        Assert.Contains("脱贫人口", places);
+        Assert.Contains(draft.Sketch!.Routes.Rows.First(row => row.When.Facts.Any(fact => fact.Fact == Fact.Group && fact.Values.Contains("relieved"))).Name.Zh, places);
+        Assert.Contains("单位108 稳定脱贫户", places);
+    }
+
+    [Fact]
+    public async Task Delete_GivenACategoryThatPeopleHold_ThenItIsRefusedWithTheirNumberUntilNobodyHoldsIt()
+    {
+        // Given
+        await (await CountyAsync()).AddHouseholdAsync("500240108205", TestMember.Head("甲").With("城乡孤儿"));
+        var draft = await _office.CopyAsync();
+        var members = draft.Sketch!.Groups.Count;
+        draft = await _office.EditAsync(draft, new PutValue("$.groups[1]", null));
+        Assert.Equal(members, draft.Sketch!.Groups.Count);
+
+        // When, Then
+        var held = await _office.EditAsync(draft.Handle, _office.First, new PutValue("$.categories[=城乡孤儿]", null));
+        Assert.Equal("draft.category-held(城乡孤儿, 1)", held.Error!.ToString());
+        var renamed = await _office.EditAsync(draft.Handle, _office.First, new RenameCategory("$.categories[=城乡孤儿]", "孤儿"));
+        Assert.Equal("draft.category-held(城乡孤儿, 1)", renamed.Error!.ToString());
+
+        // When: nobody holds it any more
+        await portal.OwnerScalarAsync<long>("with gone as (delete from person_identity) select 1::bigint");
+        draft = await _office.EditAsync(draft, new PutValue("$.categories[=城乡孤儿]", null));
+
+        // Then
+        Assert.Empty(draft.Faults);
+        Assert.Contains(draft.Differences, difference => difference is { Kind: PlanDifferenceKind.Removed, Path: "$.categories[=城乡孤儿]" });
+    }
+
+    [Fact]
+    public async Task Rename_GivenACategoryThatGroupsName_ThenTheyNameItByTheNewName()
+    {
+        // Given
+        var draft = await _office.CopyAsync();
+
+        // When
+        draft = await _office.EditAsync(draft, new RenameCategory("$.categories[=参试退役军人]", "参试人员"));
+
+        // Then
+        Assert.Empty(draft.Faults);
+        Assert.DoesNotContain("参试退役军人", draft.Draft.Document, StringComparison.Ordinal);
+        Assert.NotNull(draft.Sketch!.FindCategory("参试人员"));
+    }
+
+    [Fact]
+    public async Task Move_GivenARouteBehindTheOneThatTakesEverything_ThenTheFaultNamesItAndTheSentencesStillRead()
+    {
+        // Given
+        var draft = await _office.CopyAsync();
+        var routes = draft.Sketch!.Routes.Written;
+
+        // When: the narrower row goes below the wider one
+        var (narrow, wide) = (routes.Index().First(row => row.Item.Key == "follow-guardian").Index, routes.Index().First(row => row.Item.Key == "guardian-unclear").Index);
+        draft = await _office.EditAsync(draft, new MoveItem($"$.routes[{narrow}]", wide));
+
+        // Then
+        Assert.Contains(draft.Faults, fault => fault.Code == "unreachable" && fault.Path == $"$.routes[{wide}].when");
+        Assert.Equal(routes.Count, draft.Sketch!.Routes.Written.Count);
+        var moved = Assert.Single(draft.Differences);
+        Assert.Equal((PlanDifferenceKind.Moved, "$.routes[=follow-guardian]", "2", "4"), (moved.Kind, moved.Path, moved.Old, moved.New));
+        Assert.Equal("draft.open-faults", (await _office.CheckAsync(draft.Handle, _office.First)).Error!.Code);
+    }
+
+    [Fact]
+    public async Task Confirm_GivenWhoWhatAndWhen_ThenTheAssumptionStandsAsConfirmed()
+    {
+        // Given
+        var draft = await _office.CopyAsync();
+
+        // When
+        draft = await _office.EditAsync(
+            draft,
+            new PutValue("$.assumptions[=Q-WC-01].confirmedBy", "\"县医保局 王五\""),
+            new PutValue("$.assumptions[=Q-WC-01].confirmedIn", "\"石医保函〔2023〕12号\""),
+            new PutValue("$.assumptions[=Q-WC-01].confirmedOn", "\"2023-11-18\""));
+
+        // Then
+        Assert.Empty(draft.Faults);
+        var assumption = draft.Sketch!.Assumptions.Single(known => known.Question == "Q-WC-01");
+        Assert.Equal(("县医保局 王五", "石医保函〔2023〕12号", new DateOnly(2023, 11, 18)), (assumption.ConfirmedBy, assumption.ConfirmedIn, assumption.ConfirmedOn!.Value));
+    }
+
+    [Fact]
+    public async Task Edit_GivenOneStepThatHasNoPlace_ThenNoneOfThemIsSaved()
+    {
+        // Given
+        var draft = await _office.CopyAsync();
+
+        // When
+        var refused = await _office.EditAsync(draft.Handle, _office.First, new PutValue("$.tiers[0].standard", "400"), new MoveItem("$.routes[99]", 0));
+
+        // Then
+        Assert.Equal(StudioErrors.NoSuchPlace, refused.Error);
+        Assert.Equal(draft.Draft.RowVersion, (await _office.ReadAsync(draft.Draft.Id)).Draft.RowVersion);
+    }
+}
