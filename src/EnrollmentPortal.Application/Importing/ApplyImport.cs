@@ -7,7 +7,8 @@ using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Application.Importing;
 
-/// <summary>Orders that a checked file is brought onto the books; also that one which was stopped goes on.</summary>
+/// <summary>Orders that a checked file is brought onto the books; also that one which was stopped goes on, and that rows which were decided
+/// since follow.</summary>
 public sealed class ApplyImport(Database database, JobDesk jobs) : IUseCase
 {
     public static Grant Requires => Grant.ImportPopulation;
@@ -28,7 +29,9 @@ public sealed class ApplyImport(Database database, JobDesk jobs) : IUseCase
         }
 
         var import = opened.Value;
-        if (import.State != ImportState.Checked)
+        var isDue = import.State == ImportState.Checked
+            || (import.State == ImportState.Applied && (await work.ReviewCountsAsync(importId, cancellationToken)).Decided > 0);
+        if (!isDue)
         {
             return ImportErrors.WrongState;
         }

@@ -26,8 +26,31 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
             done = await ApplyPartAsync(run, done, cancellationToken);
         }
 
-        await FinishAsync(run, cancellationToken);
+        var settled = 0;
+        while (await SettlePartAsync(run, cancellationToken) is { } part)
+        {
+            settled += part;
+            await run.ReportAsync(total, total, cancellationToken);
+        }
+
+        await FinishAsync(run, settled, cancellationToken);
         return null;
+    }
+
+    /// <returns>How many decided rows came onto the books; null when none is left. Rows that are held back wait for another decision.</returns>
+    private async Task<int?> SettlePartAsync(JobRun run, CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(run.Actor.Scope, cancellationToken);
+        var import = await work.Imports.SingleAsync(row => row.Id == run.SubjectId, cancellationToken);
+        if (await new SettleRows(work, import).NextAsync(clock.GetUtcNow(), cancellationToken) is not { } span)
+        {
+            return null;
+        }
+
+        await new ImportStep(work, span).ApplyAsync(cancellationToken);
+        var settled = await work.ImportRows.CountAsync(row => row.ImportId == import.Id && row.SettledAt == span.SettledAt, cancellationToken);
+        await work.CommitAsync(cancellationToken);
+        return settled;
     }
 
     private async Task<(int Total, int Last, int Done)> ReadAsync(JobRun run, CancellationToken cancellationToken)
@@ -60,23 +83,33 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
                 .MaxAsync(row => row.RowNumber, cancellationToken);
     }
 
-    private async Task FinishAsync(JobRun run, CancellationToken cancellationToken)
+    private async Task FinishAsync(JobRun run, int settled, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(run.Actor.Scope, cancellationToken);
         var import = await work.Imports.SingleAsync(row => row.Id == run.SubjectId, cancellationToken);
-        if (import.State != ImportState.Checked)
+        var isFirst = import.State == ImportState.Checked;
+        if (!isFirst && settled == 0)
         {
             return;
         }
 
         await ImportMoves.CloseEmptiedAsync(work, import, cancellationToken);
         var counts = await ImportCounts.ReadAsync(work, import.Id, cancellationToken);
-        import.WasApplied(counts.ToJson(), clock.GetUtcNow());
+        if (isFirst)
+        {
+            import.WasApplied(counts.ToJson(), clock.GetUtcNow());
+        }
+        else
+        {
+            import.WasReviewed(counts.ToJson());
+        }
+
         audit.Note(work, run.Actor, new AuditNote(
-            "import.applied", "import", import.Id.ToString(), import.OrgCode,
+            isFirst ? "import.applied" : "import.review-applied", "import", import.Id.ToString(), import.OrgCode,
             New: new
             {
                 import.FileName, import.FileDigest, counts.Rows, counts.New, counts.Changed, counts.Moved, counts.Same, counts.Ambiguous, counts.Faulty, counts.Households,
+                Settled = settled,
             }));
         await work.CommitAsync(cancellationToken);
     }

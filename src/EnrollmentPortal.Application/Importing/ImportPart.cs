@@ -72,7 +72,7 @@ internal sealed class ImportPart(UnitOfWork work, ImportSpan span)
         {
             await work.Database.ExecuteSqlAsync(
                 $"""
-                update import_row row set outcome = 'Ambiguous', faults = array_append(row.faults, {ImportErrors.Meanwhile.Code}),
+                update import_row row set outcome = 'Ambiguous', faults = array_append(array_remove(row.faults, {ImportErrors.Meanwhile.Code}), {ImportErrors.Meanwhile.Code}),
                                           decision = null, decided_by_name = null, decided_at = null, settled_at = null
                 where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To} and row.outcome = 'New'
                   and row.settled_at is not distinct from {span.SettledAt}::timestamptz

@@ -7,6 +7,7 @@ namespace EnrollmentPortal.Application.Importing;
 /// <summary>An import as its page shows it.</summary>
 /// <param name="Preview">The first rows of the file as they stand; empty once it is checked.</param>
 /// <param name="Counts">Null before the check.</param>
+/// <param name="Review">Where the rows to review stand.</param>
 /// <param name="Job">What works on it, or did so last.</param>
 public sealed record ImportView(
     Guid Id,
@@ -17,6 +18,7 @@ public sealed record ImportView(
     IReadOnlyList<ImportField> Overwrites,
     IReadOnlyList<IReadOnlyList<string>> Preview,
     ImportCounts? Counts,
+    ImportReviewCounts Review,
     ImportJob? Job);
 
 /// <summary>A job as a page shows it.</summary>

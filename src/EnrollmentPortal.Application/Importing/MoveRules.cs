@@ -7,12 +7,12 @@ namespace EnrollmentPortal.Application.Importing;
 /// <summary>Which moves and changes of heads leave every household of the registry whole: with one head, and in one village.</summary>
 /// <remarks>A row that is held back changes what the others find, so that the rules are asked until none objects. They only ever hold
 /// back, so that this ends.</remarks>
-internal sealed class MoveRules(UnitOfWork work, PopulationImport import)
+internal sealed class MoveRules(UnitOfWork work, PopulationImport import, DateTimeOffset? settledAt = null)
 {
     // A household goes to another village with everybody in it, or not at all.
     private static readonly FormattableString Torn =
         $"""
-        moving.outcome = 'Moved' and left(moving.to_unit, 12) <> moving.to_village and exists (
+        moving.outcome = 'Moved' and not moving.agreed and left(moving.to_unit, 12) <> moving.to_village and exists (
           select from person where person.tenant_id = moving.tenant_id and person.household_id = moving.to_id and not exists (
             select from moving other where other.person_id = person.id and other.to_id = moving.to_id and other.to_village = moving.to_village and other.outcome = 'Moved'))
         """;
@@ -41,11 +41,13 @@ internal sealed class MoveRules(UnitOfWork work, PopulationImport import)
         create temporary table moving on commit drop as
         select row.tenant_id, row.row_number, row.outcome, row.person_id, row.village_code as to_village, person.household_id as from_id, target.id as to_id,
                target.org_code as to_unit, person.household_id is distinct from target.id as leaves, person.relation as old_relation,
-               case when person.household_id = target.id and not ('Relation' = any ({import.Overwrites})) then person.relation else row.relation end as new_relation
+               {ImportErrors.HouseholdWithOthers.Code} = any (row.faults) as agreed,
+               case when person.household_id = target.id and (not ('Relation' = any ({import.Overwrites})) or {ImportErrors.HeadDiffers.Code} = any (row.faults)) then person.relation else row.relation end as new_relation
         from import_row row
         join person on person.tenant_id = row.tenant_id and person.id = row.person_id
         left join household target on target.tenant_id = row.tenant_id and target.number = row.household_number and target.merged_into is null
-        where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and (row.outcome = 'Moved'
+        where row.tenant_id = {work.TenantId} and row.import_id = {import.Id}
+          and row.settled_at is not distinct from {settledAt}::timestamptz and (row.outcome = 'Moved'
           or (row.outcome = 'Changed' and 'Relation' = any ({import.Overwrites}) and (person.relation = 'Head') <> (row.relation = 'Head')))
         """,
         cancellationToken);
@@ -69,7 +71,8 @@ internal sealed class MoveRules(UnitOfWork work, PopulationImport import)
                 from had full join lost using (id) full join won using (id)) home
               where (heads > 1 and won_heads > 0) or (heads = 0 and had_heads > 0 and people > 0)),
             held as (delete from moving where {which} returning row_number)
-            update import_row row set outcome = 'Ambiguous', faults = array_append(row.faults, {fault})
+            update import_row row set outcome = 'Ambiguous', faults = array_append(array_remove(row.faults, {fault}), {fault}),
+                                      decision = null, decided_by_name = null, decided_at = null, settled_at = null
             from held where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number = held.row_number
             """),
         cancellationToken);

@@ -31,7 +31,7 @@ public sealed class OpenImport(Database database, ImportFiles files) : IUseCase
         var preview = import.State == ImportState.Uploaded ? Preview(import) : [];
         return new ImportView(
             import.Id, import.FileName, import.State, import.Header, ImportMapping.FromJson(import.Mapping), Overwrites(import), preview, ImportCounts.FromJson(import.Counts),
-            await JobAsync(work, import, cancellationToken));
+            await work.ReviewCountsAsync(import.Id, cancellationToken), await JobAsync(work, import, cancellationToken));
     }
 
     private static IReadOnlyList<ImportField> Overwrites(PopulationImport import) =>

@@ -104,6 +104,9 @@ public sealed class PopulationImport : ITenantOwned
     /// <summary>The registry has what the file brought.</summary>
     public void WasApplied(string counts, DateTimeOffset at) => (State, Counts, AppliedAt) = (ImportState.Applied, counts, at);
 
+    /// <summary>Rows that a person decided have followed.</summary>
+    public void WasReviewed(string counts) => Counts = counts;
+
     /// <summary>The registry is as it was before.</summary>
     public void WasUndone(DateTimeOffset at) => (State, UndoneAt) = (ImportState.Undone, at);
 

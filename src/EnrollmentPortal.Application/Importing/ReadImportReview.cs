@@ -1,0 +1,84 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Imports;
+using EnrollmentPortal.Domain.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Importing;
+
+/// <summary>Shows rows of which it is not certain whom they mean beside those whom they may mean.</summary>
+public sealed class ReadImportReview(Database database) : IUseCase
+{
+    /// <summary>Cases on a page.</summary>
+    public const int Most = 10;
+
+    public static Grant Requires => Grant.ImportPopulation;
+
+    public async Task<Result<ImportReviewPage>> ExecuteAsync(ImportReviewQuery query, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        var import = await work.Imports.AsNoTracking().FirstOrDefaultAsync(row => row.Id == query.ImportId, cancellationToken);
+        if (import is null or { State: ImportState.Discarded })
+        {
+            return ImportErrors.NotFound;
+        }
+
+        var reasons = await work.Database.SqlQuery<ImportReasonCount>(
+            $"""
+            select split_part(faults[cardinality(faults)], ':', 1) as "Reason", count(*)::int as "Open" from import_row
+            where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome = 'Ambiguous' and decision is null
+            group by 1 order by 2 desc, 1
+            """).ToListAsync(cancellationToken);
+        var rows = await RowsAsync(work, query, cancellationToken);
+        var villages = await work.VillageNamesAsync(cancellationToken);
+        var candidates = await ImportCandidates.OfAsync(work, import.Id, [.. rows.Take(Most).Select(row => row.RowNumber)], villages, cancellationToken);
+        return new ImportReviewPage(
+            import.FileName,
+            import.State is ImportState.Checked or ImportState.Applied,
+            await work.ReviewCountsAsync(import.Id, cancellationToken),
+            reasons,
+            [.. rows.Take(Most).Select(row => Case(row, [.. candidates[row.RowNumber]], villages))],
+            rows.Count > Most);
+    }
+
+    // Those that nobody has decided come first.
+    private static Task<List<ImportRow>> RowsAsync(UnitOfWork work, ImportReviewQuery query, CancellationToken cancellationToken) => work.ImportRows.AsNoTracking()
+        .Where(row => row.ImportId == query.ImportId && row.Outcome == ImportOutcome.Ambiguous && (query.Reason == null || row.Faults.Contains(query.Reason)))
+        .OrderBy(row => row.Decision != null).ThenBy(row => row.RowNumber)
+        .Skip((Math.Max(query.Page, 1) - 1) * Most).Take(Most + 1).ToListAsync(cancellationToken);
+
+    private static ImportCase Case(ImportRow row, IReadOnlyList<ImportCandidate> candidates, IReadOnlyDictionary<string, string> villages) => new(
+        row.RowNumber,
+        [.. row.Faults.Select(ImportErrors.Read)],
+        new ImportedParticulars(
+            row.Name, row.IdNumberMasked, row.BornOn, row.Sex, row.VillageCode is { } village ? villages.GetValueOrDefault(village, village) : null, row.HouseholdNumber,
+            row.Relation, row.EthnicGroup, row.Phone, row.Address),
+        candidates,
+        MayBeNew(row, candidates),
+        row.Decision,
+        row.Decision is ImportDecision.SamePerson or ImportDecision.Renamed ? row.PersonId : null,
+        row.DecidedByName);
+
+    /// <summary>Nobody in the scope has the number, and nobody outside is known to have it.</summary>
+    internal static bool MayBeNew(ImportRow row, IReadOnlyList<ImportCandidate> candidates) =>
+        row.IdNumberHash is not null
+        && !row.Faults.Contains(ImportErrors.RegisteredElsewhere.Code)
+        && !candidates.Any(candidate => candidate.Match == ImportMatch.Number);
+}
+
+/// <summary>Counts of a review.</summary>
+internal static class ImportReviewQueries
+{
+    public static Task<ImportReviewCounts> ReviewCountsAsync(this UnitOfWork work, Guid import, CancellationToken cancellationToken) =>
+        work.Database.SqlQuery<ImportReviewCounts>(
+            $"""
+            select (count(*) filter (where decision is null))::int as "Open", (count(*) filter (where decision <> 'LeftOut'))::int as "Decided",
+                   (count(*) filter (where decision = 'LeftOut'))::int as "LeftOut"
+            from import_row where tenant_id = {work.TenantId} and import_id = {import} and outcome = 'Ambiguous'
+            """).SingleAsync(cancellationToken);
+}
