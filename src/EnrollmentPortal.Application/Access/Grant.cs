@@ -54,6 +54,9 @@ public enum Grant
     /// <summary>Write, try and check drafts of the plan.</summary>
     EditPlan,
 
+    /// <summary>Open, close and reopen the county's coverage years.</summary>
+    RunCampaigns,
+
     /// <summary>Read the audit trail.</summary>
     ReadAudit,
 
@@ -87,6 +90,7 @@ public static class Grants
     [
         Grant.SignedIn, Grant.ReadRegistry, Grant.ImportPopulation, Grant.MergeRecords, Grant.TransferPeople, Grant.RevealIdNumber, Grant.ReadProgress,
         Grant.ReadKeyGroups, Grant.ReadRosters, Grant.SettleRosters, Grant.ReadZeroDeclarations, Grant.DeclareZero, Grant.ReadPlan, Grant.EditPlan,
+        Grant.RunCampaigns,
     ];
 
     private static readonly HashSet<Grant> Department = [Grant.SignedIn, Grant.ReadKeyGroups, Grant.ReadRosters, Grant.SendRosters, Grant.ReadPlan];

@@ -6,7 +6,7 @@ namespace EnrollmentPortal.Application.Campaigns;
 /// <remarks>One statement sees one state of the database, so that a payment in between is no difference.</remarks>
 internal static class CounterChecks
 {
-    /// <summary>What must hold for the campaign that people are registered into today.</summary>
+    /// <summary>What must hold for the campaigns that people are registered into today.</summary>
     public static IEnumerable<(string Name, FormattableString Sql)> OfTheRegister(UnitOfWork work, Guid campaign) =>
     [
         ("counters.registered", Register(work, campaign, $"registered", $"count(*)")),

@@ -8,9 +8,28 @@ namespace EnrollmentPortal.Application.Campaigns;
 /// <summary>Which campaign the offices work on.</summary>
 public static class CurrentCampaign
 {
-    /// <summary>The campaign of the latest coverage year; null before the first one opens.</summary>
-    public static Task<Campaign?> CurrentCampaignAsync(this UnitOfWork work, CancellationToken cancellationToken) =>
-        work.Campaigns.AsNoTracking().OrderByDescending(campaign => campaign.CoverageYear).FirstOrDefaultAsync(cancellationToken);
+    /// <summary>The campaign of the year that the user has chosen; else the latest open one, else the latest. Null before the first one opens.</summary>
+    public static Task<Campaign?> CurrentCampaignAsync(this UnitOfWork work, CancellationToken cancellationToken)
+    {
+        var chosen = work.Scope.CoverageYear;
+        return work.Campaigns.AsNoTracking()
+            .OrderByDescending(campaign => campaign.CoverageYear == chosen)
+            .ThenByDescending(campaign => campaign.ClosedOn == null)
+            .ThenByDescending(campaign => campaign.CoverageYear)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The campaigns that a change of the registry is counted in, the oldest first. None opens or closes before the transaction ends.</summary>
+    public static async Task<IReadOnlyList<Campaign>> HoldOpenCampaignsAsync(this UnitOfWork work, CancellationToken cancellationToken)
+    {
+        await work.ShareYearsAsync(cancellationToken);
+        return await work.Campaigns.AsNoTracking().Where(campaign => campaign.ClosedOn == null)
+            .OrderBy(campaign => campaign.CoverageYear).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>No coverage year opens or closes before the transaction ends. To be called before any row is locked.</summary>
+    public static Task<int> ShareYearsAsync(this UnitOfWork work, CancellationToken cancellationToken) =>
+        work.Database.ExecuteSqlAsync($"select share_years({work.TenantId})", cancellationToken);
 
     /// <summary>The coverage year of <see cref="CurrentCampaignAsync"/>.</summary>
     public static async Task<int?> CurrentYearAsync(this UnitOfWork work, CancellationToken cancellationToken) =>

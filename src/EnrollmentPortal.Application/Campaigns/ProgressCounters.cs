@@ -28,6 +28,16 @@ public sealed record GroupDelta(OrgCode Village, string Category, int Registered
 /// <remarks>Rows are locked in the order of their keys, villages before groups, so that two desks never wait for each other in a ring.</remarks>
 public static class ProgressCounters
 {
+    /// <summary>Counts a change of the registry in every open campaign.</summary>
+    public static async Task CountRegistryAsync(this UnitOfWork work, IReadOnlyCollection<ProgressDelta> villages, CancellationToken cancellationToken)
+    {
+        foreach (var campaign in await work.HoldOpenCampaignsAsync(cancellationToken))
+        {
+            await work.CountAsync(campaign.Id, work.Today, villages, [], cancellationToken);
+        }
+    }
+
+    /// <summary>Counts in one campaign.</summary>
     public static async Task CountAsync(
         this UnitOfWork work, Guid campaign, DateOnly day, IEnumerable<ProgressDelta> villages, IEnumerable<GroupDelta> groups, CancellationToken cancellationToken)
     {

@@ -34,8 +34,8 @@ public sealed class VerifyLedger(Database database) : IUseCase
         var outcomes = new List<LedgerCheck>();
         foreach (var campaign in campaigns)
         {
-            // People come and go after a campaign: its registry counters can be recounted only while it is the current one.
-            var register = campaign == campaigns[^1] ? CounterChecks.OfTheRegister(work, campaign.Id) : [];
+            // People come and go after a year is closed: its registry counters can be recounted only while it is open.
+            var register = !campaign.IsClosed ? CounterChecks.OfTheRegister(work, campaign.Id) : [];
             foreach (var (name, sql) in register.Concat(CounterChecks.OfTheLedger(work, campaign.Id)).Concat(LedgerRows.Checks(work, campaign.Id)))
             {
                 var differences = await work.Database.SqlQuery<Row>(sql).ToListAsync(cancellationToken);

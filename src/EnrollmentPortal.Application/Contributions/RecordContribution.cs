@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.CoverageYears;
 using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Persistence;
@@ -43,6 +44,12 @@ public sealed class RecordContribution(
             return household is null ? ContributionErrors.HouseholdNotFound : ContributionErrors.NoCampaign;
         }
 
+        // The households' lock holds the years too: nobody closes this one meanwhile.
+        if (campaign.IsClosed)
+        {
+            return CampaignErrors.YearClosed(campaign.CoverageYear);
+        }
+
         if (await plans.ForAsync(work, household.OrgCode, campaign.CoverageYear, cancellationToken) is not { } plan)
         {
             return ContributionErrors.NoPlan;
@@ -80,6 +87,7 @@ public sealed class RecordContribution(
         var contribution = desk.Enter(command, priced.Value.Total, number, clock.GetUtcNow());
         desk.Work.Contributions.Add(contribution);
         desk.Work.Enrollments.AddRange(priced.Value.Lines.Select(line => desk.Enrol(contribution, line)));
+        await desk.Work.NoteLateCoverAsync(desk.Campaign, priced.Value.Lines, cancellationToken);
         await desk.Work.CountEnrolledAsync(desk.Campaign.Id, [.. priced.Value.Lines.Select(line => (desk.Household.OrgCode, line))], cancellationToken);
         audit.Note(desk.Work, desk.Actor, desk.NoteOf(contribution, priced.Value.Lines));
         await desk.Work.CommitAsync(CancellationToken.None); // money moved: do not abandon it

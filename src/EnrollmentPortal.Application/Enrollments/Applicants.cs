@@ -14,7 +14,7 @@ public static class Applicants
         person.BornOn,
         [.. person.Identities.Where(identity => identity.IsCurrentOn(today)).Select(identity => identity.Category)],
         person.Residence,
-        person.LastCoveredYear == coverageYear - 1).With(EventOf(person));
+        person.CoverOf(coverageYear - 1) is not null).With(EventOf(person));
 
     // Release and discharge open windows of their own; they are known because the exemption ended on a day.
     private static LifeEvent? EventOf(Person person) => (person.ExemptionReason, person.LastExemption) switch

@@ -54,18 +54,26 @@ public static class CoverageClaims
             : await work.CoverageElsewhereAsync(people, coverageYear, cancellationToken);
     }
 
-    /// <summary>A person's number has changed: an enrolment of the current year is claimed by the new one.</summary>
+    /// <summary>A person's number has changed: the enrolments of the open years are claimed by the new one.</summary>
     /// <returns>The cover of another county that stands against it, or null.</returns>
     public static async Task<CoverageElsewhere?> ReclaimAsync(this UnitOfWork work, Person person, byte[] earlier, CancellationToken cancellationToken)
     {
-        if (await work.CurrentCampaignAsync(cancellationToken) is not { } campaign
-            || !await work.Enrollments.AnyAsync(row => row.CampaignId == campaign.Id && row.PersonId == person.Id, cancellationToken))
+        foreach (var campaign in await work.HoldOpenCampaignsAsync(cancellationToken))
         {
-            return null;
+            if (!await work.Enrollments.AnyAsync(row => row.CampaignId == campaign.Id && row.PersonId == person.Id, cancellationToken))
+            {
+                continue;
+            }
+
+            await work.ReleaseAsync(earlier, campaign.CoverageYear, cancellationToken);
+            var elsewhere = await work.ClaimAsync([person], campaign.CoverageYear, cancellationToken);
+            if (elsewhere.TryGetValue(person.Id, out var cover))
+            {
+                return cover;
+            }
         }
 
-        await work.ReleaseAsync(earlier, campaign.CoverageYear, cancellationToken);
-        return (await work.ClaimAsync([person], campaign.CoverageYear, cancellationToken)).GetValueOrDefault(person.Id);
+        return null;
     }
 
     /// <summary>Gives up the tenant's own claim of a number.</summary>

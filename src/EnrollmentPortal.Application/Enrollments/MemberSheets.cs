@@ -55,7 +55,7 @@ internal sealed class MemberSheets(
             Age.On(person.BornOn, today),
             person.IdNumberMasked,
             applicant.Identities,
-            person.LastCoveredYear == coverageYear - 1 ? person.LastCoveredTier : null,
+            person.CoverOf(coverageYear - 1),
             cover,
             person.ExemptionReason is { } reason ? new MemberExemption(reason, person.ExemptionNote, person.ExemptSince) : null,
             priced is null || problem is not null ? [] : Quotes(priced, applicant),

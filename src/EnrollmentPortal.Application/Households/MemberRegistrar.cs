@@ -111,19 +111,15 @@ public sealed class MemberRegistrar(IdNumberVault vault, AuditTrail audit)
     }
 
     // Identities come from the departments' rosters, so a new person adds to no group yet.
-    private static async Task CountAsync(Registration registration, IReadOnlyList<CheckedMember> members, CancellationToken cancellationToken)
+    private static Task CountAsync(Registration registration, IReadOnlyList<CheckedMember> members, CancellationToken cancellationToken)
     {
-        var work = registration.Work;
-        if (await work.CurrentCampaignAsync(cancellationToken) is { } campaign)
-        {
-            var exempt = members.Select(member => member.Entered.Exemption).OfType<ExemptionReason>().ToList();
-            var gained = new ProgressDelta(
-                registration.Household.OrgCode.At(OrgLevel.Village),
-                Registered: members.Count,
-                Exempt: exempt.Count,
-                OtherwiseInsured: exempt.Count(reason => reason.IsOtherwiseInsured()));
-            await work.CountAsync(campaign.Id, work.Today, [gained], [], cancellationToken);
-        }
+        var exempt = members.Select(member => member.Entered.Exemption).OfType<ExemptionReason>().ToList();
+        var gained = new ProgressDelta(
+            registration.Household.OrgCode.At(OrgLevel.Village),
+            Registered: members.Count,
+            Exempt: exempt.Count,
+            OtherwiseInsured: exempt.Count(reason => reason.IsOtherwiseInsured()));
+        return registration.Work.CountRegistryAsync([gained], cancellationToken);
     }
 
     private void Note(Registration registration, Person person) => audit.Note(

@@ -124,7 +124,7 @@ public sealed class OpenVillageHousehold(Database database, PlanBook plans) : IU
             [.. person.Identities.Where(identity => identity.IsCurrentOn(view.Today)).Select(identity => identity.Category)],
             enrolled,
             person.ExemptionReason is { } reason ? new ExemptAs(reason, person.ExemptionNote, person.ExemptSince!.Value) : null,
-            person.LastCoveredYear is { } year && year == view.CoverageYear - 1 ? person.LastCoveredTier : null,
+            view.CoverageYear is { } year ? person.CoverOf(year - 1) : null,
             missing && view.Plan is { } plan ? Prices(plan, person, view.Today) : []);
     }
 

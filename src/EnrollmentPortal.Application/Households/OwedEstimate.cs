@@ -54,7 +54,7 @@ internal sealed record MemberPrice(IReadOnlyList<Assessment> Tiers, Assessment? 
     public static MemberPrice Of(Plan plan, Person person, DateOnly today) => Of(
         plan,
         Applicants.Of(person, plan.CoverageYear, today),
-        person.LastCoveredYear == plan.CoverageYear - 1 ? person.LastCoveredTier : null,
+        person.CoverOf(plan.CoverageYear - 1),
         today);
 
     /// <param name="lastTier">The tier of the year before; null for who was not covered then.</param>

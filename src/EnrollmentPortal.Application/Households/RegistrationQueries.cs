@@ -1,4 +1,5 @@
 using System.Globalization;
+using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Households;
@@ -66,10 +67,12 @@ internal static class RegistrationQueries
             cancellationToken);
 
     /// <summary>Keeps the households as they are until the unit of work ends: a payment and a move of the same people act one after the other.</summary>
-    /// <remarks>In the order of their ids, before any other lock. Foreign keys take a weaker lock, so that nobody else waits.</remarks>
+    /// <remarks>In the order of their ids, after the coverage years and before any other lock. Foreign keys take a weaker lock, so that
+    /// nobody else waits.</remarks>
     /// <returns>How many of them lie in the scope.</returns>
     public static async Task<int> LockHouseholdsAsync(this UnitOfWork work, IReadOnlyCollection<Guid> households, CancellationToken cancellationToken)
     {
+        await work.ShareYearsAsync(cancellationToken);
         var ids = households.ToArray();
         var locked = await work.Database.SqlQuery<Guid>(
             $"""

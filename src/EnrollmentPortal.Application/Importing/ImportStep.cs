@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Imports;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,8 @@ internal sealed class ImportStep(UnitOfWork work, ImportSpan span)
 {
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
-        var standing = await PrepareAsync(cancellationToken);
+        var campaigns = await work.HoldOpenCampaignsAsync(cancellationToken);
+        var standing = await PrepareAsync(campaigns, cancellationToken);
         var part = new ImportPart(work, span);
         await part.AddHouseholdsAsync(cancellationToken);
         if (standing is not null)
@@ -21,19 +23,22 @@ internal sealed class ImportStep(UnitOfWork work, ImportSpan span)
         var gained = await part.AddPeopleAsync(cancellationToken);
         await work.SaveChangesAsync(cancellationToken);
         // Last, because desks wait for the counters of their village.
-        if (standing?.Before is { } before)
+        foreach (var campaign in campaigns.Select(campaign => campaign.Id))
         {
-            var after = await RegistryStanding.OfAsync(work, standing.Campaign, standing.Movers, cancellationToken);
-            await RegistryStanding.CountChangeAsync(work, standing.Campaign, before, after, gained, cancellationToken);
-        }
-        else if (gained.Count > 0 && await work.CurrentCampaignAsync(cancellationToken) is { } campaign)
-        {
-            await work.CountAsync(campaign.Id, work.Today, gained, [], cancellationToken);
+            if (standing?.Before.GetValueOrDefault(campaign) is { } before)
+            {
+                var after = await RegistryStanding.OfAsync(work, campaign, standing.Movers, cancellationToken);
+                await RegistryStanding.CountChangeAsync(work, campaign, before, after, gained, cancellationToken);
+            }
+            else if (gained.Count > 0)
+            {
+                await work.CountAsync(campaign, work.Today, gained, [], cancellationToken);
+            }
         }
     }
 
     /// <summary>Locks, holds back what fits no more, and keeps what was. Most files change few people, so most spans have nothing to prepare.</summary>
-    private async Task<Standing?> PrepareAsync(CancellationToken cancellationToken)
+    private async Task<Standing?> PrepareAsync(IReadOnlyList<Campaign> campaigns, CancellationToken cancellationToken)
     {
         var touches = await work.ImportRows.AnyAsync(
             row => row.ImportId == span.Import.Id && row.RowNumber >= span.From && row.RowNumber <= span.To && row.SettledAt == span.SettledAt
@@ -50,9 +55,13 @@ internal sealed class ImportStep(UnitOfWork work, ImportSpan span)
         await moves.ReviewTornAsync(cancellationToken);
         await people.KeepOldAsync(cancellationToken);
         var movers = await moves.MoversAsync(cancellationToken);
-        var campaign = movers.Count > 0 ? await work.CurrentCampaignAsync(cancellationToken) : null;
-        return new Standing(
-            movers, campaign?.Id ?? default, campaign is null ? null : await RegistryStanding.OfAsync(work, campaign.Id, movers, cancellationToken));
+        var before = new Dictionary<Guid, RegistryStanding>();
+        foreach (var campaign in movers.Count > 0 ? campaigns : [])
+        {
+            before[campaign.Id] = await RegistryStanding.OfAsync(work, campaign.Id, movers, cancellationToken);
+        }
+
+        return new Standing(movers, before);
     }
 
     private async Task ChangeAsync(Standing standing, CancellationToken cancellationToken)
@@ -67,5 +76,6 @@ internal sealed class ImportStep(UnitOfWork work, ImportSpan span)
         await people.ChangeAsync(cancellationToken);
     }
 
-    private sealed record Standing(IReadOnlyList<Guid> Movers, Guid Campaign, RegistryStanding? Before);
+    // What the movers added to each open campaign.
+    private sealed record Standing(IReadOnlyList<Guid> Movers, Dictionary<Guid, RegistryStanding> Before);
 }

@@ -66,12 +66,17 @@ public sealed class CarryOutRosters(Database database, PlanBook plans, AuditTrai
         var dues = await work.RosterDuesAsync(people.Keys, int.MaxValue, cancellationToken);
         var rosters = await RostersAsync(work, dues, cancellationToken);
         var change = await RegistryChange.BeginAsync(work, people.Keys, cancellationToken);
-        var cases = change.Campaign is { } campaign ? await RosterCaseMaker.BeginAsync(work, plans, campaign, people.Keys, cancellationToken) : null;
+        var cases = new List<RosterCaseMaker>();
+        foreach (var campaign in change.Campaigns)
+        {
+            cases.Add(await RosterCaseMaker.BeginAsync(work, plans, campaign, people.Keys, cancellationToken));
+        }
+
         // Two departments may name the same person in the same category: one identity, the other list stands behind it.
         foreach (var group in dues.DistinctBy(due => (due.PersonId, due.Category, due.IdentityId)).GroupBy(due => (due.PersonId, due.RosterId)).ToList())
         {
             var (person, roster) = (people[group.Key.PersonId], rosters[group.Key.RosterId]);
-            cases?.Settle(person, roster, [.. group]);
+            cases.ForEach(maker => maker.Settle(person, roster, [.. group]));
             Make(work, person, roster, group);
         }
 

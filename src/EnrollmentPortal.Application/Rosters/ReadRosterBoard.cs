@@ -85,7 +85,7 @@ public sealed class ReadRosterBoard(Database database, PlanBook plans) : IUseCas
             return null;
         }
 
-        var tier = person.LastCoveredTier is { } last && plan.FindTier(last) is not null ? last : plan.Tiers[0].Key;
+        var tier = person.CoverOf(plan.CoverageYear - 1) is { } last && plan.FindTier(last) is not null ? last : plan.Tiers[0].Key;
         return Assessor.Assess(plan, applicant, tier, today).Grant;
     }
 }

@@ -56,7 +56,7 @@ internal sealed class RosterPrices(UnitOfWork work, PlanBook plans)
             return null;
         }
 
-        var tier = payment?.Tier ?? (person.LastCoveredTier is { } last && plan.FindTier(last) is not null ? last : plan.Tiers[0].Key);
+        var tier = payment?.Tier ?? (person.CoverOf(plan.CoverageYear - 1) is { } last && plan.FindTier(last) is not null ? last : plan.Tiers[0].Key);
         var (old, next) = (Assessor.Assess(plan, before, tier, work.Today), Assessor.Assess(plan, after, tier, work.Today));
         return new RosterPrice(tier, old.Subsidy, next.Subsidy, old.SelfPay, next.SelfPay, payment?.SelfPay);
     }

@@ -18,6 +18,12 @@ public readonly record struct Scope
     /// <summary>The code with which every visible organisation code begins.</summary>
     public string Prefix => _prefix ?? throw new InvalidOperationException("A scope was used before it was set.");
 
+    /// <summary>The coverage year that the user has chosen to work on; null for the usual one.</summary>
+    public int? CoverageYear { get; private init; }
+
+    /// <summary>The same reach, for the work of one coverage year.</summary>
+    public Scope InYear(int? coverageYear) => this with { CoverageYear = coverageYear };
+
     /// <summary>The platform itself, outside every tenant.</summary>
     public static Scope Platform { get; } = new(0, "0");
 

@@ -63,6 +63,6 @@ public sealed class ApproveZeroDeclaration(Database database, JobDesk jobs, Audi
             return ZeroErrors.Nobody;
         }
 
-        return (await work.CurrentCampaignAsync(cancellationToken))?.Id == declaration.CampaignId ? null : ZeroErrors.OtherCampaign;
+        return (await work.HoldOpenCampaignsAsync(cancellationToken)).Any(campaign => campaign.Id == declaration.CampaignId) ? null : ZeroErrors.OtherCampaign;
     }
 }

@@ -52,7 +52,9 @@ internal sealed class EnrolZeroDeclarationJob(Database database, PlanBook plans,
     {
         await using var work = await database.BeginAsync(run.Actor.Scope, cancellationToken);
         var declaration = await work.ZeroDeclarations.AsNoTracking().SingleAsync(row => row.Id == run.SubjectId, cancellationToken);
-        if (declaration.State != ZeroDeclarationState.Approved || await work.CurrentCampaignAsync(cancellationToken) is not { } campaign || campaign.Id != declaration.CampaignId)
+        // Approved declarations keep their year open, and its next one may have opened since.
+        var campaign = await work.Campaigns.AsNoTracking().SingleAsync(row => row.Id == declaration.CampaignId, cancellationToken);
+        if (declaration.State != ZeroDeclarationState.Approved)
         {
             return;
         }

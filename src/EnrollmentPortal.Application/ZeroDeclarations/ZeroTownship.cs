@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Contributions;
+using EnrollmentPortal.Application.CoverageYears;
 using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Persistence;
@@ -16,12 +17,13 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.ZeroDeclarations;
 
 /// <summary>Enrols one township's people of a declaration: receipts, ledger, counters and audit as at the desk, in one transaction.</summary>
-/// <remarks>Locks are taken in the desk's order: households, receipt book, claims, counters. Prices are computed before the receipt book is
+/// <remarks>Locks are taken in the desk's order: coverage years, households, receipt book, claims, counters. Prices are computed before the receipt book is
 /// locked, so that the township's desks wait for the writing alone.</remarks>
 internal sealed class ZeroTownship(UnitOfWork work, Actor actor, Campaign campaign, CurrentPlan plan, AuditTrail audit)
 {
     public async Task EnrolAsync(ZeroDeclaration declaration, OrgCode township, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        await work.ShareYearsAsync(cancellationToken);
         await work.Database.ExecuteSqlAsync(
             $"""
             select from zero_declaration_line
@@ -107,6 +109,7 @@ internal sealed class ZeroTownship(UnitOfWork work, Actor actor, Campaign campai
         }
 
         await work.SaveChangesAsync(cancellationToken);
+        await work.NoteLateCoverAsync(campaign, free, cancellationToken);
         await work.CountEnrolledAsync(campaign.Id, [.. households.SelectMany(household => homes[household.Id].Select(line => (household.OrgCode, line)))], cancellationToken);
     }
 

@@ -22,6 +22,16 @@ public sealed class Campaign : ITenantOwned
 
     /// <summary>The day of the first progress row: the registry as it stood then.</summary>
     public DateOnly OpenedOn { get; private init; }
+
+    /// <summary>The business date on which the year was closed: nothing in it changes any more. Null while it is open.</summary>
+    public DateOnly? ClosedOn { get; private set; }
+
+    public bool IsClosed => ClosedOn is not null;
+
+    /// <summary>Nothing in the year changes any more, except by a reopening.</summary>
+    public void Close(DateOnly today) => ClosedOn = today;
+
+    public void Reopen() => ClosedOn = null;
 }
 
 /// <summary>A published plan document of one unit: immutable, because enrolments point at it.</summary>

@@ -45,6 +45,7 @@ internal static class PortalHost
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapCultureSwitch();
+        CoverageYearChoice.Map(app);
         app.MapSignOut();
         app.MapFiles();
         app.MapPlanFiles();

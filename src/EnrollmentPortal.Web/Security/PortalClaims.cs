@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Tenancy;
@@ -15,6 +16,7 @@ internal static class PortalClaims
     public const string Unit = "portal:unit";
     public const string Department = "portal:department";
     public const string Address = "portal:address";
+    public const string CoverageYear = "portal:year";
 
     /// <summary>The actor of a signed-in principal; null for a visitor.</summary>
     public static Actor? ToActor(this ClaimsPrincipal principal)
@@ -27,11 +29,12 @@ internal static class PortalClaims
         }
 
         var scope = OrgCode.TryParse(principal.FindFirstValue(Unit), out var unit) ? Scope.Of(unit) : Scope.Platform;
+        int? year = int.TryParse(principal.FindFirstValue(CoverageYear), CultureInfo.InvariantCulture, out var chosen) ? chosen : null;
         return new Actor(
             id,
             principal.FindFirstValue(DisplayName) ?? string.Empty,
             role,
-            scope,
+            scope.InYear(year),
             principal.FindFirstValue(Department),
             principal.FindFirstValue(Address));
     }

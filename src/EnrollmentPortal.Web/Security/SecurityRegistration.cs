@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Access;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -34,6 +35,7 @@ internal static class SecurityRegistration
             .AddClaimsPrincipalFactory<PortalClaimsFactory>();
         services.ConfigureApplicationCookie(Cookie);
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = Revalidation);
+        services.AddTransient<IClaimsTransformation, CoverageYearChoice>();
         services.AddScoped<AuthenticationStateProvider, RevalidatingState>();
         services.AddAuthorization(Policies);
     }

@@ -88,8 +88,7 @@ public sealed class ExemptPerson(Database database, AuditTrail audit, IValidator
             command.Reason == ExemptionReason.InsuredElsewhere ? command.Kind : null,
             command.Reason == ExemptionReason.InsuredElsewhere ? command.Place!.Trim() : null));
         audit.Note(work, actor, new AuditNote("person.exempted", "person", person.Id.ToString(), person.OrgCode, old, Describe(person), command.Note.Trim()));
-        var enrolled = change.Campaign is { } campaign
-            && await work.Enrollments.AnyAsync(row => row.CampaignId == campaign.Id && row.PersonId == person.Id, cancellationToken);
+        var enrolled = await change.EnrolledAsync(cancellationToken) > 0;
         await change.CommitAsync(cancellationToken);
         return new ExemptedPerson(person.Name, enrolled, person.Relation == Relation.Head);
     }

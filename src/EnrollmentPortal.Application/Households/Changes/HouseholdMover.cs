@@ -98,9 +98,7 @@ public sealed class HouseholdMover(AuditTrail audit)
         Note(journey, staying.Count == 0);
         await work.SaveChangesAsync(cancellationToken);
         await RegistryChange.CarryAlongAsync(work, ids, cancellationToken);
-        var paid = change.Campaign is { } campaign
-            ? await work.Enrollments.CountAsync(row => row.CampaignId == campaign.Id && ids.Contains(row.PersonId), cancellationToken)
-            : 0;
+        var paid = await change.EnrolledAsync(cancellationToken);
         return new PendingMove(change, new MovedPeople(target.Id, target.Number, target.HeadName, ids.Count, paid, staying.Count == 0));
     }
 

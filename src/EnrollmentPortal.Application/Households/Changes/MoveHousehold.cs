@@ -80,9 +80,7 @@ public sealed class MoveHousehold(Database database, AuditTrail audit, IValidato
         await work.SaveChangesAsync(cancellationToken);
         await work.RememberPlaceAsync(household, cancellationToken);
         await RegistryChange.CarryAlongAsync(work, people, cancellationToken);
-        var paid = change.Campaign is { } campaign
-            ? await work.Enrollments.CountAsync(row => row.CampaignId == campaign.Id && people.Contains(row.PersonId), cancellationToken)
-            : 0;
+        var paid = await change.EnrolledAsync(cancellationToken);
         return new PendingMove(change, new MovedPeople(household.Id, household.Number, household.HeadName, people.Count, paid, EmptiedSource: false));
     }
 }

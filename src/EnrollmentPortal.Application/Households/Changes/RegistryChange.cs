@@ -13,30 +13,42 @@ internal sealed class RegistryChange
 {
     private readonly UnitOfWork _work;
     private readonly IReadOnlyCollection<Guid> _people;
-    private readonly RegistryStanding? _before;
+    private readonly IReadOnlyList<(Campaign Campaign, RegistryStanding Before)> _counted;
 
-    private RegistryChange(UnitOfWork work, Campaign? campaign, IReadOnlyCollection<Guid> people, RegistryStanding? before) =>
-        (_work, Campaign, _people, _before) = (work, campaign, people, before);
+    private RegistryChange(UnitOfWork work, IReadOnlyCollection<Guid> people, IReadOnlyList<(Campaign, RegistryStanding)> counted) =>
+        (_work, _people, _counted) = (work, people, counted);
 
-    /// <summary>The campaign that is counted; null before one opens.</summary>
-    public Campaign? Campaign { get; }
+    /// <summary>The open campaigns, in which the change is counted, the oldest first.</summary>
+    public IEnumerable<Campaign> Campaigns => _counted.Select(counted => counted.Campaign);
 
     /// <summary>Begins to change people whose households are locked.</summary>
     public static async Task<RegistryChange> BeginAsync(UnitOfWork work, IReadOnlyCollection<Guid> people, CancellationToken cancellationToken)
     {
-        var campaign = await work.CurrentCampaignAsync(cancellationToken);
-        var before = campaign is null ? null : await RegistryStanding.OfAsync(work, campaign.Id, people, cancellationToken);
-        return new RegistryChange(work, campaign, people, before);
+        var counted = new List<(Campaign, RegistryStanding)>();
+        foreach (var campaign in await work.HoldOpenCampaignsAsync(cancellationToken))
+        {
+            counted.Add((campaign, await RegistryStanding.OfAsync(work, campaign.Id, people, cancellationToken)));
+        }
+
+        return new RegistryChange(work, people, counted);
+    }
+
+    /// <summary>How many of the people are enrolled for a year that is still open.</summary>
+    public Task<int> EnrolledAsync(CancellationToken cancellationToken)
+    {
+        var campaigns = Campaigns.Select(campaign => campaign.Id).ToList();
+        return _work.Enrollments.Where(row => campaigns.Contains(row.CampaignId) && _people.Contains(row.PersonId))
+            .Select(row => row.PersonId).Distinct().CountAsync(cancellationToken);
     }
 
     /// <summary>Saves, counts and commits.</summary>
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
         await _work.SaveChangesAsync(cancellationToken);
-        if (Campaign is not null)
+        foreach (var (campaign, before) in _counted)
         {
-            var after = await RegistryStanding.OfAsync(_work, Campaign.Id, _people, cancellationToken);
-            await RegistryStanding.CountChangeAsync(_work, Campaign.Id, _before!, after, cancellationToken);
+            var after = await RegistryStanding.OfAsync(_work, campaign.Id, _people, cancellationToken);
+            await RegistryStanding.CountChangeAsync(_work, campaign.Id, before, after, cancellationToken);
         }
 
         await _work.CommitAsync(cancellationToken);

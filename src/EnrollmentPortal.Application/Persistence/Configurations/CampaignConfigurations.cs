@@ -54,8 +54,11 @@ internal sealed class PlanDraftChangeConfiguration : IEntityTypeConfiguration<Pl
 
 internal sealed class CampaignConfiguration : IEntityTypeConfiguration<Campaign>
 {
-    public void Configure(EntityTypeBuilder<Campaign> builder) =>
+    public void Configure(EntityTypeBuilder<Campaign> builder)
+    {
         builder.ToTable("campaign").HasKey(campaign => new { campaign.TenantId, campaign.Id });
+        builder.Ignore(campaign => campaign.IsClosed);
+    }
 }
 
 internal sealed class QuotaConfiguration : IEntityTypeConfiguration<Quota>

@@ -24,6 +24,7 @@ internal sealed record MenuItem(string Key, string Url, string Icon, Grant Needs
         new("ZeroDeclarations", "/zero-declarations", "零", Grant.ReadZeroDeclarations),
         new("NotRegistered", "/rosters/not-registered", "缺", Grant.ReadRegistry),
         new("Plan", "/plan", "案", Grant.ReadPlan),
+        new("Years", "/coverage-years", "年", Grant.RunCampaigns),
         new("Batch", "/batch", "批", Grant.ReadPlan),
         new("Audit", "/audit", "审", Grant.ReadAudit),
         new("Tenants", "/platform/tenants", "县", Grant.AdministerPlatform),

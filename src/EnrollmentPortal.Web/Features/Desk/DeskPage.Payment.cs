@@ -1,3 +1,4 @@
+using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Domain.Contributions;
@@ -32,13 +33,16 @@ public sealed partial class DeskPage
                 _draft.PayerName,
                 basket.Total,
                 _key);
-            await ShowAsync(basket.Sheet.Id, await RecordContribution.ExecuteAsync(command, Actor, Aborted));
+            await ShowAsync(basket.Sheet.Id, await RecordContribution.ExecuteAsync(command, PayingFor(basket.Sheet), Aborted));
         }
         finally
         {
             _paying = false;
         }
     }
+
+    // A payment is for the year that the household was shown in, also when another one has opened meanwhile.
+    private Actor PayingFor(HouseholdSheet sheet) => Actor with { Scope = Actor.Scope.InYear(sheet.CoverageYear) };
 
     private async Task ShowAsync(Guid household, Result<RecordedReceipt> recorded)
     {

@@ -1,0 +1,68 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Rosters;
+using EnrollmentPortal.Domain.ZeroDeclarations;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.CoverageYears;
+
+/// <summary>年度结束: nothing in the year changes any more. The database refuses it from then on.</summary>
+public sealed class CloseCoverageYear(Database database, AuditTrail audit) : IUseCase
+{
+    public static Grant Requires => Grant.RunCampaigns;
+
+    /// <param name="coverageYear">An open year whose last day has passed.</param>
+    /// <param name="reason">For the record.</param>
+    /// <param name="actor">An official of the county.</param>
+    /// <param name="cancellationToken">Ends the wait for those who are just taking a payment.</param>
+    /// <returns>The year, or a <see cref="CampaignErrors"/>.</returns>
+    public async Task<Result<int>> ExecuteAsync(int coverageYear, string? reason, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        if (!CoverageYearNotes.IsReason(reason))
+        {
+            return CampaignErrors.YearReason;
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await work.HoldYearsAsync(cancellationToken);
+        if (await work.Campaigns.FirstOrDefaultAsync(row => row.CoverageYear == coverageYear, cancellationToken) is not { } campaign)
+        {
+            return CampaignErrors.YearNotFound(coverageYear);
+        }
+
+        if (campaign.IsClosed)
+        {
+            return CampaignErrors.YearChanged(coverageYear);
+        }
+
+        var lastDay = ReadCoverageYears.LastDayOf(coverageYear);
+        if (work.Today <= lastDay)
+        {
+            return CampaignErrors.YearNotOver(coverageYear, lastDay);
+        }
+
+        if (await work.RosterCases.CountAsync(row => row.CampaignId == campaign.Id && row.State == RosterCaseState.Open, cancellationToken) is > 0 and var cases)
+        {
+            return CampaignErrors.YearHasOpenCases(coverageYear, cases);
+        }
+
+        if (await work.ZeroDeclarations.AnyAsync(
+            row => row.CampaignId == campaign.Id && row.State != ZeroDeclarationState.Done && row.State != ZeroDeclarationState.Withdrawn, cancellationToken))
+        {
+            return CampaignErrors.YearHasDeclaration(coverageYear);
+        }
+
+        campaign.Close(work.Today);
+        audit.Note(work, actor, CoverageYearNotes.Of("campaign.closed", campaign, new { campaign.CoverageYear, campaign.ClosedOn }, reason!.Trim()));
+        await work.CommitAsync(cancellationToken);
+        return coverageYear;
+    }
+}
