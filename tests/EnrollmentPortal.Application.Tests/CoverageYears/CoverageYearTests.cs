@@ -127,7 +127,7 @@ public sealed partial class CoverageYearTests(TestCluster cluster) : IAsyncLifet
     public async Task Close_GivenAClosedYear_ThenNeitherTheUseCasesNorPlainSqlChangeIt()
     {
         // Given
-        var family = await _place.AddAsync(AMovingCounty.Village, TestMember.Head("迟到"), new TestMember("已缴"));
+        var family = await _place.AddAsync(AMovingCounty.Village, TestMember.Head("迟到").With("城乡低保对象"), new TestMember("已缴"));
         Assert.Null((await _place.PayAsync(family, 1)).Error);
         await LiveOnAsync(new DateOnly(2025, 1, 5));
         Assert.Null((await CloseAsync(2024)).Error);
