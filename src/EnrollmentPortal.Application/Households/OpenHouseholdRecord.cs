@@ -47,12 +47,18 @@ public sealed record MemberRecord(
     IReadOnlyList<string> EarlierNumbers,
     string? Phone,
     string Residence,
-    IReadOnlyList<string> Identities,
+    IReadOnlyList<IdentityRecord> Identities,
     Exemption? Exemption,
     string? EnrolledTier,
     CoverageElsewhere? Elsewhere,
     int? LastCoveredYear,
     string? LastCoveredTier);
+
+/// <summary>An identity with where it comes from; one that counts no more stays to be seen.</summary>
+/// <param name="From">The first day on which it counts.</param>
+/// <param name="Until">The last day, inclusive; null while it lasts.</param>
+/// <param name="ListMonth">Whose month's list brought it; null where no list did.</param>
+public sealed record IdentityRecord(string Category, string CertifiedBy, DateOnly From, DateOnly? Until, DateOnly? ListMonth, bool IsCurrent);
 
 /// <summary>An enrolment of any year.</summary>
 /// <param name="ContributionId">Null where another township took the money: there is no receipt to open.</param>
@@ -115,6 +121,9 @@ public sealed class OpenHouseholdRecord(Database database) : IUseCase
         var elsewhere = campaign is null
             ? new Dictionary<Guid, CoverageElsewhere>()
             : await work.CoverageElsewhereAsync([.. household.Members.Where(person => !enrolled.ContainsKey(person.Id))], campaign.CoverageYear, cancellationToken);
+        var lists = household.Members.SelectMany(person => person.Identities).Select(identity => identity.RosterId).OfType<Guid>().Distinct().ToList();
+        var months = lists.Count == 0 ? [] : await work.Rosters.AsNoTracking().Where(roster => lists.Contains(roster.Id))
+            .ToDictionaryAsync(roster => roster.Id, roster => roster.ListMonth, cancellationToken);
         return
         [
             .. household.Members.OrderBy(person => person.Relation).ThenBy(person => person.BornOn).ThenBy(person => person.Id).Select(person => new MemberRecord(
@@ -129,7 +138,7 @@ public sealed class OpenHouseholdRecord(Database database) : IUseCase
                 [.. earlier[person.Id]],
                 person.Phone,
                 person.Residence,
-                [.. person.Identities.Where(identity => identity.IsCurrentOn(work.Today)).Select(identity => identity.Category)],
+                Identities(person, months, work.Today),
                 ExemptionOf(person),
                 enrolled.GetValueOrDefault(person.Id),
                 elsewhere.GetValueOrDefault(person.Id),
@@ -137,6 +146,13 @@ public sealed class OpenHouseholdRecord(Database database) : IUseCase
                 person.LastCoveredTier)),
         ];
     }
+
+    private static IReadOnlyList<IdentityRecord> Identities(Person person, Dictionary<Guid, DateOnly> months, DateOnly today) =>
+    [
+        .. person.Identities.OrderByDescending(identity => identity.IsCurrentOn(today)).ThenBy(identity => identity.CertifiedOn).Select(identity => new IdentityRecord(
+            identity.Category, identity.CertifiedBy, identity.CertifiedOn, identity.EndedOn,
+            identity.RosterId is { } list && months.TryGetValue(list, out var month) ? month : null, identity.IsCurrentOn(today))),
+    ];
 
     private static Exemption? ExemptionOf(Person person) => person.ExemptionReason is { } reason
         ? new Exemption(reason, person.ExemptSince!.Value, person.ExemptionNote, person.ExemptUntil, person.InsuredKind, person.InsuredPlace)

@@ -2,6 +2,7 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using FluentValidation;
@@ -17,7 +18,8 @@ public sealed record RegisterHouseholdCommand(
 
 /// <summary>What the form says after saving.</summary>
 /// <param name="Members">People who were added.</param>
-public sealed record RegisteredHousehold(Guid HouseholdId, string Number, string HeadName, int Members);
+/// <param name="Named">Lines of departments' lists that had waited for them.</param>
+public sealed record RegisteredHousehold(Guid HouseholdId, string Number, string HeadName, int Members, int Named);
 
 /// <summary>Shape only; numbers, villages and duplicates are the use case's affair.</summary>
 public sealed class RegisterHouseholdValidator : AbstractValidator<RegisterHouseholdCommand>
@@ -46,7 +48,7 @@ public sealed class RegisterHouseholdValidator : AbstractValidator<RegisterHouse
 
 /// <summary>参保登记: puts a new household with its members on the books, or changes nothing.</summary>
 public sealed class RegisterHousehold(
-    Database database, MemberRegistrar registrar, AuditTrail audit, IValidator<RegisterHouseholdCommand> validator) : IUseCase
+    Database database, MemberRegistrar registrar, AuditTrail audit, CarryOutRosters carryOut, IValidator<RegisterHouseholdCommand> validator) : IUseCase
 {
     public static Grant Requires => Grant.EditRegistry;
 
@@ -99,6 +101,7 @@ public sealed class RegisterHousehold(
                 household.OrgCode,
                 New: new { household.Number, household.HeadName, household.GroupName, household.Address, Members = members.Count }));
         await registration.Work.CommitAsync(cancellationToken);
-        return new RegisteredHousehold(household.Id, household.Number, household.HeadName, members.Count);
+        var named = await carryOut.ExecuteAsync(household.TenantId, [.. household.Members.Select(person => person.Id)], CancellationToken.None);
+        return new RegisteredHousehold(household.Id, household.Number, household.HeadName, members.Count, named);
     }
 }

@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using FluentValidation;
@@ -25,7 +26,7 @@ public sealed class RegisterPersonValidator : AbstractValidator<RegisterPersonCo
 }
 
 /// <summary>Adds people to an existing household, all of them or none.</summary>
-public sealed class RegisterPerson(Database database, MemberRegistrar registrar, IValidator<RegisterPersonCommand> validator) : IUseCase
+public sealed class RegisterPerson(Database database, MemberRegistrar registrar, CarryOutRosters carryOut, IValidator<RegisterPersonCommand> validator) : IUseCase
 {
     public static Grant Requires => Grant.EditRegistry;
 
@@ -79,6 +80,7 @@ public sealed class RegisterPerson(Database database, MemberRegistrar registrar,
 
         await registration.Work.CommitAsync(cancellationToken);
         var household = registration.Household;
-        return new RegisteredHousehold(household.Id, household.Number, household.HeadName, newMembers.Count);
+        var named = await carryOut.ExecuteAsync(household.TenantId, [.. household.Members.Select(person => person.Id)], CancellationToken.None);
+        return new RegisteredHousehold(household.Id, household.Number, household.HeadName, newMembers.Count, named);
     }
 }

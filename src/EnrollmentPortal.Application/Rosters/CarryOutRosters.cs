@@ -38,20 +38,47 @@ public sealed class CarryOutRosters(Database database, PlanBook plans, AuditTrai
     /// <summary>One county, on its business date.</summary>
     public async Task<int> ExecuteAsync(int tenantId, CancellationToken cancellationToken)
     {
+        await FindAsync(TenantScope.Of(tenantId), people: null, cancellationToken);
+        return await ChangeAsync(TenantScope.Of(tenantId), people: null, cancellationToken);
+    }
+
+    /// <summary>Some people of a county, who have just been registered.</summary>
+    /// <returns>How many lines of lists named them.</returns>
+    public async Task<int> ExecuteAsync(int tenantId, IReadOnlyCollection<Guid> people, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(TenantScope.Of(tenantId), people, cancellationToken);
+        if (found > 0)
+        {
+            await ChangeAsync(TenantScope.Of(tenantId), people, cancellationToken);
+        }
+
+        return found;
+    }
+
+    private async Task<int> FindAsync(Scope scope, IReadOnlyCollection<Guid>? people, CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(scope, cancellationToken);
+        var found = await work.FindRegisteredAsync(people, cancellationToken);
+        await work.CommitAsync(cancellationToken);
+        return found;
+    }
+
+    private async Task<int> ChangeAsync(Scope scope, IReadOnlyCollection<Guid>? people, CancellationToken cancellationToken)
+    {
         var changed = 0;
         for (var last = 1; last > 0;)
         {
-            last = await ChangeSomeAsync(TenantScope.Of(tenantId), cancellationToken);
+            last = await ChangeSomeAsync(scope, people, cancellationToken);
             changed += last;
         }
 
         return changed;
     }
 
-    private async Task<int> ChangeSomeAsync(Scope scope, CancellationToken cancellationToken)
+    private async Task<int> ChangeSomeAsync(Scope scope, IReadOnlyCollection<Guid>? chosen, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(scope, cancellationToken);
-        var seen = (await work.RosterDuesAsync(people: null, Batch, cancellationToken)).Select(due => due.PersonId).Distinct().ToList();
+        var seen = (await work.RosterDuesAsync(chosen, Batch, cancellationToken)).Select(due => due.PersonId).Distinct().ToList();
         if (seen.Count == 0)
         {
             return 0;

@@ -9,19 +9,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Rosters;
 
+/// <summary>What to show of a roster.</summary>
+/// <param name="Match">The kind of lines; null for the first kind that asks for attention.</param>
+/// <param name="Page">The page of those lines, from 1.</param>
+/// <param name="Effect">The differences with this effect alone; null for all.</param>
+public sealed record RosterView(RosterMatch? Match = null, int Page = 1, RosterEffect? Effect = null);
+
 /// <summary>Lays a roster open: the preview before it is applied, and the record afterwards.</summary>
 public sealed class ReadRoster(Database database, PlanBook plans) : IUseCase
 {
-    /// <summary>Lines and differences of a kind that are shown at most; the counts tell how many there are.</summary>
+    /// <summary>Lines of a page, and differences of a kind that are shown at most; the counts tell how many there are.</summary>
     public const int Most = 200;
 
     public static Grant Requires => Grant.ReadRosters;
 
     /// <param name="rosterId">The roster.</param>
-    /// <param name="shown">The kind of lines to show; null for the first kind that asks for attention.</param>
+    /// <param name="view">What to show of it.</param>
     /// <param name="actor">Who reads.</param>
     /// <param name="cancellationToken">Ends with the page.</param>
-    public async Task<Result<RosterSheet>> ExecuteAsync(Guid rosterId, RosterMatch? shown, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<RosterSheet>> ExecuteAsync(Guid rosterId, RosterView view, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Requires) is { } forbidden)
         {
@@ -30,10 +36,10 @@ public sealed class ReadRoster(Database database, PlanBook plans) : IUseCase
 
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
         var roster = await work.RostersFor(actor).AsNoTracking().FirstOrDefaultAsync(row => row.Id == rosterId, cancellationToken);
-        return roster is null ? RosterErrors.NotFound : await SheetAsync(work, actor, roster, shown, cancellationToken);
+        return roster is null ? RosterErrors.NotFound : await SheetAsync(work, actor, roster, view, cancellationToken);
     }
 
-    private async Task<RosterSheet> SheetAsync(UnitOfWork work, Actor actor, Roster roster, RosterMatch? shown, CancellationToken cancellationToken)
+    private async Task<RosterSheet> SheetAsync(UnitOfWork work, Actor actor, Roster roster, RosterView view, CancellationToken cancellationToken)
     {
         var counts = await work.RosterLines.Where(line => line.RosterId == roster.Id)
             .GroupBy(line => new { line.Match, Open = line.Decision == null })
@@ -41,19 +47,21 @@ public sealed class ReadRoster(Database database, PlanBook plans) : IUseCase
             .ToListAsync(cancellationToken);
         var open = counts.Where(row => row.Open && row.Match.NeedsReview()).Sum(row => row.Count);
         var byMatch = counts.GroupBy(row => row.Match).ToDictionary(group => group.Key, group => group.Sum(row => row.Count));
-        var differences = await work.DifferencesAsync(roster, cancellationToken);
-        List<RosterDifference> first = [.. differences.GroupBy(row => row.Kind).OrderBy(group => group.Key).SelectMany(group => group.Take(Most))];
-        var kind = shown ?? FirstOf(byMatch);
+        var differences = await new RosterPrices(work, plans).PriceAsync(roster, await work.DifferencesAsync(roster, cancellationToken), cancellationToken);
+        var chosen = view.Effect is { } effect ? differences.Where(row => row.Has(effect)) : differences;
+        var kind = view.Match ?? FirstOf(byMatch);
         return new RosterSheet(
             new RosterHead(
                 roster.Id, roster.Department, roster.Categories, roster.ListMonth, roster.EffectiveOn, roster.IsLate, roster.FileName, roster.Lines, open,
                 roster.State, roster.SentOn, roster.SentByName),
             actor.Has(Grant.SendRosters) && roster.State is RosterState.Draft or RosterState.Applied,
             byMatch,
-            await new RosterPrices(work, plans).PriceAsync(roster, first, cancellationToken),
+            [.. chosen.GroupBy(row => row.Kind).OrderBy(group => group.Key).SelectMany(group => group.Take(Most))],
             differences.CountBy(row => row.Kind).ToDictionary(),
+            differences.CountEffects(),
+            view.Effect,
             kind,
-            await LinesAsync(work, roster.Id, kind, cancellationToken));
+            await LinesAsync(work, roster.Id, kind, view.Page, cancellationToken));
     }
 
     private static RosterMatch FirstOf(Dictionary<RosterMatch, int> counts)
@@ -62,10 +70,10 @@ public sealed class ReadRoster(Database database, PlanBook plans) : IUseCase
         return urgent.Where(counts.ContainsKey).Append(RosterMatch.Matched).First();
     }
 
-    private static async Task<IReadOnlyList<RosterLineView>> LinesAsync(UnitOfWork work, Guid roster, RosterMatch kind, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<RosterLineView>> LinesAsync(UnitOfWork work, Guid roster, RosterMatch kind, int page, CancellationToken cancellationToken)
     {
         var lines = await work.RosterLines.AsNoTracking().Where(line => line.RosterId == roster && line.Match == kind)
-            .OrderBy(line => line.Decision != null).ThenBy(line => line.Number).Take(Most).ToListAsync(cancellationToken);
+            .OrderBy(line => line.Decision != null).ThenBy(line => line.Number).Skip((Math.Max(page, 1) - 1) * Most).Take(Most).ToListAsync(cancellationToken);
         var names = lines.Where(line => line.PersonId is null && kind == RosterMatch.NameAndBirth).Select(line => line.Name).Distinct().ToList();
         var people = lines.Select(line => line.PersonId).OfType<Guid>().ToList();
         var known = await work.People.AsNoTracking().Where(person => people.Contains(person.Id) || names.Contains(person.Name)).ToListAsync(cancellationToken);

@@ -7,7 +7,11 @@ namespace EnrollmentPortal.Application.Rosters;
 /// <param name="Overlaps">People whom several departments name, with the subsidy that counts.</param>
 /// <param name="Conflicts">People whom departments name differently.</param>
 public sealed record RosterBoard(
-    DateOnly Today, IReadOnlyList<string> Groups, IReadOnlyList<RosterGap> Gaps, IReadOnlyList<RosterOverlap> Overlaps, IReadOnlyList<RosterConflict> Conflicts);
+    DateOnly Today, IReadOnlyList<string> Groups, IReadOnlyList<RosterGap> Gaps, IReadOnlyList<RosterOverlap> Overlaps, IReadOnlyList<RosterConflict> Conflicts)
+{
+    /// <summary>Overlaps, and contradictions of each kind, that are shown at most.</summary>
+    public const int Most = 200;
+}
 
 /// <summary>One village.</summary>
 /// <param name="People">With an identity of the groups, and not exempt.</param>

@@ -7,7 +7,7 @@ namespace EnrollmentPortal.Application.Rosters;
 /// <summary>What the board reads. A department sees what concerns its own lists.</summary>
 internal static class RosterBoardQueries
 {
-    private const int Most = 200;
+    private const int Most = RosterBoard.Most;
 
     /// <param name="work">The unit of work.</param>
     /// <param name="campaign">The campaign that people should be enrolled in.</param>
@@ -45,7 +45,11 @@ internal static class RosterBoardQueries
                   from roster_in_force({work.TenantId}, {work.Today}) in_force
                   join roster_line line on line.tenant_id = {work.TenantId} and line.roster_id = in_force.id and line.category = in_force.category
                   left join merged_person merged on merged.tenant_id = line.tenant_id and merged.id = line.person_id
-                  where line.person_id is not null and (line.match = 'Matched' or line.decision = 'Accepted')) named
+                  where line.person_id is not null and (line.match = 'Matched' or line.decision = 'Accepted')
+                  union
+                  -- What is on the books without a list stands beside the lists.
+                  select identity.person_id, identity.certified_by, identity.category from person_identity identity
+                  where identity.tenant_id = {work.TenantId} and identity.certified_on <= {work.Today} and coalesce(identity.ended_on, {work.Today}) >= {work.Today}) named
             group by person_id
             having count(distinct department) > 1 and ({department}::text is null or bool_or(department = {department}))
             order by person_id

@@ -37,6 +37,9 @@ public static class RosterErrors
     /// <summary>The person is none of those whom the line may mean.</summary>
     public static readonly Error NoCandidate = new("roster.no-candidate");
 
+    /// <summary>No such line of somebody who waits to be registered: he is registered, or the list gave way to another.</summary>
+    public static readonly Error LineGone = new("roster.line-gone");
+
     public static readonly Error CaseNotFound = new("roster.case-not-found");
 
     /// <summary>Somebody else decided, or the identity was taken back.</summary>

@@ -8,14 +8,18 @@ namespace EnrollmentPortal.Application.Rosters;
 /// <param name="Counts">Lines by match, and of those that need review the ones that wait.</param>
 /// <param name="Changes">Differences to the list before, the first of each kind.</param>
 /// <param name="ChangeCounts">How many of each kind.</param>
+/// <param name="Effects">How many people gain, lose, pay more or less.</param>
+/// <param name="Effect">The effect whose people alone are shown; null for all.</param>
 /// <param name="Shown">The kind of lines that is shown.</param>
-/// <param name="Lines">The first lines of that kind.</param>
+/// <param name="Lines">A page of the lines of that kind.</param>
 public sealed record RosterSheet(
     RosterHead Head,
     bool MayDecide,
     IReadOnlyDictionary<RosterMatch, int> Counts,
     IReadOnlyList<RosterDifference> Changes,
     IReadOnlyDictionary<RosterDifferenceKind, int> ChangeCounts,
+    IReadOnlyDictionary<RosterEffect, int> Effects,
+    RosterEffect? Effect,
     RosterMatch Shown,
     IReadOnlyList<RosterLineView> Lines);
 

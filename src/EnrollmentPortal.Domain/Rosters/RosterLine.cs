@@ -27,7 +27,7 @@ public sealed class RosterLine : ITenantOwned
     public int Number { get; private init; }
 
     /// <summary>Where the person lives; for nobody known the place that the line names, or the sender's unit.</summary>
-    public OrgCode OrgCode { get; private init; }
+    public OrgCode OrgCode { get; private set; }
 
     public string Category { get; private init; } = string.Empty;
 
@@ -57,6 +57,9 @@ public sealed class RosterLine : ITenantOwned
     public RosterDecision? Decision { get; private set; }
 
     public string? DecidedByName { get; private set; }
+
+    /// <summary>Somebody knows where the person lives whom nobody has registered.</summary>
+    public void LiesIn(OrgCode unit) => OrgCode = unit;
 
     /// <summary>Decides a line that needs review.</summary>
     /// <param name="person">Whom it means; null where it means nobody.</param>

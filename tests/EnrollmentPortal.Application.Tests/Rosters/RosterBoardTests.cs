@@ -41,6 +41,12 @@ public sealed class RosterBoardTests(TestCluster cluster) : IAsyncLifetime
             (Money.Zero, Money.Yuan(315), Money.Yuan(350), Money.Yuan(35), Money.Yuan(350)),
             (price.SubsidyBefore, price.SubsidyAfter, price.SelfPayBefore, price.SelfPayAfter, price.Paid));
         Assert.Null(preview.Changes.Single(change => change.Name == "未缴").Price!.Paid);
+        Assert.Equal(
+            [(RosterEffect.Gains, 2), (RosterEffect.Cheaper, 2), (RosterEffect.PaidMore, 1)], preview.Effects.OrderBy(row => row.Key).Select(row => (row.Key, row.Value)));
+        Assert.Equal(["已缴"], (await _town.Portal.UseCase<ReadRoster>().ExecuteAsync(
+            roster.Value, new RosterView(Effect: RosterEffect.PaidMore), RosterTown.Official, Cancellation)).Value.Changes.Select(change => change.Name));
+        var summary = Assert.Single((await _town.Portal.UseCase<ReadRosterChanges>().ExecuteAsync(RosterTown.Official, Cancellation)).Value);
+        Assert.Equal((2, 2, 1), (summary.Kinds[RosterDifferenceKind.Added], summary.Effects[RosterEffect.Gains], summary.Effects[RosterEffect.PaidMore]));
         var only = Assert.Single(await CasesAsync());
         Assert.Equal(
             ("已缴", SettlementRule.RefundDifference, Money.Yuan(350), Money.Yuan(315), "R-MC-25", RosterCaseState.Open),

@@ -59,7 +59,7 @@ public sealed class RosterTown(TestCluster cluster) : IAsyncDisposable
     public async Task<AppliedRoster> SendAndApplyAsync(Actor actor, params string[] lines) => await ApplyAsync(actor, (await SendAsync(actor, lines)).Value);
 
     public async Task<RosterSheet> ReadAsync(Actor actor, Guid roster, RosterMatch? shown = null) =>
-        (await Portal.UseCase<ReadRoster>().ExecuteAsync(roster, shown, actor, Cancellation)).Value;
+        (await Portal.UseCase<ReadRoster>().ExecuteAsync(roster, new RosterView(shown), actor, Cancellation)).Value;
 
     /// <summary>The county goes on to another day, and what the day brings is done.</summary>
     public async Task LiveOnAsync(int year, int month, int day)

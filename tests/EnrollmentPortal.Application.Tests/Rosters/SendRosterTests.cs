@@ -100,8 +100,8 @@ public sealed class SendRosterTests(TestCluster cluster) : IAsyncLifetime
 
         // When, Then
         var read = _town.Portal.UseCase<ReadRoster>();
-        Assert.Equal(RosterErrors.NotFound, (await read.ExecuteAsync(sent.Value, null, RosterTown.Farming, Cancellation)).Error);
-        Assert.False((await read.ExecuteAsync(sent.Value, null, RosterTown.Official, Cancellation)).IsError);
+        Assert.Equal(RosterErrors.NotFound, (await read.ExecuteAsync(sent.Value, new RosterView(), RosterTown.Farming, Cancellation)).Error);
+        Assert.False((await read.ExecuteAsync(sent.Value, new RosterView(), RosterTown.Official, Cancellation)).IsError);
         Assert.Equal(RosterErrors.NotFound, (await _town.Portal.UseCase<ApplyRoster>().ExecuteAsync(sent.Value, RosterTown.Farming, Cancellation)).Error);
     }
 
@@ -117,8 +117,8 @@ public sealed class SendRosterTests(TestCluster cluster) : IAsyncLifetime
         var list = (await _town.Portal.UseCase<ListNotRegistered>().ExecuteAsync(RosterTown.Clerk, Cancellation)).Value;
 
         // Then
-        var only = Assert.Single(list);
+        var only = Assert.Single(list.People);
         Assert.Equal(("周九", stranger.Masked, "民政局", OrgCode.Parse(RosterTown.Village)), (only.Name, only.IdNumber, only.Department, only.Unit));
-        Assert.Equal(2, (await _town.Portal.UseCase<ListNotRegistered>().ExecuteAsync(RosterTown.Official, Cancellation)).Value.Count);
+        Assert.Equal(2, (await _town.Portal.UseCase<ListNotRegistered>().ExecuteAsync(RosterTown.Official, Cancellation)).Value.People.Count);
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;
 
@@ -8,6 +10,7 @@ namespace EnrollmentPortal.Web.Features.Households;
 public sealed partial class RegisterPage
 {
     private RegistrationForm? _form;
+    private NotRegistered? _named;
     private RegistrationDraft _draft = RegistrationDraft.ForHousehold();
     private FormFaults _faults = FormFaults.None;
     private Error? _refusal;
@@ -27,6 +30,17 @@ public sealed partial class RegisterPage
     [SupplyParameterFromQuery]
     private bool Existing { get; set; }
 
+    /// <summary>The department's list that names the person.</summary>
+    [SupplyParameterFromQuery]
+    private Guid? Roster { get; set; }
+
+    /// <summary>The line of that list.</summary>
+    [SupplyParameterFromQuery]
+    private int? Line { get; set; }
+
+    [Inject]
+    private OpenNotRegistered OpenNotRegistered { get; set; } = default!;
+
     [Inject]
     private OpenRegistration OpenRegistration { get; set; } = default!;
 
@@ -44,7 +58,10 @@ public sealed partial class RegisterPage
 
     private bool Joining => Existing || Household is not null;
 
-    private string DraftName => (Household?.ToString("N") ?? "household") + Mother?.ToString("N");
+    private string DraftName => (Household?.ToString("N") ?? "household") + Mother?.ToString("N") + ListQuery;
+
+    // Keeps the line of the list while a household is chosen.
+    private string ListQuery => Roster is { } roster && Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"&roster={roster}&line={line}") : string.Empty;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -62,6 +79,8 @@ public sealed partial class RegisterPage
             _draft.Village = only.Code.Value;
         }
 
+        await BeginWithListAsync();
+
         await RestoreAsync();
         await ProposeAsync();
     }
@@ -78,6 +97,21 @@ public sealed partial class RegisterPage
             foreach (var member in _draft.Members.Where(member => member.HasWholeIdNumber))
             {
                 await CheckAsync(member);
+            }
+        }
+    }
+
+    // What the department's list says of the person; the number itself it keeps.
+    private async Task BeginWithListAsync()
+    {
+        _named = null;
+        if (_form is not null && Roster is { } roster && Line is { } line)
+        {
+            var answer = await OpenNotRegistered.ExecuteAsync(roster, line, Actor, Aborted);
+            (_named, _refusal) = (answer.ValueOrDefault, answer.Error ?? _refusal);
+            if (_named is { } named)
+            {
+                _draft.BeginWith(named);
             }
         }
     }

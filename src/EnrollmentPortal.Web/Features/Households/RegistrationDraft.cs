@@ -1,5 +1,6 @@
 using System.Globalization;
 using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 
@@ -68,6 +69,17 @@ public sealed class RegistrationDraft
 
         _members.Add(member);
         return member;
+    }
+
+    /// <summary>Begins with somebody whom a department's list names.</summary>
+    public void BeginWith(NotRegistered named)
+    {
+        var member = Members[0];
+        (member.Name, member.BornOn, member.Sex) = (named.Name, named.BornOn, named.Sex);
+        if (named.Unit.Level == OrgLevel.Village)
+        {
+            Village = named.Unit.Value;
+        }
     }
 
     public void Remove(MemberDraft member) => _members.Remove(member);

@@ -20,6 +20,14 @@ public sealed partial class RosterPage
     [SupplyParameterFromQuery(Name = "show")]
     public string? Show { get; set; }
 
+    /// <summary>The page of those lines.</summary>
+    [SupplyParameterFromQuery(Name = "page")]
+    public int? Page { get; set; }
+
+    /// <summary>The differences to show.</summary>
+    [SupplyParameterFromQuery(Name = "effect")]
+    public string? Effect { get; set; }
+
     [Inject]
     private ReadRoster Read { get; set; } = default!;
 
@@ -34,12 +42,17 @@ public sealed partial class RosterPage
 
     protected override Task OnParametersSetAsync() => LoadAsync(refusal: null);
 
+    private int PageNumber => Math.Max(Page ?? 1, 1);
+
+    private static T? Parse<T>(string? text)
+        where T : struct, Enum => Enum.TryParse<T>(text, out var value) && Enum.IsDefined(value) ? value : null;
+
     private static string MonthText(RosterSheet sheet) => sheet.Head.ListMonth.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     private async Task LoadAsync(Error? refusal)
     {
-        RosterMatch? shown = Enum.TryParse<RosterMatch>(Show, out var match) && Enum.IsDefined(match) ? match : null;
-        var answer = await Read.ExecuteAsync(Id, shown, Actor, Aborted);
+        var view = new RosterView(Parse<RosterMatch>(Show), PageNumber, Parse<RosterEffect>(Effect));
+        var answer = await Read.ExecuteAsync(Id, view, Actor, Aborted);
         (_sheet, _error) = (answer.ValueOrDefault, answer.Error ?? refusal);
     }
 

@@ -1,0 +1,100 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Rosters;
+using EnrollmentPortal.Domain.Campaigns;
+using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Rosters;
+using EnrollmentPortal.Domain.ZeroDeclarations;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Waiting;
+
+/// <summary>What somebody has to decide or to do.</summary>
+public enum WaitingKind
+{
+    /// <summary>Lines of the department's lists that may mean one or another.</summary>
+    RosterLines,
+
+    /// <summary>Lists that were read and not sent.</summary>
+    RosterDrafts,
+
+    /// <summary>Refunds and subsidies after the fact to review.</summary>
+    RosterCases,
+
+    /// <summary>People on lists whom nobody has registered.</summary>
+    NotRegistered,
+
+    /// <summary>Zero declarations that somebody else proposed.</summary>
+    ZeroDeclarations,
+
+    /// <summary>Zero declarations that were stopped on their way.</summary>
+    StoppedDeclarations,
+
+    /// <summary>People to be handed over to another township.</summary>
+    Transfers,
+
+    /// <summary>Drafts of the plan that somebody else has checked.</summary>
+    PlanDrafts,
+}
+
+/// <summary>How much of a kind waits.</summary>
+public sealed record WaitingItem(WaitingKind Kind, int Count);
+
+/// <summary>What waits for the reader, by what he may do; nothing that waits for others.</summary>
+public sealed class ReadWaiting(Database database) : IUseCase
+{
+    public static Grant Requires => Grant.SignedIn;
+
+    /// <returns>Only kinds of which something waits.</returns>
+    public async Task<Result<IReadOnlyList<WaitingItem>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        if (actor.Scope.IsPlatform)
+        {
+            return Result<IReadOnlyList<WaitingItem>>.From([]);
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        var waiting = new List<WaitingItem>();
+        foreach (var (kind, grant, count) in Questions(work, actor))
+        {
+            if (actor.Has(grant) && await count(cancellationToken) is var number and > 0)
+            {
+                waiting.Add(new WaitingItem(kind, number));
+            }
+        }
+
+        return waiting;
+    }
+
+    private static IEnumerable<(WaitingKind Kind, Grant Needs, Func<CancellationToken, Task<int>> Count)> Questions(UnitOfWork work, Actor actor) =>
+    [
+        (WaitingKind.RosterLines, Grant.SendRosters, token => OpenLines(work, actor).CountAsync(token)),
+        (WaitingKind.RosterDrafts, Grant.SendRosters, token => work.RostersFor(actor).CountAsync(roster => roster.State == RosterState.Draft, token)),
+        (WaitingKind.RosterCases, Grant.SettleRosters, token => work.RosterCases.CountAsync(row => row.State == RosterCaseState.Open, token)),
+        (WaitingKind.NotRegistered, actor.Has(Grant.SettleRosters) ? Grant.SettleRosters : Grant.EditRegistry, token => ListNotRegistered.Waiting(work).CountAsync(token)),
+        (WaitingKind.ZeroDeclarations, Grant.DeclareZero, token => Declarations(work, ZeroDeclarationState.Proposed).CountAsync(row => row.ProposedBy != actor.UserId, token)),
+        (WaitingKind.StoppedDeclarations, Grant.DeclareZero, token => Stopped(work).CountAsync(token)),
+        (WaitingKind.Transfers, Grant.TransferPeople, token => work.TransferRequests.CountAsync(row => row.State == TransferState.Waiting, token)),
+        (WaitingKind.PlanDrafts, Grant.EditPlan, token => work.PlanDrafts.CountAsync(row => row.State == PlanDraftState.Checked && row.CheckedBy != actor.UserId, token)),
+    ];
+
+    private static IQueryable<RosterLine> OpenLines(UnitOfWork work, Actor actor) =>
+        from line in work.RosterLines
+        join roster in work.RostersFor(actor) on line.RosterId equals roster.Id
+        where line.Decision == null && (roster.State == RosterState.Draft || roster.State == RosterState.Applied)
+            && (line.Match == RosterMatch.OtherName || line.Match == RosterMatch.NameAndBirth || line.Match == RosterMatch.Exempt)
+        select line;
+
+    // A larger unit's is seen here and decided there.
+    private static IQueryable<ZeroDeclaration> Declarations(UnitOfWork work, ZeroDeclarationState state) =>
+        work.ZeroDeclarations.Where(row => row.State == state && UnitOfWork.StartsWith((string)(object)row.OrgCode, work.Scope.Prefix));
+
+    private static IQueryable<ZeroDeclaration> Stopped(UnitOfWork work) => Declarations(work, ZeroDeclarationState.Approved)
+        .Where(row => !work.Jobs.Any(job => job.Id == row.JobId && (job.State == Domain.Jobs.JobState.Waiting || job.State == Domain.Jobs.JobState.Running)));
+}

@@ -1,0 +1,17 @@
+using EnrollmentPortal.Application.Waiting;
+
+namespace EnrollmentPortal.Web.Features.Access;
+
+/// <summary>Where to go for what waits.</summary>
+internal static class HomeLinks
+{
+    public static string Of(WaitingKind kind) => kind switch
+    {
+        WaitingKind.RosterLines or WaitingKind.RosterDrafts => "/rosters",
+        WaitingKind.RosterCases => "/rosters/board",
+        WaitingKind.NotRegistered => "/rosters/not-registered",
+        WaitingKind.ZeroDeclarations or WaitingKind.StoppedDeclarations => "/zero-declarations",
+        WaitingKind.Transfers => "/registry/transfers",
+        WaitingKind.PlanDrafts => "/plan/studio",
+    };
+}
