@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Campaigns;
 
 /// <summary>The newest published document of a unit, with the plan that it makes.</summary>
-public sealed record PublishedDocument(string UnitName, DraftDocument Document, Plan Plan, int Version);
+public sealed record PublishedDocument(string UnitName, DraftDocument Document, Plan Plan, int Version, Guid VersionId);
 
 /// <summary>Reads a published document as its text, to try changes on a copy of it.</summary>
 public sealed class ReadPlanDocument(Database database, PlanBook book) : IUseCase
@@ -35,6 +35,6 @@ public sealed class ReadPlanDocument(Database database, PlanBook book) : IUseCas
             return PlanErrors.NotPublished(name);
         }
 
-        return new PublishedDocument(name, new DraftDocument(unit, newest.CoverageYear, newest.Document), current.Plan, newest.Version);
+        return new PublishedDocument(name, new DraftDocument(unit, newest.CoverageYear, newest.Document), current.Plan, newest.Version, newest.Id);
     }
 }

@@ -31,7 +31,7 @@ public static class PlanAmounts
             }
             else
             {
-                Put(categories.FirstOrDefault(category => Is(category, "name", change.Category))?["cells"]?[change.Tier], "subsidy", change.Yuan);
+                Put(categories.FirstOrDefault(category => Is(category, "name", change.Category))?["cells"] is JsonObject cells ? cells[change.Tier] : null, "subsidy", change.Yuan);
             }
         }
 
@@ -44,13 +44,13 @@ public static class PlanAmounts
     }
 
     private static List<JsonNode> Items(JsonNode document, string name) =>
-        document[name] is JsonArray items ? [.. items.OfType<JsonNode>()] : [];
+        document[name] is JsonArray items ? [.. items.OfType<JsonObject>()] : [];
 
     private static bool Is(JsonNode node, string name, string text) => node[name]?.GetValueKind() == JsonValueKind.String && node[name]!.GetValue<string>() == text;
 
     private static void Put(JsonNode? node, string name, decimal yuan)
     {
-        if (node is not null)
+        if (node is JsonObject)
         {
             // Without the zeros behind the point that somebody may have typed.
             node[name] = JsonValue.Create(decimal.Parse(yuan.ToString("0.##", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
@@ -62,7 +62,7 @@ public static class PlanAmounts
     {
         foreach (var tier in tiers)
         {
-            if (category["cells"]?[tier["key"]!.GetValue<string>()] is { } cell && cell["selfPay"] is not null
+            if (category["cells"] is JsonObject cells && tier["key"] is JsonValue key && cells[key.ToString()] is JsonObject cell && cell["selfPay"] is not null
                 && cell["subsidy"]?.GetValueKind() == JsonValueKind.Number && Standard(tier, category) is { } standard)
             {
                 Put(cell, "selfPay", Math.Max(0, standard - cell["subsidy"]!.GetValue<decimal>()));
@@ -72,7 +72,7 @@ public static class PlanAmounts
 
     private static decimal? Standard(JsonNode tier, JsonNode category)
     {
-        var node = Is(category, "payer", "university-student") ? tier["student"]?["standard"] ?? tier["standard"] : tier["standard"];
+        var node = Is(category, "payer", "university-student") ? (tier["student"] as JsonObject)?["standard"] ?? tier["standard"] : tier["standard"];
         return node?.GetValueKind() == JsonValueKind.Number ? node.GetValue<decimal>() : null;
     }
 }

@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Situations;
+using EnrollmentPortal.Application.Studio.Edits;
 using EnrollmentPortal.Domain.Kernel;
 using FluentValidation;
 

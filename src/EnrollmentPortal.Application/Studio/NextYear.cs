@@ -15,7 +15,7 @@ public static class NextYear
     {
         var node = PlanJson.Parse(document)!.AsObject();
         Move(node);
-        node["year"] = node["year"]!.GetValue<int>() + 1;
+        node["year"] = node["year"] is JsonValue year && int.TryParse(year.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number + 1 : node["year"]?.DeepClone();
         node["version"] = "1";
         foreach (var (_, assumption) in PlanJson.Items(node, "$.assumptions"))
         {

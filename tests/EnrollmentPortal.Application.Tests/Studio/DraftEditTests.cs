@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Studio;
+using EnrollmentPortal.Application.Studio.Edits;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 using EnrollmentPortal.TestKit;

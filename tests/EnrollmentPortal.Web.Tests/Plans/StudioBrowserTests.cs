@@ -50,6 +50,27 @@ public sealed class StudioBrowserTests(RunningPortal portal)
             await Assertions.Expect(page.Locator(".empty")).ToContainTextAsync("没有草案");
         });
 
+    [Fact]
+    public async Task File_GivenAVersion_ThenItsOfficialGetsItAndAnotherCountyNothing()
+    {
+        // Given
+        var id = await portal.OwnerScalarAsync<Guid>("select id from plan_version where org_code = '130607' order by version limit 1");
+        using var official = await portal.SignInAsync("mancheng");
+        using var stranger = await portal.SignInAsync("fengjie");
+        using var clerk = await portal.SignInAsync("wangchang");
+
+        // When
+        using var file = await official.GetAsync($"{Studio}/files/{id}");
+        using var nothing = await stranger.GetAsync($"{Studio}/files/{id}");
+        using var denied = await clerk.GetAsync($"{Studio}/files/{id}");
+
+        // Then
+        Assert.Equal("130607-2023-v1.json", file.Content.Headers.ContentDisposition!.FileName);
+        Assert.StartsWith("{\n  \"$schema\"", await file.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, nothing.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, denied.StatusCode);
+    }
+
     [Theory]
     [InlineData("wangchang")]
     [InlineData("shizhu-shenji")]

@@ -1,6 +1,9 @@
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Situations;
+using EnrollmentPortal.Application.Studio;
+using EnrollmentPortal.Application.Studio.Edits;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Web.Features.Plans.Studio;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -26,6 +29,15 @@ public sealed partial class WhatIfPage
 
     [Inject]
     public required ReadPlanDocument ReadDocument { get; init; }
+
+    [Inject]
+    public required CopyPlan CopyPlan { get; init; }
+
+    [Inject]
+    public required ReadDraft ReadDraft { get; init; }
+
+    [Inject]
+    public required EditDraft EditDraft { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -54,6 +66,19 @@ public sealed partial class WhatIfPage
             }
 
             _changes = changes;
+        }
+    }
+
+    // What was tried becomes what officials work on.
+    private async Task DraftAsync()
+    {
+        var copied = await CopyPlan.ExecuteAsync(_published!.VersionId, forNextYear: false, Actor, Aborted);
+        var draft = copied.IsError ? null : (await ReadDraft.ExecuteAsync(copied.Value, Actor, Aborted)).ValueOrDefault;
+        _error = copied.Error;
+        if (draft is not null)
+        {
+            _error = (await EditDraft.ExecuteAsync(new EditDraftCommand(draft.Handle, [.. _changes.Select(change => new PutAmount(change))]), Actor, Aborted)).Error;
+            Navigation.NavigateTo(StudioLinks.Draft(draft.Draft.Id));
         }
     }
 

@@ -24,6 +24,10 @@ public static class DraftSections
     public static IEnumerable<string> Of(string tab, bool isTownships) =>
         All.Where(known => known.Tab == tab).SelectMany(known => known.Sections).Where(section => !isTownships || PlanSections.IsTownships(section));
 
+    /// <summary>Where the part of a path stands among the tabs: amounts come before notes.</summary>
+    public static int RankOf(string path) =>
+        PlanPath.Steps(path) is [{ Name: { } section }, ..] ? All.SelectMany(tab => tab.Sections).TakeWhile(known => known != section).Count() : 0;
+
     /// <summary>The tab on which a path is edited; null for one that has no form.</summary>
     public static string? TabOf(string path) =>
         PlanPath.Steps(path) is [{ Name: { } section }, ..] ? All.FirstOrDefault(tab => tab.Sections.Contains(section)).Tab : null;
