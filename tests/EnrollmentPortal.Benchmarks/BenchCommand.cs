@@ -1,4 +1,5 @@
 using System.Globalization;
+using EnrollmentPortal.Benchmarks.Importing;
 
 namespace EnrollmentPortal.Benchmarks;
 
@@ -12,6 +13,7 @@ internal static class BenchCommand
         new("search", "people by everything that can be typed, in the register of a county and of a township; baseline: hand-written SQL", InCounty(SearchBenchmark.RunAsync)),
         new("progress", "the county's board from counters; baselines: the counter rows alone, and counting people", InCounty(ProgressBenchmark.RunAsync)),
         new("impact", "a draft's effect on everybody in the county; baseline: reading the same rows by plain SQL", InCounty(ImpactBenchmark.RunAsync)),
+        new("import", "a county's file into an empty registry; baseline: COPY of the same rows into the same tables with their indexes", ImportBenchmark.RunAsync),
         new("assess", "assessments and rows of a batch file on one core; baselines: a look-up in the price table, copying the file", AssessBenchmark.RunAsync),
     ];
 
@@ -26,6 +28,11 @@ internal static class BenchCommand
             }
 
             return 0;
+        }
+
+        if (args[0] == ImportProcess.Verb)
+        {
+            return await ImportProcess.WorkAsync(args[1..], output);
         }
 
         var benchmark = All.FirstOrDefault(known => known.Name == args[0]);

@@ -23,13 +23,20 @@ internal sealed class BenchCounty : IAsyncDisposable
     private BenchCounty(string folder, EmbeddedPostgres server, PortalConnections connections)
     {
         (_folder, _server) = (folder, server);
+        ConnectionString = connections.Application;
         Owner = NpgsqlDataSource.Create(connections.Owner);
         Source = NpgsqlDataSource.Create(connections.Application);
         Database = new Database(Source, TimeProvider.System);
         Vault = new IdNumberVault(IdNumberKeys.Load(folder));
     }
 
-    /// <summary>Past every policy: for arranging, never for measuring.</summary>
+    /// <summary>The server, the keys, and whatever the benchmark puts there; removed at the end.</summary>
+    public string Folder => _folder;
+
+    /// <summary>Of the application role.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Past every policy: for arranging, and for baselines that say so.</summary>
     public NpgsqlDataSource Owner { get; }
 
     /// <summary>The application role's connections: the baselines use them, too.</summary>
@@ -46,6 +53,7 @@ internal sealed class BenchCounty : IAsyncDisposable
     /// <summary>Sees the whole county: the largest scope there is.</summary>
     public Actor Official => new(Guid.Empty, "bench", Role.CountyOfficial, Scope.Of(Tenant.PlanUnit), null, null);
 
+    /// <summary>Size 0 makes units, campaign and plan, and nobody who lives there.</summary>
     public static async Task<BenchCounty> CreateAsync(BenchOptions options, TextWriter output)
     {
         var folder = Path.Combine(options.Parent, "portal-bench-" + Guid.NewGuid().ToString("N")[..8]);
@@ -110,7 +118,14 @@ internal sealed class BenchCounty : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         await PortalConnections.FromOwner(_server.ConnectionString("postgres")).EnsureApplicationRoleAsync(CancellationToken.None);
         await new Migrator(Owner).RunAsync(CancellationToken.None);
-        var loaded = await new LoadDemonstration(Database, Plans, Vault, TimeProvider.System).ExecuteAsync(Tenant, people, CancellationToken.None);
+        var load = new LoadDemonstration(Database, Plans, Vault, TimeProvider.System);
+        if (people == 0)
+        {
+            await load.ExecuteAsync(PopulationSize.None, null, CancellationToken.None);
+            return;
+        }
+
+        var loaded = await load.ExecuteAsync(Tenant, people, CancellationToken.None);
         await ExecuteAsOwnerAsync("vacuum analyze");
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"{loaded.People} people in {loaded.Households} households loaded in {watch.Elapsed.TotalSeconds:0} s"));

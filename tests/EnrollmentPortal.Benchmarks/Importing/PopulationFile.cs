@@ -1,0 +1,52 @@
+using System.Globalization;
+using EnrollmentPortal.Application.Demonstration;
+using EnrollmentPortal.Application.Divisions;
+using EnrollmentPortal.Application.Tables;
+using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Kernel;
+
+namespace EnrollmentPortal.Benchmarks.Importing;
+
+/// <summary>The invented people of a county as its police would send them.</summary>
+internal static class PopulationFile
+{
+    private static readonly TableCell[] Header =
+        ["序号", "乡镇", "村(社区)", "组", "户号", "与户主关系", "姓名", "性别", "出生日期", "民族", "公民身份号码", "住址", "联系电话"];
+
+    /// <returns>The rows below the header.</returns>
+    public static int Write(string path, TableFormat format, DemonstrationTenant tenant, int people)
+    {
+        using var file = File.Create(path);
+        using var table = TableWriter.Open(file, format, "人口");
+        table.Write(Header);
+        var rows = 0;
+        foreach (var household in PopulationUnit.Of(tenant.TenantId, people).SelectMany(unit => SyntheticPopulation.OfUnit(tenant, unit)))
+        {
+            var township = DivisionCatalog.Embedded.Find(household.Village.Code.At(OrgLevel.Township))!.Name;
+            foreach (var person in household.Members)
+            {
+                table.Write(
+                    (++rows).ToString(CultureInfo.InvariantCulture), township, household.Village.Name, household.GroupName, household.Number, Printed(person.Relation),
+                    person.Name, person.Sex == Sex.Male ? "男" : "女", person.BornOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    person.EthnicGroup.PrintedName(), person.IdNumber.Reveal(), household.Address, person.Phone ?? household.Phone);
+            }
+        }
+
+        return rows;
+    }
+
+    private static string Printed(Relation relation) => relation switch
+    {
+        Relation.Head => "户主",
+        Relation.Spouse => "配偶",
+        Relation.Son => "子",
+        Relation.Daughter => "女",
+        Relation.Grandchild => "孙子女",
+        Relation.Parent => "父母",
+        Relation.Grandparent => "祖父母",
+        Relation.Sibling => "兄弟姐妹",
+        Relation.DaughterInLaw => "儿媳",
+        Relation.SonInLaw => "女婿",
+        Relation.Other => "其他",
+    };
+}
