@@ -32,7 +32,7 @@ internal static class BenchCommand
 
         if (args[0] == ImportProcess.Verb)
         {
-            return await ImportProcess.WorkAsync(args[1..], output);
+            return await ImportWorker.RunAsync(args[1..], Console.In, output);
         }
 
         var benchmark = All.FirstOrDefault(known => known.Name == args[0]);

@@ -13,7 +13,10 @@ namespace EnrollmentPortal.Application.Importing;
 internal sealed class CheckImportJob(Database database, IdNumberVault vault, ImportFiles files) : IJobKind
 {
     public const string Kind = "import-check";
-    private const int Part = 5_000;
+    private const int PartRows = 5_000;
+
+    // As many as keep the database busy while one waits for the other's commit.
+    private const int Writers = 2;
 
     public string Name => Kind;
 
@@ -67,10 +70,11 @@ internal sealed class CheckImportJob(Database database, IdNumberVault vault, Imp
         return new Begun(import, rules, await NumbersSeen.RestoreAsync(work, import.Id, cancellationToken), last ?? import.HeaderRow, done);
     }
 
-    // The next part is read while the last one is written.
+    // The next part is read while those before it are written.
     private async Task StageAsync(JobRun run, Begun begun, TableFile file, CancellationToken cancellationToken)
     {
         using var rows = file.Rows().Where(row => row.Number > begun.Last).GetEnumerator();
+        await using var writing = new OrderedParts(Writers);
         var done = begun.Done;
         var reading = ReadPartAsync(rows, begun, cancellationToken);
         while (await reading is { Count: > 0 } part)
@@ -78,9 +82,13 @@ internal sealed class CheckImportJob(Database database, IdNumberVault vault, Imp
             reading = ReadPartAsync(rows, begun, cancellationToken);
             try
             {
-                await WriteAsync(run, begun, part, cancellationToken);
-                done += part.Count;
-                await run.ReportAsync(done, 0, cancellationToken);
+                var contradicted = part.Select(row => (Row: begun.Numbers.Check(row), row.Number)).Where(pair => pair.Row is not null).ToList();
+                var reached = done += part.Count;
+                await writing.AddAsync(async before =>
+                {
+                    await WriteAsync(run, begun, new Part(part, contradicted), before, cancellationToken);
+                    await run.ReportAsync(reached, 0, cancellationToken);
+                });
             }
             catch
             {
@@ -89,6 +97,8 @@ internal sealed class CheckImportJob(Database database, IdNumberVault vault, Imp
                 throw;
             }
         }
+
+        await writing.FinishAsync();
     }
 
     private Task<List<StagedRow>> ReadPartAsync(IEnumerator<TableRow> rows, Begun begun, CancellationToken cancellationToken) => Task.Run(
@@ -96,8 +106,8 @@ internal sealed class CheckImportJob(Database database, IdNumberVault vault, Imp
         {
             using var numbers = vault.BeginBatch(begun.Import.TenantId);
             var reader = new RowReader(begun.Rules, begun.Spelling, numbers);
-            var part = new List<StagedRow>(Part);
-            while (part.Count < Part && rows.MoveNext())
+            var part = new List<StagedRow>(PartRows);
+            while (part.Count < PartRows && rows.MoveNext())
             {
                 part.Add(reader.Read(rows.Current));
             }
@@ -106,12 +116,13 @@ internal sealed class CheckImportJob(Database database, IdNumberVault vault, Imp
         },
         cancellationToken);
 
-    private async Task WriteAsync(JobRun run, Begun begun, List<StagedRow> part, CancellationToken cancellationToken)
+    private async Task WriteAsync(JobRun run, Begun begun, Part part, Task before, CancellationToken cancellationToken)
     {
-        var contradicted = part.Select(row => (Row: begun.Numbers.Check(row), row.Number)).Where(pair => pair.Row is not null).ToList();
         await using var work = await database.BeginAsync(run.Actor.Scope, cancellationToken);
-        await ImportStaging.WriteAsync(work, begun.Import, part, cancellationToken);
-        await ImportStaging.RefuseAsync(work, begun.Import.Id, contradicted.Select(pair => (pair.Row!.Value, pair.Number)), cancellationToken);
+        await ImportStaging.WriteAsync(work, begun.Import, part.Rows, cancellationToken);
+        // Earlier rows that are contradicted can be seen only when their part is committed.
+        await before;
+        await ImportStaging.RefuseAsync(work, begun.Import.Id, part.Contradicted.Select(pair => (pair.Row!.Value, pair.Later)), cancellationToken);
         await work.CommitAsync(cancellationToken);
     }
 
@@ -125,6 +136,8 @@ internal sealed class CheckImportJob(Database database, IdNumberVault vault, Imp
         await work.CommitAsync(cancellationToken);
         await run.ReportAsync(counts.Rows, counts.Rows, cancellationToken);
     }
+
+    private sealed record Part(IReadOnlyList<StagedRow> Rows, IReadOnlyList<(int? Row, int Later)> Contradicted);
 
     private sealed record Begun(PopulationImport Import, RowRules Rules, NumbersSeen Numbers, int Last, int Done)
     {

@@ -12,6 +12,9 @@ internal sealed class HouseholdRules(UnitOfWork work, PopulationImport import)
     {
         // Whole tables are joined here, of which the planner knows nothing yet: a nested loop would take hours.
         await work.Database.ExecuteSqlAsync($"set local enable_nestloop = off", cancellationToken);
+        await work.Database.ExecuteSqlAsync($"set local work_mem = '64MB'", cancellationToken);
+        // What is ruled out above looks dear, and compiling for it would take longer than the statements do.
+        await work.Database.ExecuteSqlAsync($"set local jit = off", cancellationToken);
         await new MoveRules(work, import).ApplyAsync(cancellationToken);
         await SumUpAsync(cancellationToken);
         await work.Database.ExecuteSqlAsync($"analyze file_home", cancellationToken);
@@ -70,7 +73,7 @@ internal sealed class HouseholdRules(UnitOfWork work, PopulationImport import)
         from (select household_number as number, min(row_number) as first_row, min(phone) filter (where relation = 'Head') as phone
               from import_row where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome in ('New', 'Moved') group by household_number) wanted
         join file_home home on home.number = wanted.number and home.known_unit is null
-        join import_row first on first.tenant_id = {work.TenantId} and first.import_id = {import.Id} and first.row_number = wanted.first_row
+        cross join lateral (select * from import_row where tenant_id = {work.TenantId} and import_id = {import.Id} and row_number = wanted.first_row limit 1) first
         """,
         cancellationToken);
 

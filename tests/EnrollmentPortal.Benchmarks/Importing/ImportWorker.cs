@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Jobs;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Tenancy;
+using EnrollmentPortal.Domain.Imports;
+using EnrollmentPortal.Domain.Kernel;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace EnrollmentPortal.Benchmarks.Importing;
+
+/// <summary>Inside <see cref="ImportProcess"/>: the use cases and the jobs as the portal runs them, one file after the other.</summary>
+internal sealed class ImportWorker(NpgsqlDataSource source, string folder, OrgCode unit)
+{
+    private readonly Database _database = new(source, TimeProvider.System);
+    private readonly ImportFiles _files = new(folder, TimeProvider.System);
+    private readonly JobDesk _jobs = new(TimeProvider.System);
+    private readonly Actor _actor = new(Guid.Empty, "bench", Role.CountyOfficial, Scope.Of(unit), null, null);
+
+    /// <summary>Imports the files whose paths come in, and tells of each what it took.</summary>
+    public static async Task<int> RunAsync(string[] args, TextReader input, TextWriter output)
+    {
+        await using var source = NpgsqlDataSource.Create(args[1]);
+        var worker = new ImportWorker(source, args[0], OrgCode.Parse(args[2]));
+        while (await input.ReadLineAsync() is { } path)
+        {
+            await output.WriteLineAsync((await worker.ImportAsync(path)).ToLine());
+        }
+
+        return 0;
+    }
+
+    private async Task<ImportTimes> ImportAsync(string path)
+    {
+        await using var file = File.OpenRead(path);
+        var upload = new PopulationUpload(file, Path.GetFileName(path));
+        var import = (await new UploadImport(_database, _files, TimeProvider.System).ExecuteAsync(upload, _actor, CancellationToken.None)).Value;
+        var choice = new ImportChoice((await OpenAsync(import)).Mapping, ImportFields.Overwritable);
+        var check = await WorkAsync(() => new CheckImport(_database, _files, _jobs).ExecuteAsync(import, choice, _actor, CancellationToken.None));
+        var apply = await WorkAsync(() => new ApplyImport(_database, _jobs).ExecuteAsync(import, _actor, CancellationToken.None));
+        var view = await OpenAsync(import);
+        return view is { State: ImportState.Applied, Counts: { } counts } && counts.New == counts.Rows
+            ? new ImportTimes(check, apply, counts.New, Peak())
+            : throw new InvalidOperationException($"{view.State} {view.Counts} {view.Job?.Error}");
+    }
+
+    private async Task<ImportView> OpenAsync(Guid import) => (await new OpenImport(_database, _files).ExecuteAsync(import, _actor, CancellationToken.None)).Value;
+
+    private async Task<double> WorkAsync(Func<Task<Result<Guid>>> order)
+    {
+        IJobKind[] kinds =
+        [
+            new CheckImportJob(_database, new IdNumberVault(IdNumberKeys.Load(folder)), _files),
+            new ApplyImportJob(_database, new AuditTrail(TimeProvider.System), TimeProvider.System),
+        ];
+        var runner = new JobRunner(_database, source, kinds, TimeProvider.System, NullLogger<JobRunner>.Instance);
+        var begin = Stopwatch.GetTimestamp();
+        if ((await order()).Error is { } refusal)
+        {
+            throw new InvalidOperationException($"The import was refused: {refusal}");
+        }
+
+        await runner.RunNextAsync(CancellationToken.None);
+        return Stopwatch.GetElapsedTime(begin).TotalSeconds;
+    }
+
+    // As the operating system counts it, what garbage collection has not given back included.
+    private static double Peak()
+    {
+        using var self = Process.GetCurrentProcess();
+        return self.PeakWorkingSet64 / 1e6;
+    }
+}
