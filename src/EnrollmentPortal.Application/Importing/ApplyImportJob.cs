@@ -9,23 +9,30 @@ namespace EnrollmentPortal.Application.Importing;
 
 /// <summary>Brings the rows of a checked file onto the books.</summary>
 /// <remarks>In parts: people, counters and the mark how far it is change in one transaction, so that a run that was ended goes on behind
-/// it and nobody is counted twice. Parts are small, so that a desk never waits long.</remarks>
+/// it and nobody is counted twice. Parts are small, so that a desk never waits long; see <see cref="SpanPlanner"/> for which of them are
+/// worked on beside each other.</remarks>
 internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimeProvider clock) : IJobKind
 {
     public const string Kind = "import-apply";
-    private const int Part = 4_000;
-    private const int LargestHousehold = 50;
+    private const int AtOnce = 2;
 
     public string Name => Kind;
 
     public async Task<Error?> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
         var (total, last, done) = await ReadAsync(run, cancellationToken);
-        for (; done < last; await run.ReportAsync(Math.Min(done, total), total, cancellationToken))
+        await using var parts = new OrderedParts(AtOnce);
+        for (PlannedSpan? planned = null; done < last; done = planned.To)
         {
-            done = await ApplyPartAsync(run, done, cancellationToken);
+            var span = planned = await PlanAsync(run, planned, done, cancellationToken);
+            await parts.AddAsync(async before =>
+            {
+                await ApplyPartAsync(run, span, before, cancellationToken);
+                await run.ReportAsync(Math.Min(span.To, total), total, cancellationToken);
+            });
         }
 
+        await parts.FinishAsync();
         var settled = 0;
         while (await SettlePartAsync(run, cancellationToken) is { } part)
         {
@@ -47,7 +54,7 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
             return null;
         }
 
-        await new ImportStep(work, span).ApplyAsync(cancellationToken);
+        await new ImportStep(work, span).ApplyAsync(Task.CompletedTask, cancellationToken);
         var settled = await work.ImportRows.CountAsync(row => row.ImportId == import.Id && row.SettledAt == span.SettledAt, cancellationToken);
         await work.CommitAsync(cancellationToken);
         return settled;
@@ -61,26 +68,24 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
         return (import.Rows, last, import.State == ImportState.Checked ? Math.Max(import.AppliedTo, import.HeaderRow) : last);
     }
 
-    private async Task<int> ApplyPartAsync(JobRun run, int after, CancellationToken cancellationToken)
+    private async Task<PlannedSpan> PlanAsync(JobRun run, PlannedSpan? before, int done, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(run.Actor.Scope, cancellationToken);
-        var import = await work.Imports.SingleAsync(row => row.Id == run.SubjectId, cancellationToken);
-        var span = new ImportSpan(import, after + 1, await EndAsync(work, import, after + Part, cancellationToken));
-        import.AdvanceTo(span.To);
-        await new ImportStep(work, span).ApplyAsync(cancellationToken);
-        await work.CommitAsync(cancellationToken);
-        return span.To;
+        return await new SpanPlanner(work, run.SubjectId).NextAsync(before, done, cancellationToken);
     }
 
-    // A household is not torn by the end of a part: those who look meanwhile see it as it was or as it will be.
-    private static async Task<int> EndAsync(UnitOfWork work, PopulationImport import, int end, CancellationToken cancellationToken)
+    private async Task ApplyPartAsync(JobRun run, PlannedSpan planned, Task before, CancellationToken cancellationToken)
     {
-        var last = await work.ImportRows.AsNoTracking()
-            .Where(row => row.ImportId == import.Id && row.RowNumber == end).Select(row => row.HouseholdNumber).FirstOrDefaultAsync(cancellationToken);
-        return last is null
-            ? end
-            : await work.ImportRows.Where(row => row.ImportId == import.Id && row.RowNumber >= end && row.RowNumber <= end + LargestHousehold && row.HouseholdNumber == last)
-                .MaxAsync(row => row.RowNumber, cancellationToken);
+        if (planned.Waits)
+        {
+            await before;
+        }
+
+        await using var work = await database.BeginAsync(run.Actor.Scope, cancellationToken);
+        var import = await work.Imports.SingleAsync(row => row.Id == run.SubjectId, cancellationToken);
+        import.AdvanceTo(planned.To);
+        await new ImportStep(work, new ImportSpan(import, planned.From, planned.To)).ApplyAsync(before, cancellationToken);
+        await work.CommitAsync(cancellationToken);
     }
 
     private async Task FinishAsync(JobRun run, int settled, CancellationToken cancellationToken)

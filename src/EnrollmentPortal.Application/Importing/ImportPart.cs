@@ -17,27 +17,26 @@ internal sealed class ImportPart(UnitOfWork work, ImportSpan span)
 {
     private readonly Guid _import = span.Import.Id;
 
-    /// <summary>Households whose first new member is among the rows, and the places where they live.</summary>
-    public async Task AddHouseholdsAsync(CancellationToken cancellationToken)
-    {
-        await work.Database.ExecuteSqlAsync(
-            $"""
-            insert into household (tenant_id, id, org_code, number, head_name, group_name, address, address_stem, phone, phone_reversed)
-            select tenant_id, id, village_code, number, head_name, group_name, address, address_stem, phone,
-                   nullif(reverse(regexp_replace(phone, '[^0-9]', '', 'g')), '')
-            from import_household where tenant_id = {work.TenantId} and import_id = {_import} and first_row between {span.From} and {span.To}
-            on conflict (tenant_id, number) do nothing
-            """,
-            cancellationToken);
-        await work.Database.ExecuteSqlAsync(
-            $"""
-            insert into address_place (tenant_id, org_code, stem)
-            select distinct tenant_id, village_code, address_stem from import_household
-            where tenant_id = {work.TenantId} and import_id = {_import} and first_row between {span.From} and {span.To} and address_stem <> ''
-            on conflict do nothing
-            """,
-            cancellationToken);
-    }
+    /// <summary>Households whose first new member is among the rows.</summary>
+    public Task<int> AddHouseholdsAsync(CancellationToken cancellationToken) => work.Database.ExecuteSqlAsync(
+        $"""
+        insert into household (tenant_id, id, org_code, number, head_name, group_name, address, address_stem, phone, phone_reversed)
+        select tenant_id, id, village_code, number, head_name, group_name, address, address_stem, phone,
+               nullif(reverse(regexp_replace(phone, '[^0-9]', '', 'g')), '')
+        from import_household where tenant_id = {work.TenantId} and import_id = {_import} and first_row between {span.From} and {span.To}
+        on conflict (tenant_id, number) do nothing
+        """,
+        cancellationToken);
+
+    /// <summary>The places where they live. Other parts may have the same ones.</summary>
+    public Task<int> AddPlacesAsync(CancellationToken cancellationToken) => work.Database.ExecuteSqlAsync(
+        $"""
+        insert into address_place (tenant_id, org_code, stem)
+        select distinct tenant_id, village_code, address_stem from import_household
+        where tenant_id = {work.TenantId} and import_id = {_import} and first_row between {span.From} and {span.To} and address_stem <> ''
+        on conflict do nothing
+        """,
+        cancellationToken);
 
     /// <summary>Puts the new people of the rows on the books. Whoever cannot be put there any more goes to the review.</summary>
     /// <returns>What the villages gained.</returns>

@@ -9,7 +9,12 @@ namespace EnrollmentPortal.Application.Importing;
 /// <summary>Brings a span of rows onto the books in one transaction, which the caller commits.</summary>
 internal sealed class ImportStep(UnitOfWork work, ImportSpan span)
 {
-    public async Task ApplyAsync(CancellationToken cancellationToken)
+    // Parts that work beside each other are done in a fraction of it.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <param name="before">The end of the part before: only then are rows touched that several parts have in common.</param>
+    /// <param name="cancellationToken">Ends it; the caller rolls back.</param>
+    public async Task ApplyAsync(Task before, CancellationToken cancellationToken)
     {
         var campaigns = await work.HoldOpenCampaignsAsync(cancellationToken);
         var standing = await PrepareAsync(campaigns, cancellationToken);
@@ -21,14 +26,16 @@ internal sealed class ImportStep(UnitOfWork work, ImportSpan span)
         }
 
         var gained = await part.AddPeopleAsync(cancellationToken);
+        await before.WaitAsync(Patience, cancellationToken);
+        await part.AddPlacesAsync(cancellationToken);
         await work.SaveChangesAsync(cancellationToken);
         // Last, because desks wait for the counters of their village.
         foreach (var campaign in campaigns.Select(campaign => campaign.Id))
         {
-            if (standing?.Before.GetValueOrDefault(campaign) is { } before)
+            if (standing?.Before.GetValueOrDefault(campaign) is { } stood)
             {
                 var after = await RegistryStanding.OfAsync(work, campaign, standing.Movers, cancellationToken);
-                await RegistryStanding.CountChangeAsync(work, campaign, before, after, gained, cancellationToken);
+                await RegistryStanding.CountChangeAsync(work, campaign, stood, after, gained, cancellationToken);
             }
             else if (gained.Count > 0)
             {
