@@ -24,7 +24,12 @@ internal sealed class PortalProcess : IAsyncDisposable
     /// <summary>What it wrote to standard error so far.</summary>
     public IReadOnlyList<string> Errors => Copy(_errors);
 
-    public static PortalProcess Start(params IReadOnlyList<string> arguments)
+    public bool HasExited => _process.HasExited;
+
+    public static PortalProcess Start(params IReadOnlyList<string> arguments) => StartOn(null, arguments);
+
+    /// <summary>On the database of a connection, rather than on one of its own.</summary>
+    public static PortalProcess StartOn(string? connection, IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet", [BuiltProgram.Path, .. arguments])
         {
@@ -36,6 +41,11 @@ internal sealed class PortalProcess : IAsyncDisposable
         // Whatever database the developer works with is not ours to touch.
         start.Environment.Remove("ConnectionStrings__Portal");
         start.Environment.Remove("ConnectionStrings__PortalApplication");
+        if (connection is not null)
+        {
+            start.Environment["ConnectionStrings__Portal"] = connection;
+        }
+
         var portal = new PortalProcess(Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started."));
         portal.Listen();
         return portal;
