@@ -42,7 +42,8 @@ internal static class ImportBenchmark
             }
         }
 
-        return Figures(rows, imports, copies);
+        await EmptyAsync(county);
+        return [.. Figures(rows, imports, copies), await DeskBesideImport.RunAsync(county, process, options.Size ?? DefaultSize, output)];
     }
 
     private static List<Figure> Figures(int rows, List<ImportTimes> imports, List<double> copies)
@@ -64,7 +65,7 @@ internal static class ImportBenchmark
     private static async Task EmptyAsync(BenchCounty county)
     {
         await county.ExecuteAsOwnerAsync(
-            "truncate household, person, person_identity, address_place, village_progress, group_progress, population_import, import_row, import_household, import_missing, job cascade");
+            "truncate household, person, person_identity, address_place, village_progress, group_progress, population_import, import_row, import_household, import_missing, job, receipt_book, coverage_claim cascade");
         await county.ExecuteAsOwnerAsync("checkpoint");
     }
 }

@@ -13,14 +13,20 @@ internal static class PopulationFile
     private static readonly TableCell[] Header =
         ["序号", "乡镇", "村(社区)", "组", "户号", "与户主关系", "姓名", "性别", "出生日期", "民族", "公民身份号码", "住址", "联系电话"];
 
+    /// <param name="path">The file.</param>
+    /// <param name="format">Text or workbook.</param>
+    /// <param name="tenant">The county.</param>
+    /// <param name="people">Who live in it.</param>
+    /// <param name="which">The households that are written, by their place; all where null.</param>
     /// <returns>The rows below the header.</returns>
-    public static int Write(string path, TableFormat format, DemonstrationTenant tenant, int people)
+    public static int Write(string path, TableFormat format, DemonstrationTenant tenant, int people, Func<int, bool>? which = null)
     {
         using var file = File.Create(path);
         using var table = TableWriter.Open(file, format, "人口");
         table.Write(Header);
         var rows = 0;
-        foreach (var household in PopulationUnit.Of(tenant.TenantId, people).SelectMany(unit => SyntheticPopulation.OfUnit(tenant, unit)))
+        var households = PopulationUnit.Of(tenant.TenantId, people).SelectMany(unit => SyntheticPopulation.OfUnit(tenant, unit));
+        foreach (var household in households.Where((_, index) => which?.Invoke(index) ?? true))
         {
             var township = DivisionCatalog.Embedded.Find(household.Village.Code.At(OrgLevel.Township))!.Name;
             foreach (var person in household.Members)
