@@ -116,6 +116,43 @@ public sealed partial class CoverageYearTests(TestCluster cluster) : IAsyncLifet
     }
 
     [Fact]
+    public async Task Renewals_GivenTheYearBefore_ThenTheyExpectItsPeopleAndNameWhatHasChanged()
+    {
+        // Given
+        var staying = await _place.AddAsync(AMovingCounty.Village, TestMember.Head("续保"), new TestMember("再缴"), new TestMember("去职工"), new TestMember("首次"));
+        var moving = await _place.AddAsync(AMovingCounty.Village, TestMember.Head("迁走"));
+        Assert.Null((await _place.PayAsync(staying, 0, 1, 2)).Error);
+        Assert.Null((await _place.PayAsync(moving, 0)).Error);
+        await PlanForNextAsync();
+        Assert.Null((await OpenNextAsync()).Error);
+
+        // When
+        Assert.Null((await PayAsync(staying, 1, AMovingCounty.Clerk)).Error);
+        await LeaveAsync(staying.Members[2]);
+        Assert.Null((await _portal.UseCase<MoveHousehold>().ExecuteAsync(
+            new MoveHouseholdCommand(moving.Id, OrgCode.Parse(AMovingCounty.OtherVillage), string.Empty, "新街1号", "搬家"), AMovingCounty.Clerk, CancellationToken.None)).Error);
+        await _portal.OwnerScalarAsync<long>(
+            """
+            with added as (insert into person_identity (tenant_id, id, person_id, org_code, category, certified_by, certified_on)
+              select tenant_id, gen_random_uuid(), id, org_code, '城乡低保对象', '县民政局', date '2024-10-01' from person where name = '续保' returning 1)
+            select count(*) from added
+            """);
+
+        // Then
+        var board = (await _portal.UseCase<ReadRenewals>().ExecuteAsync(null, Official, CancellationToken.None)).Value;
+        Assert.Equal(2025, board.CoverageYear);
+        Assert.Equal(
+            "Waiting 2, Incomplete 2, Renewed 1, Left 1, First 1, Moved 1, IdentityChanged 1",
+            string.Join(", ", Enum.GetValues<RenewalKind>().Select(kind => $"{kind} {board.Sum(kind)}")));
+        Assert.Equal(["续保"], await NamesAsync(AMovingCounty.Village, RenewalKind.Waiting));
+        Assert.Equal(["去职工"], await NamesAsync("500240", RenewalKind.Left));
+        Assert.Equal(["首次"], await NamesAsync("500240", RenewalKind.First));
+        Assert.Equal(["迁走"], await NamesAsync(AMovingCounty.OtherVillage, RenewalKind.Moved));
+        Assert.Equal(["续保"], await NamesAsync("500240", RenewalKind.IdentityChanged));
+        Assert.Empty(await NamesAsync(AMovingCounty.FarVillage, RenewalKind.Waiting));
+    }
+
+    [Fact]
     public async Task Close_GivenAYearWhoseLastDayHasNotPassed_ThenItIsRefused() =>
         AssertRefused(CampaignErrors.YearNotOver(2024, new DateOnly(2024, 12, 31)), (await CloseAsync(2024)).Error);
 
@@ -244,6 +281,9 @@ public sealed partial class CoverageYearTests(TestCluster cluster) : IAsyncLifet
         var command = new ExemptPersonCommand(person.Id, ExemptionReason.EmployeeInsurance, new DateOnly(2023, 11, 1), null, "职工医保", null, null);
         Assert.Null((await _portal.UseCase<ExemptPerson>().ExecuteAsync(command, AMovingCounty.Clerk, CancellationToken.None)).Error);
     }
+
+    private async Task<IEnumerable<string>> NamesAsync(string unit, RenewalKind kind) =>
+        (await _portal.UseCase<ListRenewalPeople>().ExecuteAsync(OrgCode.Parse(unit), kind, 1, Official, CancellationToken.None)).Value.People.Select(person => person.Name);
 
     private Task<string> CountsAsync() => _portal.OwnerScalarAsync<string>("select string_agg(village_progress::text, ';' order by org_code, day) from village_progress");
 

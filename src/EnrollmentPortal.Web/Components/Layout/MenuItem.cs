@@ -18,6 +18,7 @@ internal sealed record MenuItem(string Key, string Url, string Icon, Grant Needs
         new("Duplicates", "/registry/duplicates", "疑", Grant.MergeRecords),
         new("Transfers", "/registry/transfers", "迁", Grant.TransferPeople),
         new("Progress", "/progress", "进", Grant.ReadProgress),
+        new("Renewals", "/renewals", "续", Grant.ReadProgress),
         new("KeyGroups", "/key-groups", "重", Grant.ReadKeyGroups),
         new("Rosters", "/rosters", "册", Grant.ReadRosters),
         new("RosterBoard", "/rosters/board", "比", Grant.ReadRosters),

@@ -1,0 +1,74 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Kernel;
+
+namespace EnrollmentPortal.Application.CoverageYears;
+
+/// <summary>A person behind a figure of the renewals.</summary>
+public sealed record RenewalPerson
+{
+    public Guid PersonId { get; init; }
+
+    public string Name { get; init; } = string.Empty;
+
+    /// <summary>Masked.</summary>
+    public string IdNumber { get; init; } = string.Empty;
+
+    public DateOnly BornOn { get; init; }
+
+    public string Village { get; init; } = string.Empty;
+
+    public Guid HouseholdId { get; init; }
+
+    public string HouseholdNumber { get; init; } = string.Empty;
+
+    public string HeadName { get; init; } = string.Empty;
+
+    /// <summary>The person's own, or the household's.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Last year's tier; null for who was not enrolled.</summary>
+    public string? TierBefore { get; init; }
+
+    /// <summary>Why he need not enrol; the name of an <see cref="Domain.Households.ExemptionReason"/>.</summary>
+    public string? ExemptionReason { get; init; }
+
+    /// <summary>Of those who moved: the village that took last year's payment.</summary>
+    public string? From { get; init; }
+}
+
+/// <summary>A page of people.</summary>
+public sealed record RenewalPeople(int CoverageYear, NamedUnit Unit, RenewalKind Kind, IReadOnlyList<RenewalPerson> People, bool HasMore);
+
+/// <summary>Names the people behind a figure of the renewals.</summary>
+public sealed class ListRenewalPeople(Database database) : IUseCase
+{
+    public const int PageSize = 100;
+
+    public static Grant Requires => Grant.ReadRegistry;
+
+    /// <returns>A page from 1 on, or <see cref="CampaignErrors.UnitNotFound"/> or <see cref="CampaignErrors.NotOpened"/>.</returns>
+    public async Task<Result<RenewalPeople>> ExecuteAsync(OrgCode unit, RenewalKind kind, int page, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        if (await work.CurrentCampaignAsync(cancellationToken) is not { } campaign)
+        {
+            return CampaignErrors.NotOpened;
+        }
+
+        if (await BoardPlaces.FindAsync(work, actor, unit, cancellationToken) is not { } places)
+        {
+            return CampaignErrors.UnitNotFound;
+        }
+
+        var span = ((Math.Max(1, page) - 1) * PageSize, PageSize + 1);
+        var people = await work.RenewalPeopleAsync(campaign.CoverageYear, unit, kind, span, cancellationToken);
+        return new RenewalPeople(campaign.CoverageYear, places.Unit, kind, [.. people.Take(PageSize)], people.Count > PageSize);
+    }
+}

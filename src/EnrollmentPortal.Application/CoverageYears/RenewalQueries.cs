@@ -1,0 +1,57 @@
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.CoverageYears;
+
+/// <summary>Reads <c>renewal_standing</c>: the people of a unit beside the year before.</summary>
+internal static class RenewalQueries
+{
+    private const int TownshipDigits = 9;
+    private const int VillageDigits = 12;
+
+    /// <summary>Counts of every kind, by the units one level below.</summary>
+    public static Task<List<RenewalRow>> RenewalCountsAsync(this UnitOfWork work, int coverageYear, OrgCode unit, CancellationToken cancellationToken)
+    {
+        var digits = unit.Level == OrgLevel.County ? TownshipDigits : VillageDigits;
+        return work.Database.SqlQuery<RenewalRow>(
+            $"""
+            select left(org_code, {digits}) as "Unit", (count(*) filter (where waiting))::int as "Waiting",
+                   (count(*) filter (where incomplete))::int as "Incomplete", (count(*) filter (where renewed))::int as "Renewed",
+                   (count(*) filter (where "left"))::int as "Left", (count(*) filter (where "first"))::int as "First",
+                   (count(*) filter (where moved))::int as "Moved", (count(*) filter (where identity_changed))::int as "IdentityChanged"
+            from renewal_standing({work.TenantId}, {coverageYear}, {unit.Value}, {work.Today})
+            group by 1
+            """).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The people of one kind, by household.</summary>
+    public static Task<List<RenewalPerson>> RenewalPeopleAsync(
+        this UnitOfWork work, int coverageYear, OrgCode unit, RenewalKind kind, (int Skip, int Take) page, CancellationToken cancellationToken) =>
+        work.Database.SqlQuery<RenewalPerson>(SqlText.Join(
+            $"""
+            select person.id as "PersonId", person.name as "Name", person.id_number_masked as "IdNumber", person.born_on as "BornOn",
+                   village.name as "Village", household.id as "HouseholdId", household.number as "HouseholdNumber", household.head_name as "HeadName",
+                   coalesce(person.phone, household.phone) as "Phone", standing.tier_before as "TierBefore", person.exemption_reason as "ExemptionReason",
+                   case when standing.moved then coalesce(origin.name, standing.paid_in) end as "From"
+            from renewal_standing({work.TenantId}, {coverageYear}, {unit.Value}, {work.Today}) standing
+            join person on person.tenant_id = {work.TenantId} and person.id = standing.person_id
+            join household on household.tenant_id = person.tenant_id and household.id = person.household_id
+            join org_unit village on village.tenant_id = {work.TenantId} and village.org_code = left(standing.org_code, 12)
+            left join org_unit origin on origin.tenant_id = {work.TenantId} and origin.org_code = left(standing.paid_in, 12)
+            where {Is(kind)}
+            order by person.org_code, household.number, person.born_on, person.id
+            limit {page.Take} offset {page.Skip}
+            """)).ToListAsync(cancellationToken);
+
+    private static FormattableString Is(RenewalKind kind) => kind switch
+    {
+        RenewalKind.Waiting => $"standing.waiting",
+        RenewalKind.Incomplete => $"standing.incomplete",
+        RenewalKind.Renewed => $"standing.renewed",
+        RenewalKind.Left => $"standing.\"left\"",
+        RenewalKind.First => $"standing.\"first\"",
+        RenewalKind.Moved => $"standing.moved",
+        RenewalKind.IdentityChanged => $"standing.identity_changed",
+    };
+}
