@@ -23,6 +23,9 @@ public static class CampaignErrors
     /// <summary>No plan of the year holds yet: without one nobody can be priced.</summary>
     public static Error YearWithoutPlan(int coverageYear) => new("campaign.year-without-plan", coverageYear);
 
+    /// <summary>Payments for a year are taken from the calendar year before it on, never earlier.</summary>
+    public static Error YearTooEarly(int coverageYear, DateOnly firstDay) => new("campaign.year-too-early", coverageYear, firstDay);
+
     /// <summary>Benefits of the year still begin until its last day, for newborns at least.</summary>
     public static Error YearNotOver(int coverageYear, DateOnly lastDay) => new("campaign.year-not-over", coverageYear, lastDay);
 

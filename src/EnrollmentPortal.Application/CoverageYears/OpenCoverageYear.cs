@@ -58,6 +58,12 @@ public sealed class OpenCoverageYear(Database database, PlanBook plans, AuditTra
             return CampaignErrors.YearChanged(coverageYear);
         }
 
+        var firstDay = new DateOnly(coverageYear - 1, 1, 1);
+        if (work.Today < firstDay)
+        {
+            return CampaignErrors.YearTooEarly(coverageYear, firstDay);
+        }
+
         return await plans.ForAsync(work, actor.Scope.Unit, coverageYear, cancellationToken) is null ? CampaignErrors.YearWithoutPlan(coverageYear) : null;
     }
 

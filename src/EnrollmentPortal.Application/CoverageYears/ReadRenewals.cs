@@ -39,7 +39,7 @@ public sealed record RenewalRow
 
 /// <summary>Who is expected again, and what has changed since last year.</summary>
 /// <param name="Above">The units above it in the reader's scope.</param>
-/// <param name="Rows">The units below it, or itself where there is none.</param>
+/// <param name="Rows">The units below it that have people, or itself where there is none below.</param>
 public sealed record RenewalBoard(int CoverageYear, NamedUnit Unit, IReadOnlyList<NamedUnit> Above, IReadOnlyList<(NamedUnit Unit, RenewalRow Row)> Rows)
 {
     public int Sum(RenewalKind kind) => Rows.Sum(row => row.Row.Of(kind));
@@ -75,7 +75,7 @@ public sealed class ReadRenewals(Database database) : IUseCase
 
         var counts = (await work.RenewalCountsAsync(campaign.CoverageYear, places.Unit.Code, cancellationToken)).ToDictionary(row => row.Unit, StringComparer.Ordinal);
         var below = places.Unit.Code.Level < OrgLevel.Village ? places.Below : [places.Unit];
-        var rows = below.Select(place => (place, counts.GetValueOrDefault(place.Code.Value) ?? new RenewalRow { Unit = place.Code.Value }));
+        var rows = below.Where(place => counts.ContainsKey(place.Code.Value)).Select(place => (place, counts[place.Code.Value]));
         return new RenewalBoard(campaign.CoverageYear, places.Unit, places.Above, [.. rows]);
     }
 }

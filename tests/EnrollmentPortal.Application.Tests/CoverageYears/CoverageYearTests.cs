@@ -39,8 +39,21 @@ public sealed partial class CoverageYearTests(TestCluster cluster) : IAsyncLifet
     public ValueTask DisposeAsync() => _portal.DisposeAsync();
 
     [Fact]
-    public async Task Open_GivenNoPlanOfTheYear_ThenItIsRefused() =>
+    public async Task Open_GivenNoPlanOfTheYear_ThenItIsRefused()
+    {
+        await LiveOnAsync(new DateOnly(2024, 11, 20));
+
         AssertRefused(CampaignErrors.YearWithoutPlan(2025), (await OpenNextAsync()).Error);
+    }
+
+    [Fact]
+    public async Task Open_GivenADayLongBeforeTheYear_ThenItIsRefused()
+    {
+        await PlanForNextAsync();
+        await LiveOnAsync(new DateOnly(2023, 12, 31));
+
+        AssertRefused(CampaignErrors.YearTooEarly(2025, new DateOnly(2024, 1, 1)), (await OpenNextAsync()).Error);
+    }
 
     [Fact]
     public async Task Open_GivenAYearThatIsNotTheNext_ThenItIsRefused()
