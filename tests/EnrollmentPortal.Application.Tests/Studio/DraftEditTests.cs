@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using EnrollmentPortal.Application.Situations;
 using EnrollmentPortal.Application.Studio;
 using EnrollmentPortal.Application.Studio.Edits;
 using EnrollmentPortal.Domain.Kernel;
@@ -181,5 +183,89 @@ public sealed class DraftEditTests(TestPortal portal) : IClassFixture<TestPortal
         // Then
         Assert.Equal(StudioErrors.NoSuchPlace, refused.Error);
         Assert.Equal(draft.Draft.RowVersion, (await _office.ReadAsync(draft.Draft.Id)).Draft.RowVersion);
+    }
+
+    [Fact]
+    public async Task Add_GivenANewCategoryWithAnAmount_ThenItIsPricedAndTellsWhatIsMissingUntilItIsThere()
+    {
+        // Given: what the form puts there to begin with
+        var draft = await _office.CopyAsync();
+        var item = PlanSchema.Section("categories").NewItem();
+        item["cells"] = new JsonObject { ["一档"] = new JsonObject { ["subsidy"] = 100 }, ["二档"] = new JsonObject { ["subsidy"] = "none" } };
+        var path = $"$.categories[{draft.Sketch!.Categories.Count}]";
+
+        // When
+        draft = await _office.EditAsync(draft, new PutValue(path, PlanJson.Write(item)));
+
+        // Then
+        Assert.Equal(["missing", "missing", "missing-source"], draft.Faults.Select(fault => fault.Code).Order());
+
+        // When
+        draft = await _office.EditAsync(draft, new RenameCategory("$.categories[24]", "新增对象"));
+        Assert.Equal(StudioErrors.NoSuchPlace, (await _office.EditAsync(draft.Handle, _office.First, new RenameCategory("$.categories[25]", "x"))).Error);
+        draft = await _office.EditAsync(draft, new PutValue(path + ".en", "\"New\""), new PutValue(path + ".rule", "\"R-WC-20\""));
+
+        // Then
+        Assert.Empty(draft.Faults);
+        Assert.Equal(Money.Yuan(100), draft.Sketch!.FindCategory("新增对象")!.CellFor("一档").Amount);
+        Assert.Contains(draft.Differences, difference => difference is { Kind: PlanDifferenceKind.Added, Path: "$.categories[=新增对象]" });
+    }
+
+    [Fact]
+    public async Task ComputeQuotas_GivenATableWithARule_ThenTargetsFollowTheRuleAndTheTotalsAddUp()
+    {
+        // Given: 满城's table, 90 % of the hukou and not below last year; one town has grown
+        await TestCounty.OpenAsync(portal, 130607, 2023, new DateOnly(2022, 11, 14), "130607100001");
+        var office = new StudioOffice(portal, "130607");
+        var draft = await office.CopyAsync();
+        draft = await office.EditAsync(draft, new PutValue("$.quotas.rows[1].hukou", "50000"));
+        Assert.Contains(draft.Faults, fault => fault.Code == "quota-formula");
+
+        // When
+        draft = await office.EditAsync(draft, new ComputeQuotas());
+
+        // Then
+        Assert.Empty(draft.Faults);
+        Assert.Equal(45_000, draft.Sketch!.Quotas!.Rows[1].Target);
+        Assert.Equal(draft.Sketch.Quotas.Rows.Sum(row => row.Target), draft.Sketch.Quotas.Total.Target);
+    }
+
+    [Fact]
+    public async Task Edit_GivenATownshipsDraft_ThenItLoadsOverItsCountysDocumentAndTheCountysPartsAreRefused()
+    {
+        // Given
+        var version = (await _office.StudioAsync()).Versions.First(row => row.Unit.Value == "500240108");
+        var id = await portal.UseCase<CopyPlan>().ExecuteAsync(version.Id, forNextYear: false, _office.First, TestContext.Current.CancellationToken);
+        var draft = await _office.ReadAsync(id.Value);
+
+        // When
+        draft = await _office.EditAsync(draft, new PutValue("$.phases[0].from", "\"2023-10-25\""));
+
+        // Then
+        Assert.Empty(draft.Faults);
+        Assert.Equal(new DateOnly(2023, 10, 25), draft.Sketch!.Phases[0].From);
+        Assert.NotEmpty(draft.Sketch.Routes.Rows);
+
+        // When, Then
+        Assert.Equal("draft.ends-before-it-begins", (await _office.EditAsync(draft.Handle, _office.First, new PutValue("$.phases[0].from", "\"2024-02-01\""))).Error!.Code);
+        draft = await _office.EditAsync(draft, new PutValue("$.coverage", "{\"rule\":\"R-WC-35\"}"));
+        Assert.Contains(draft.Faults, fault => fault is { Code: "not-the-townships", Path: "$.coverage" });
+    }
+
+    [Fact]
+    public async Task Put_GivenAmountsThatWereTried_ThenTheDraftHasThem()
+    {
+        // Given
+        var draft = await _office.CopyAsync();
+
+        // When
+        draft = await _office.EditAsync(draft, new PutAmount(new AmountChange(null, "一档", 390m)), new PutAmount(new AmountChange("城乡低保对象", "一档", 350m)));
+
+        // Then: the self-pay column follows
+        Assert.Empty(draft.Faults);
+        Assert.Equal(
+            [("$.tiers[=一档].standard", "390"), ("$.categories[=城乡低保对象].cells.一档.subsidy", "350")],
+            draft.Differences.Select(difference => (difference.Path, difference.New!)));
+        Assert.Equal("40", PlanJson.Find(PlanJson.Parse(draft.Draft.Document)!, "$.categories[=城乡低保对象].cells.一档.selfPay")!.ToString());
     }
 }

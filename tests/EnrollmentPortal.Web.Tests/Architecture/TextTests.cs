@@ -56,6 +56,21 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void Faults_GivenEveryCodeOfThePlanLoader_ThenTheStudioSaysIt()
+    {
+        // Given
+        var texts = Read(SourceTree.Files("StudioTexts.resx").Single());
+
+        // When
+        var codes = SourceTree.Files("*.cs", "EnrollmentPortal.Domain").SelectMany(file => FaultCode().Matches(File.ReadAllText(file))).Select(match => "Fault." + match.Groups["code"].Value).ToHashSet();
+
+        // Then
+        Assert.Contains("Fault.window-gap", codes);
+        Assert.Contains("Fault.date", codes);
+        Assert.Equal([], codes.Except(texts.Keys).Order());
+    }
+
+    [Fact]
     public void Audit_GivenEveryActionInTheSource_ThenTheAuditPageNamesIt()
     {
         // Given
@@ -100,6 +115,9 @@ public sealed partial class TextTests
 
     [GeneratedRegex("""(AuditNote\(\s*|ChangeAsync\([\w.]+, |string Opened = )"(?<action>[a-z-]+\.[a-z-]+)["]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AuditAction();
+
+    [GeneratedRegex("""(Fault\((\$?"[^"]*"|[^,"]+)|Parsed<[^>]+>\(\s*name),\s*"(?<code>[a-z-]+)["]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FaultCode();
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Han();

@@ -51,6 +51,35 @@ public sealed class StudioBrowserTests(RunningPortal portal)
         });
 
     [Fact]
+    public async Task Import_GivenAFileWithAFault_ThenItsPlaceIsNamedAndTheDraftShowsItOnItsTab()
+    {
+        // Given: the county's own file with a kind of window that there is not
+        var id = await portal.OwnerScalarAsync<Guid>("select id from plan_version where org_code = '500236' order by version limit 1");
+        using var official = await portal.SignInAsync("fengjie");
+        using var file = await official.GetAsync($"{Studio}/files/{id}");
+        var wrong = (await file.Content.ReadAsStringAsync()).Replace("\"kind\": \"open\"", "\"kind\": \"ajar\"", StringComparison.Ordinal);
+        await portal.BrowseAsync("fengjie", Studio + "/import", async page =>
+        {
+            await page.AwaitCircuitAsync();
+            await Assertions.Expect(page.Locator("#plan-file")).ToBeEnabledAsync();
+
+            // When
+            await page.SetInputFilesAsync("#plan-file", new FilePayload { Name = "plan.json", MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(wrong) });
+
+            // Then
+            await Assertions.Expect(page.Locator(".notice-danger")).ToContainTextAsync("种类 没有这个值（ajar） 500236/2023 $.windows[1].kind", new() { Timeout = 60_000 });
+            await page.GetByRole(AriaRole.Button, new() { Name = "成为草案" }).ClickAsync();
+            var tab = page.GetByRole(AriaRole.Navigation, new() { Name = "草案的内容" }).GetByRole(AriaRole.Link, new() { Name = "缴费期" });
+            await Assertions.Expect(tab.Locator(".tag-bad")).ToHaveTextAsync("1", new() { Timeout = 60_000 });
+
+            // When, Then: it goes as it came
+            await page.GetByRole(AriaRole.Button, new() { Name = "放弃草案" }).ClickAsync();
+            await page.Locator(".confirm").GetByRole(AriaRole.Button, new() { Name = "确认" }).ClickAsync();
+            await Assertions.Expect(page.Locator(".empty")).ToContainTextAsync("没有草案", new() { Timeout = 60_000 });
+        });
+    }
+
+    [Fact]
     public async Task File_GivenAVersion_ThenItsOfficialGetsItAndAnotherCountyNothing()
     {
         // Given

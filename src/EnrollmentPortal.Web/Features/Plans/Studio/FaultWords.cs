@@ -1,13 +1,33 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using EnrollmentPortal.Domain.Policies;
 using Microsoft.Extensions.Localization;
 
 namespace EnrollmentPortal.Web.Features.Plans.Studio;
 
 /// <summary>What is wrong with a draft, in the page's language.</summary>
-public static class FaultWords
+public static partial class FaultWords
 {
-    /// <summary>The loader's sentence is English and names the value; in Chinese the kind of fault has a sentence.</summary>
-    public static string Of(IStringLocalizer<StudioTexts> texts, PlanFault fault) =>
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "en" && texts["Fault." + fault.Code] is { ResourceNotFound: false } known ? known.Value : fault.Sentence;
+    // Of these the figures say more than the words.
+    private static readonly string[] Sums = ["row-sum", "quota-sum", "quota-formula", "subsidy-above-standard"];
+
+    /// <summary>The loader's sentence is English; in Chinese the kind of fault has a sentence, and the name or the figures of the loader's follow it.</summary>
+    public static string Of(IStringLocalizer<StudioTexts> texts, PlanFault fault)
+    {
+        if (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" || texts["Fault." + fault.Code] is not { ResourceNotFound: false } known)
+        {
+            return fault.Sentence;
+        }
+
+        var details = fault.Code.StartsWith("unknown-", StringComparison.Ordinal) ? Quoted().Matches(fault.Sentence).Take(1).Select(match => match.Groups["text"].Value)
+            : Sums.Contains(fault.Code) ? Figure().Matches(fault.Sentence).Select(match => match.Value)
+            : [];
+        return string.Join(texts["Comma"], details) is { Length: > 0 } detail ? texts["FaultOf", known.Value, detail] : known.Value;
+    }
+
+    [GeneratedRegex("'(?<text>[^']+)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"\d[\d,]*(\.\d+)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Figure();
 }

@@ -23,8 +23,8 @@ public sealed class PathWords(ValueWords values, JsonNode document, JsonNode? ea
             parts.Add(step.Name is { } part ? values.Part(part) : Item(here, step));
         }
 
-        // A row of the subsidy table is known by its name; of others it is said what they are.
-        var known = parts.Count > 1 && steps[0].Name == "categories" ? parts.Skip(1) : parts;
+        // A category and a tier are known by their names; of others it is said what they are.
+        var known = parts.Count > 1 && steps[0].Name is ("categories" or "tiers") ? parts.Skip(1) : parts;
         return string.Join(' ', known.Where(part => part.Length > 0));
     }
 

@@ -12,6 +12,8 @@ public sealed class ValueWords(IStringLocalizer<StudioTexts> texts, IStringLocal
 {
     private const int Longest = 120;
 
+    private static readonly PlanFieldKind[] Told = [PlanFieldKind.Day, PlanFieldKind.Choice, PlanFieldKind.Number, PlanFieldKind.Amount, PlanFieldKind.Texts];
+
     // What people call an item by, the best first.
     private static readonly string[] Names = ["name", "zh", "question", "number", "key", "rule", "code", "event", "channel", "reason"];
 
@@ -72,8 +74,14 @@ public sealed class ValueWords(IStringLocalizer<StudioTexts> texts, IStringLocal
     {
         var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
         var name = (english ? Names.Prepend("en") : Names).FirstOrDefault(name => item[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String && value.ToString().Length > 0);
-        return name is null ? texts["Nameless"] : Choice(name, item[name]!.ToString());
+        return item["atLeastPercent"] is { } percent ? texts["BandOf", percent]
+            : name is null ? texts["Nameless"] : Choice(name, item[name]!.ToString());
     }
+
+    /// <summary>What an item says besides its name, on one line: its days, choices and figures.</summary>
+    public string Gist(JsonObject item, IEnumerable<PlanField> fields) => Short(string.Join(texts["Comma"], fields
+        .Where(field => Told.Contains(field.Kind) && field.Name is not ("assumes" or "options") && item[field.Name] is not null)
+        .Select(field => texts["GistPart", Part(field.Name), Of(field.Name, item[field.Name])].Value)));
 
     /// <summary>A property's name in the user's words; itself where it has none.</summary>
     public string Part(string name) => Known(texts, "Part." + name) ?? name;
