@@ -37,7 +37,7 @@ internal sealed record TenantFrame(string Name, Guid CampaignId, bool IsNew, IRe
             await work.SaveChangesAsync(cancellationToken);
         }
 
-        await AddUnitsAsync(work, tenant.TenantId, cancellationToken);
+        await work.AddUnitsAsync(tenant.TenantId, DivisionCatalog.Embedded.Units(tenant.TenantId), cancellationToken);
         var campaign = await CampaignAsync(work, tenant, cancellationToken);
         await PublishPlans.PublishBuiltInAsync(work, tenant.CoverageYear, now, cancellationToken);
         var filled = await FilledUnitsAsync(work, tenant.TenantId, cancellationToken);
@@ -53,25 +53,6 @@ internal sealed record TenantFrame(string Name, Guid CampaignId, bool IsNew, IRe
             .Select(household => household.Number)
             .ToListAsync(cancellationToken);
         return present.ToHashSet();
-    }
-
-    // One statement: a unit and its parent arrive together, whatever the order.
-    private static Task<int> AddUnitsAsync(UnitOfWork work, int tenantId, CancellationToken cancellationToken)
-    {
-        var units = DivisionCatalog.Embedded.Units(tenantId);
-        string[] codes = [.. units.Select(unit => unit.Code.Value)];
-        string?[] parents = [.. units.Select(unit => unit.Parent?.Value)];
-        string[] names = [.. units.Select(unit => unit.Name)];
-        string[] fullNames = [.. units.Select(unit => unit.FullName)];
-        string[] levels = [.. units.Select(unit => unit.Level.ToString())];
-        string[] origins = [.. units.Select(unit => unit.Origin.ToString())];
-        return work.Database.ExecuteSqlAsync(
-            $"""
-            insert into org_unit (tenant_id, org_code, parent_code, name, full_name, level, origin)
-            select {tenantId}, unit.* from unnest({codes}, {parents}, {names}, {fullNames}, {levels}, {origins}) as unit
-            on conflict do nothing
-            """,
-            cancellationToken);
     }
 
     private static async Task<Guid> CampaignAsync(UnitOfWork work, DemonstrationTenant tenant, CancellationToken cancellationToken)

@@ -1,5 +1,8 @@
 using System.Globalization;
 using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Web.Components;
+using EnrollmentPortal.Web.Security;
+using Microsoft.Extensions.Localization;
 using Npgsql;
 
 namespace EnrollmentPortal.Web.Hosting;
@@ -7,26 +10,47 @@ namespace EnrollmentPortal.Web.Hosting;
 /// <summary><c>portal admin</c>: what is done to an installation from the command line.</summary>
 internal static class AdminCommand
 {
-    private const string Usage = "usage: admin rotate-keys [--data DIR]";
+    private const string Usage =
+        "usage: admin create --user-name NAME --name NAME [--another] [--data DIR] (the password comes from standard input)"
+        + " | admin county --code CODE --name NAME [--units FILE] [--data DIR] | admin rotate-keys [--data DIR]";
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output)
     {
-        var dataFolder = DataFolder(args);
-        var server = await DatabaseServer.OpenAsync(dataFolder, CancellationToken.None);
+        var options = AdminOptions.Parse(args) ?? throw new CommandLineException(Usage);
+        var server = await DatabaseServer.OpenAsync(options.DataFolder, CancellationToken.None);
         try
         {
-            var services = new ServiceCollection();
-            services.AddLogging();
-            services.AddPortalApplication(server.Connections, dataFolder);
-            await using var provider = services.BuildServiceProvider();
+            await using var provider = Services(server, options.DataFolder);
             await IdNumberKeyCheck.RunAsync(
                 provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<IdNumberKeys>(), CancellationToken.None);
-            return await RotateAsync(provider.GetRequiredService<RotateIdNumberKeys>(), output);
+            return options.Task switch
+            {
+                AdminTask.Create => await AdministratorCommand.RunAsync(provider, options, output),
+                AdminTask.County => await CountyCommand.RunAsync(provider, options, output),
+                AdminTask.RotateKeys => await RotateAsync(provider.GetRequiredService<RotateIdNumberKeys>(), output),
+            };
         }
         finally
         {
             await server.ReleaseAsync();
         }
+    }
+
+    /// <summary>What is wrong, in the words of the pages, for people who read the command line.</summary>
+    public static CommandLineException Refusal(IServiceProvider services, Domain.Kernel.Error error)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        return new CommandLineException(ErrorTexts.Of(services.GetRequiredService<IStringLocalizer<ErrorTexts>>(), error));
+    }
+
+    private static ServiceProvider Services(DatabaseServer server, string dataFolder)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddLocalization();
+        services.AddPortalApplication(server.Connections, dataFolder);
+        services.AddPortalSecurity();
+        return services.BuildServiceProvider();
     }
 
     // Interrupted, it goes on where it was when it is called again.
@@ -38,13 +62,6 @@ internal static class AdminCommand
             $"{rotated.Numbers} ID numbers are encrypted under key version {rotated.Version}; retired: {string.Join(", ", rotated.Retired)}"));
         return 0;
     }
-
-    private static string DataFolder(IReadOnlyList<string> args) => args switch
-    {
-        ["rotate-keys"] => Path.Combine(Environment.CurrentDirectory, "data"),
-        ["rotate-keys", "--data", var folder] => Path.GetFullPath(folder),
-        _ => throw new CommandLineException(Usage),
-    };
 
     /// <summary>A line every twenty thousand numbers.</summary>
     private sealed class Lines(TextWriter output) : IProgress<RotationProgress>

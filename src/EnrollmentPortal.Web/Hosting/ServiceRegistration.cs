@@ -34,6 +34,8 @@ public static class ServiceRegistration
         services.AddSingleton<Database>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AccountChanges>();
+        services.AddSingleton<CreateAdministrator>();
+        services.AddSingleton<CreateCounty>();
         services.AddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddSingleton<PlanBook>();

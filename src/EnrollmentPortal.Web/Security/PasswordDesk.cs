@@ -12,7 +12,7 @@ internal sealed record PasswordFault(string Field, Error Error);
 
 /// <summary>Changes the password of who is signed in, and keeps his present session while all others end.</summary>
 internal sealed class PasswordDesk(
-    UserManager<PortalUser> users, ChangeOwnPassword change, IValidator<ChangeOwnPasswordCommand> validator, IServiceScopeFactory scopes)
+    UserManager<PortalUser> users, PasswordRules rules, ChangeOwnPassword change, IValidator<ChangeOwnPasswordCommand> validator, IServiceScopeFactory scopes)
 {
     /// <returns>Every fault that can be told at once; empty when the password is changed.</returns>
     public async Task<IReadOnlyList<PasswordFault>> ChangeAsync(ChangeOwnPasswordCommand command, Actor actor)
@@ -48,15 +48,6 @@ internal sealed class PasswordDesk(
     private static async Task<PortalUser> FindAsync(UserManager<PortalUser> users, Actor actor) =>
         await users.FindByIdAsync(actor.UserId.ToString()) ?? throw new InvalidOperationException("A session is open whose account is gone.");
 
-    private static Error ErrorOf(IdentityError fault, PasswordOptions rules) => fault.Code switch
-    {
-        nameof(IdentityErrorDescriber.PasswordTooShort) => new Error("password.too-short", rules.RequiredLength),
-        nameof(IdentityErrorDescriber.PasswordRequiresDigit) => new Error("password.digit-missing"),
-        nameof(IdentityErrorDescriber.PasswordRequiresLower) => new Error("password.small-letter-missing"),
-        nameof(IdentityErrorDescriber.PasswordRequiresUpper) => new Error("password.capital-letter-missing"),
-        _ => new Error("password.too-simple"),
-    };
-
     private async Task<IReadOnlyList<PasswordFault>> FaultsAsync(PortalUser user, ChangeOwnPasswordCommand command)
     {
         var faults = validator.Validate(command).Errors.ConvertAll(fault => new PasswordFault(fault.PropertyName, new Error(fault.ErrorCode)));
@@ -65,12 +56,7 @@ internal sealed class PasswordDesk(
             return faults;
         }
 
-        foreach (var rule in users.PasswordValidators)
-        {
-            var judged = await rule.ValidateAsync(users, user, command.New);
-            faults.AddRange(judged.Errors.Select(fault => new PasswordFault(nameof(command.New), ErrorOf(fault, users.Options.Password))));
-        }
-
+        faults.AddRange((await rules.JudgeAsync(user, command.New)).Select(fault => new PasswordFault(nameof(command.New), fault)));
         return faults;
     }
 

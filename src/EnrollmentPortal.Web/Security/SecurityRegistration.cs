@@ -22,6 +22,7 @@ internal static class SecurityRegistration
     {
         services.AddHttpContextAccessor();
         services.AddScoped<SignInDesk>();
+        services.AddScoped<PasswordRules>();
         services.AddScoped<PasswordDesk>();
         services.AddScoped<DemonstrationAccounts>();
         services.AddCascadingAuthenticationState();

@@ -73,6 +73,13 @@ internal sealed class PortalProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Writes a line to its standard input, and ends it.</summary>
+    public async Task TypeAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        _process.StandardInput.Close();
+    }
+
     /// <summary>The exit status, once everything that it printed was read.</summary>
     public async Task<int> ExitAsync()
     {

@@ -12,6 +12,9 @@ public static class AccountErrors
 
     public static readonly Error NameTaken = new("user.name-taken");
 
+    /// <summary>The installation has an administrator, who makes others in the portal; says who.</summary>
+    public static Error AdministratorExists(string userName) => new("user.administrator-exists", userName);
+
     /// <summary>The unit is not on the tenant's books.</summary>
     public static readonly Error UnitUnknown = new("user.unit-unknown");
 

@@ -5,7 +5,6 @@ using EnrollmentPortal.Domain.Kernel;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace EnrollmentPortal.Application.Access.Accounts;
 
@@ -73,7 +72,7 @@ public sealed class CreateUser(
         }
 
         var password = InitialPassword.Next();
-        var user = ToUser(command);
+        var user = command.ToUser(normalizer);
         user.PasswordHash = hasher.HashPassword(user, password);
         await using var work = await database.BeginAsync(user.Scope, cancellationToken);
         if (!user.Scope.IsPlatform && !await work.OrgUnits.AnyAsync(unit => unit.OrgCode == user.Scope.Unit, cancellationToken))
@@ -81,39 +80,6 @@ public sealed class CreateUser(
             return AccountErrors.UnitUnknown;
         }
 
-        return await AddAsync(work, user, actor, cancellationToken) is { } refusal ? refusal : password;
+        return await work.AddAccountAsync(user, actor, audit, cancellationToken) is { } refusal ? refusal : password;
     }
-
-    private async Task<Error?> AddAsync(UnitOfWork work, PortalUser user, Actor actor, CancellationToken cancellationToken)
-    {
-        await using var accounts = work.Accounts();
-        accounts.Users.Add(user);
-        try
-        {
-            await accounts.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException problem) when (problem.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            return AccountErrors.NameTaken;
-        }
-
-        audit.Note(work, actor, new AuditNote(
-            "user.created", "user", user.Id.ToString(), New: new { user.UserName, user.DisplayName, Role = user.Role.ToString(), user.OrgCode, user.Department }));
-        await work.CommitAsync(CancellationToken.None);
-        return null;
-    }
-
-    private PortalUser ToUser(CreateUserCommand command) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        UserName = command.UserName,
-        NormalizedUserName = normalizer.NormalizeName(command.UserName),
-        DisplayName = command.DisplayName.Trim(),
-        Role = command.Role!.Value,
-        OrgCode = string.IsNullOrEmpty(command.OrgCode) ? null : command.OrgCode,
-        TenantId = string.IsNullOrEmpty(command.OrgCode) ? null : Domain.Kernel.OrgCode.Parse(command.OrgCode).TenantId,
-        Department = string.IsNullOrWhiteSpace(command.Department) ? null : command.Department.Trim(),
-        LockoutEnabled = true,
-        SecurityStamp = Guid.NewGuid().ToString("N"),
-    };
 }
