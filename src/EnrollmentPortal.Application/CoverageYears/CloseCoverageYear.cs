@@ -49,7 +49,7 @@ public sealed class CloseCoverageYear(Database database, AuditTrail audit) : IUs
             return CampaignErrors.YearNotOver(coverageYear, lastDay);
         }
 
-        if (await work.RosterCases.CountAsync(row => row.CampaignId == campaign.Id && row.State == RosterCaseState.Open, cancellationToken) is > 0 and var cases)
+        if (await work.IdentityCases.CountAsync(row => row.CampaignId == campaign.Id && row.State == IdentityCaseState.Open, cancellationToken) is > 0 and var cases)
         {
             return CampaignErrors.YearHasOpenCases(coverageYear, cases);
         }

@@ -56,7 +56,7 @@ public sealed class ReadCoverageYears(Database database, PlanBook plans) : IUseC
     private static async Task<CoverageYear> DescribeAsync(UnitOfWork work, Campaign campaign, CancellationToken cancellationToken)
     {
         var villages = await work.VillageCountsAsync(campaign.Id, work.Scope.Unit, cancellationToken);
-        var cases = await work.RosterCases.CountAsync(row => row.CampaignId == campaign.Id && row.State == RosterCaseState.Open, cancellationToken);
+        var cases = await work.IdentityCases.CountAsync(row => row.CampaignId == campaign.Id && row.State == IdentityCaseState.Open, cancellationToken);
         var subject = campaign.Id.ToString();
         var events = await work.AuditEntries.AsNoTracking()
             .Where(entry => entry.SubjectType == CoverageYearNotes.Subject && entry.SubjectId == subject)

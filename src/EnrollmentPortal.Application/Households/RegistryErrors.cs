@@ -10,6 +10,18 @@ public static class RegistryErrors
 
     public static readonly Error HouseholdNotFound = new("registry.household-not-found");
 
+    /// <summary>A certificate of a later day.</summary>
+    public static readonly Error IdentityInFuture = new("people.identity-in-future");
+
+    /// <summary>The person has the identity already.</summary>
+    public static readonly Error IdentityHeld = new("people.identity-held");
+
+    /// <summary>The person has no such identity any more.</summary>
+    public static readonly Error IdentityNotHeld = new("people.identity-not-held");
+
+    /// <summary>The department's list of the category counts: it corrects the list.</summary>
+    public static Error IdentityByList(string department) => new("people.identity-by-list", department);
+
     public static readonly Error PersonNotFound = new("registry.person-not-found");
 
     /// <summary>The household has its head; a second one would give it two names.</summary>

@@ -78,7 +78,7 @@ public sealed class UnitOfWork : DbContext
 
     public DbSet<RosterLine> RosterLines => Set<RosterLine>();
 
-    public DbSet<RosterCase> RosterCases => Set<RosterCase>();
+    public DbSet<IdentityCase> IdentityCases => Set<IdentityCase>();
 
     public DbSet<ZeroDeclaration> ZeroDeclarations => Set<ZeroDeclaration>();
 

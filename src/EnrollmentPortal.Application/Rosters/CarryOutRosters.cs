@@ -93,17 +93,19 @@ public sealed class CarryOutRosters(Database database, PlanBook plans, AuditTrai
         var dues = await work.RosterDuesAsync(people.Keys, int.MaxValue, cancellationToken);
         var rosters = await RostersAsync(work, dues, cancellationToken);
         var change = await RegistryChange.BeginAsync(work, people.Keys, cancellationToken);
-        var cases = new List<RosterCaseMaker>();
+        var cases = new List<IdentityCaseMaker>();
         foreach (var campaign in change.Campaigns)
         {
-            cases.Add(await RosterCaseMaker.BeginAsync(work, plans, campaign, people.Keys, cancellationToken));
+            cases.Add(await IdentityCaseMaker.BeginAsync(work, plans, campaign, people.Keys, cancellationToken));
         }
 
         // Two departments may name the same person in the same category: one identity, the other list stands behind it.
         foreach (var group in dues.DistinctBy(due => (due.PersonId, due.Category, due.IdentityId)).GroupBy(due => (due.PersonId, due.RosterId)).ToList())
         {
             var (person, roster) = (people[group.Key.PersonId], rosters[group.Key.RosterId]);
-            cases.ForEach(maker => maker.Settle(person, roster, [.. group]));
+            var changed = new ChangedIdentities(
+                roster.Id, roster.Department, roster.SentOn, [.. group.Select(due => new ChangedIdentity(due.Category, due.IdentityId is null, due.Day, due.CertifiedOn))]);
+            cases.ForEach(maker => maker.Settle(person, changed));
             Make(work, person, roster, group);
         }
 

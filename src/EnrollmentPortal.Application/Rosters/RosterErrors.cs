@@ -42,6 +42,9 @@ public static class RosterErrors
 
     public static readonly Error CaseNotFound = new("roster.case-not-found");
 
+    /// <summary>The plan leaves the amount to a person, who has named none.</summary>
+    public static readonly Error CaseAmountMissing = new("roster.case-amount-missing");
+
     /// <summary>Somebody else decided, or the identity was taken back.</summary>
     public static readonly Error CaseDecided = new("roster.case-decided");
 

@@ -20,7 +20,7 @@ public enum WaitingKind
     RosterDrafts,
 
     /// <summary>Refunds and subsidies after the fact to review.</summary>
-    RosterCases,
+    IdentityCases,
 
     /// <summary>People on lists whom nobody has registered.</summary>
     NotRegistered,
@@ -76,7 +76,7 @@ public sealed class ReadWaiting(Database database) : IUseCase
     [
         (WaitingKind.RosterLines, Grant.SendRosters, token => OpenLines(work, actor).CountAsync(token)),
         (WaitingKind.RosterDrafts, Grant.SendRosters, token => work.RostersFor(actor).CountAsync(roster => roster.State == RosterState.Draft, token)),
-        (WaitingKind.RosterCases, Grant.SettleRosters, token => work.RosterCases.CountAsync(row => row.State == RosterCaseState.Open, token)),
+        (WaitingKind.IdentityCases, Grant.SettleRosters, token => work.IdentityCases.CountAsync(row => row.State == IdentityCaseState.Open, token)),
         (WaitingKind.NotRegistered, actor.Has(Grant.SettleRosters) ? Grant.SettleRosters : Grant.EditRegistry, token => ListNotRegistered.Waiting(work).CountAsync(token)),
         (WaitingKind.ZeroDeclarations, Grant.DeclareZero, token => Declarations(work, ZeroDeclarationState.Proposed).CountAsync(row => row.ProposedBy != actor.UserId, token)),
         (WaitingKind.StoppedDeclarations, Grant.DeclareZero, token => Stopped(work).CountAsync(token)),

@@ -29,7 +29,7 @@ internal static class FreePrices
         }
 
         var applicant = Applicants.Of(person, coverageYear, today);
-        var priced = TiersFor(plan, person).Select(tier => ContributionPricing.PriceOf(plan, applicant, tier, today)).OfType<PricedTier>().ToList();
+        var priced = TiersFor(plan, person, coverageYear).Select(tier => ContributionPricing.PriceOf(plan, applicant, tier, today)).OfType<PricedTier>().ToList();
         return priced.Find(tier => IsFree(tier.Price)) is { } free
             ? new FreeLine(
                 new FreePrice(free.Price.Tier, free.Price.Standard, free.Price.SubsidyCategory!, free.Price.SubsidyFunder),
@@ -38,10 +38,10 @@ internal static class FreePrices
     }
 
     // Last year's tier where that is free, else the first that is: the desk offers them in the same order.
-    private static IEnumerable<string> TiersFor(Plan plan, Person person)
+    private static IEnumerable<string> TiersFor(Plan plan, Person person, int coverageYear)
     {
         var all = plan.Tiers.Select(tier => tier.Key);
-        return person.LastCoveredTier is { } last && plan.FindTier(last) is not null ? all.Prepend(last).Distinct() : all;
+        return person.CoverOf(coverageYear - 1) is { } last && plan.FindTier(last) is not null ? all.Prepend(last).Distinct() : all;
     }
 
     private static bool IsFree(Domain.Enrollments.EnrollmentPrice price) =>

@@ -33,6 +33,11 @@ public sealed class ProposeZeroDeclaration(Database database, JobDesk jobs, Time
             return ZeroErrors.NoCampaign;
         }
 
+        if (campaign.IsClosed)
+        {
+            return CampaignErrors.YearClosed(campaign.CoverageYear);
+        }
+
         var unit = actor.Scope.Unit;
         await work.LockDeclarationsAsync(unit, cancellationToken);
         if (await work.ZeroDeclarations.AsNoTracking().OpenOf(unit).FirstOrDefaultAsync(cancellationToken) is { } open)

@@ -45,10 +45,10 @@ public sealed class PersonIdentity : ITenantOwned
     /// <summary>The roster that ended it; null while it lasts.</summary>
     public Guid? EndedBy { get; private set; }
 
-    /// <summary>The department's list no longer names the person, or names a last day.</summary>
+    /// <summary>The department's list no longer names the person, or names a last day; or the certificate was withdrawn.</summary>
     /// <param name="lastDay">The last day on which it counted.</param>
-    /// <param name="roster">The list.</param>
-    public void End(DateOnly lastDay, Guid roster) => (EndedOn, EndedBy) = (lastDay, roster);
+    /// <param name="roster">The list; null for what is recorded at the window.</param>
+    public void End(DateOnly lastDay, Guid? roster) => (EndedOn, EndedBy) = (lastDay, roster);
 
     public bool IsCurrentOn(DateOnly day) => CertifiedOn <= day && (EndedOn is null || day <= EndedOn);
 }

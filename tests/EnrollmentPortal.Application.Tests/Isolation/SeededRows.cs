@@ -132,9 +132,9 @@ internal static class SeededRows
                    pg_temp.id('household', code), code, code, pg_temp.id('plan', tenant::text), '一档', 'main', 38000, 0, 38000, '2023-11-20', '{}' from village
             """),
         ("roster_case", """
-            insert into roster_case (tenant_id, id, org_code, campaign_id, roster_id, enrollment_id, person_id, category, rule, rule_zh, rule_en, clauses,
+            insert into roster_case (tenant_id, id, org_code, campaign_id, roster_id, certified_by, enrollment_id, person_id, category, rule, rule_zh, rule_en, clauses,
                                      paid_fen, amount_fen, state, opened_on)
-            select tenant, pg_temp.id('case', code), code, pg_temp.id('campaign', tenant::text), pg_temp.id('roster', code), pg_temp.id('enrollment', code),
+            select tenant, pg_temp.id('case', code), code, pg_temp.id('campaign', tenant::text), pg_temp.id('roster', code), '民政局', pg_temp.id('enrollment', code),
                    pg_temp.id('person', code), '低保对象', 'RefundDifference', '退费', 'refund', 'R-1', 38000, 34200, 'Open', '2023-12-01' from village
             """),
         ("zero_declaration", """

@@ -49,13 +49,13 @@ public sealed class RosterBoardTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal((2, 2, 1), (summary.Kinds[RosterDifferenceKind.Added], summary.Effects[RosterEffect.Gains], summary.Effects[RosterEffect.PaidMore]));
         var only = Assert.Single(await CasesAsync());
         Assert.Equal(
-            ("已缴", SettlementRule.RefundDifference, Money.Yuan(350), Money.Yuan(315), "R-MC-25", RosterCaseState.Open),
+            ("已缴", SettlementRule.RefundDifference, Money.Yuan(350), Money.Yuan(315), "R-MC-25", IdentityCaseState.Open),
             (only.Name, only.Rule, only.Paid, only.Amount, only.Clauses, only.State));
 
         // When, Then: it is decided once
-        var decide = _town.Portal.UseCase<DecideRosterCase>();
-        Assert.Equal(RosterCaseState.Confirmed, (await decide.ExecuteAsync(new RosterCaseChoice(only.Id, Confirmed: true, "凭证齐全"), RosterTown.Official, Cancellation)).Value);
-        Assert.Equal(RosterErrors.CaseDecided, (await decide.ExecuteAsync(new RosterCaseChoice(only.Id, Confirmed: false, null), RosterTown.Official, Cancellation)).Error);
+        var decide = _town.Portal.UseCase<DecideIdentityCase>();
+        Assert.Equal(IdentityCaseState.Confirmed, (await decide.ExecuteAsync(new IdentityCaseChoice(only.Id, Confirmed: true, "凭证齐全"), RosterTown.Official, Cancellation)).Value);
+        Assert.Equal(RosterErrors.CaseDecided, (await decide.ExecuteAsync(new IdentityCaseChoice(only.Id, Confirmed: false, null), RosterTown.Official, Cancellation)).Error);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class RosterBoardTests(TestCluster cluster) : IAsyncLifetime
         await PayAsync(paid, 350);
         await _town.SendAndApplyAsync(RosterTown.Civil, Line(paid, "2022-12-01"));
         await _town.LiveOnAsync(2023, 1, 3);
-        Assert.Equal(RosterCaseState.Open, (await CasesAsync()).Single().State);
+        Assert.Equal(IdentityCaseState.Open, (await CasesAsync()).Single().State);
 
         // When
         var next = await _town.SendAsync(RosterTown.Civil, [RosterTown.Rural], Line(await _town.AddAsync(new TestMember("别人")), ""));
@@ -74,7 +74,7 @@ public sealed class RosterBoardTests(TestCluster cluster) : IAsyncLifetime
         await _town.LiveOnAsync(2023, 2, 1);
 
         // Then
-        Assert.Equal(RosterCaseState.Withdrawn, (await CasesAsync()).Single().State);
+        Assert.Equal(IdentityCaseState.Withdrawn, (await CasesAsync()).Single().State);
     }
 
     [Fact]
@@ -113,8 +113,8 @@ public sealed class RosterBoardTests(TestCluster cluster) : IAsyncLifetime
         Assert.Null(paid.Error);
     }
 
-    private async Task<IReadOnlyList<RosterCaseView>> CasesAsync() =>
-        (await _town.Portal.UseCase<ListRosterCases>().ExecuteAsync(RosterTown.Official, Cancellation)).Value;
+    private async Task<IReadOnlyList<IdentityCaseView>> CasesAsync() =>
+        (await _town.Portal.UseCase<ListIdentityCases>().ExecuteAsync(RosterTown.Official, Cancellation)).Value;
 
     private string Line(Person person, string certifiedOn) => $"{person.Name},{_town.NumberOf(person)},农村低保对象,,{certifiedOn},";
 }

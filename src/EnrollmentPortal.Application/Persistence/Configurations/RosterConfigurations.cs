@@ -16,8 +16,9 @@ internal sealed class RosterLineConfiguration : IEntityTypeConfiguration<RosterL
         builder.ToTable("roster_line").HasKey(line => new { line.TenantId, line.RosterId, line.Number });
 }
 
-internal sealed class RosterCaseConfiguration : IEntityTypeConfiguration<RosterCase>
+internal sealed class IdentityCaseConfiguration : IEntityTypeConfiguration<IdentityCase>
 {
-    public void Configure(EntityTypeBuilder<RosterCase> builder) =>
+    // Its first name: lists were the first to lead to cases.
+    public void Configure(EntityTypeBuilder<IdentityCase> builder) =>
         builder.ToTable("roster_case").HasKey(row => new { row.TenantId, row.Id });
 }

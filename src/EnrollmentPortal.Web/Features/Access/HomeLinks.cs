@@ -8,7 +8,7 @@ internal static class HomeLinks
     public static string Of(WaitingKind kind) => kind switch
     {
         WaitingKind.RosterLines or WaitingKind.RosterDrafts => "/rosters",
-        WaitingKind.RosterCases => "/rosters/board",
+        WaitingKind.IdentityCases => "/rosters/board",
         WaitingKind.NotRegistered => "/rosters/not-registered",
         WaitingKind.ZeroDeclarations or WaitingKind.StoppedDeclarations => "/zero-declarations",
         WaitingKind.Transfers => "/registry/transfers",

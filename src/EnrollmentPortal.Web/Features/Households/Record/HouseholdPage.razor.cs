@@ -13,7 +13,7 @@ public sealed partial class HouseholdPage
         RecordTask.Contact, RecordTask.Head, RecordTask.Split, RecordTask.Move, RecordTask.Merge, RecordTask.Relocate, RecordTask.Transfer,
     ];
 
-    private static readonly RecordTask[] MemberTasks = [RecordTask.Leave, RecordTask.Return, RecordTask.Number, RecordTask.Name];
+    private static readonly RecordTask[] MemberTasks = [RecordTask.Leave, RecordTask.Return, RecordTask.Number, RecordTask.Name, RecordTask.Identity];
 
     private HouseholdRecord? _record;
     private HouseholdHistory? _history;
@@ -96,6 +96,7 @@ public sealed partial class HouseholdPage
         RecordTask.Contact => typeof(ContactForm),
         RecordTask.Number => typeof(NumberForm),
         RecordTask.Name => typeof(NameForm),
+        RecordTask.Identity => typeof(IdentityForm),
     };
 
     private Dictionary<string, object?> FormParameters(RecordTask task)

@@ -37,6 +37,9 @@ public enum RecordTask
 
     /// <summary>Another name.</summary>
     Name,
+
+    /// <summary>A certificate begins or ends an identity.</summary>
+    Identity,
 }
 
 /// <summary>Addresses of the register's pages.</summary>

@@ -1,7 +1,7 @@
 namespace EnrollmentPortal.Domain.Rosters;
 
 /// <summary>How far a case has come.</summary>
-public enum RosterCaseState
+public enum IdentityCaseState
 {
     /// <summary>Waits for review.</summary>
     Open,

@@ -6,17 +6,18 @@ using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Domain.Rosters;
 
-/// <summary>A refund or a subsidy after the fact that a roster leads to for somebody who had paid. A person reviews it; no money moves by itself.</summary>
-public sealed class RosterCase : ITenantOwned
+/// <summary>A refund or a subsidy after the fact that a change of identity leads to for somebody who had paid. A person reviews it; no money moves by itself.</summary>
+public sealed class IdentityCase : ITenantOwned
 {
-    private RosterCase()
+    private IdentityCase()
     {
     }
 
-    public RosterCase(Guid id, Roster roster, Person person, Enrollment enrollment, RosterSettlement settlement)
+    public IdentityCase(Guid id, Person person, Enrollment enrollment, IdentitySettlement settlement)
     {
         (TenantId, Id, OrgCode, PersonId) = (person.TenantId, id, person.OrgCode, person.Id);
-        (RosterId, EnrollmentId, CampaignId, PaidFen) = (roster.Id, enrollment.Id, enrollment.CampaignId, enrollment.SelfPayFen);
+        (RosterId, CertifiedBy, Funder) = (settlement.RosterId, settlement.CertifiedBy, settlement.Funder);
+        (EnrollmentId, CampaignId, PaidFen) = (enrollment.Id, enrollment.CampaignId, enrollment.SelfPayFen);
         (Category, Clauses, OpenedOn) = (settlement.Category, settlement.Clauses, settlement.On);
         (Rule, AmountFen, RuleZh, RuleEn) = (settlement.Later.Rule, settlement.Later.Amount, settlement.Later.Name.Zh, settlement.Later.Name.En);
     }
@@ -30,7 +31,14 @@ public sealed class RosterCase : ITenantOwned
 
     public Guid CampaignId { get; private init; }
 
-    public Guid RosterId { get; private init; }
+    /// <summary>The list that changed the identity; null for a certificate at the window.</summary>
+    public Guid? RosterId { get; private init; }
+
+    /// <summary>The department whose list or certificate it is.</summary>
+    public string CertifiedBy { get; private init; } = string.Empty;
+
+    /// <summary>Who pays the subsidy that the case is about; null where the plan names nobody.</summary>
+    public string? Funder { get; private init; }
 
     public Guid EnrollmentId { get; private init; }
 
@@ -53,9 +61,9 @@ public sealed class RosterCase : ITenantOwned
     public Money PaidFen { get; private init; }
 
     /// <summary>Null where a person must decide how much.</summary>
-    public Money? AmountFen { get; private init; }
+    public Money? AmountFen { get; private set; }
 
-    public RosterCaseState State { get; private set; } = RosterCaseState.Open;
+    public IdentityCaseState State { get; private set; } = IdentityCaseState.Open;
 
     public DateOnly OpenedOn { get; private init; }
 
@@ -66,17 +74,27 @@ public sealed class RosterCase : ITenantOwned
     public string? Note { get; private set; }
 
     /// <summary>The review's outcome.</summary>
-    public void Decide(bool confirmed, string? note, DateTimeOffset at, string byName)
+    /// <param name="confirmed">Passed on to those who pay; otherwise nothing is due.</param>
+    /// <param name="amount">What a person fixed where the plan leaves the amount open.</param>
+    /// <param name="note">Why; may be null.</param>
+    /// <param name="at">Real time.</param>
+    /// <param name="byName">Who decided.</param>
+    public void Decide(bool confirmed, Money? amount, string? note, DateTimeOffset at, string byName)
     {
-        State = confirmed ? RosterCaseState.Confirmed : RosterCaseState.Dismissed;
+        AmountFen ??= confirmed ? amount : null;
+        State = confirmed ? IdentityCaseState.Confirmed : IdentityCaseState.Dismissed;
         (Note, DecidedAt, DecidedByName) = (note, at, byName);
     }
 
     /// <summary>The identity was taken back.</summary>
-    public void Withdraw() => State = RosterCaseState.Withdrawn;
+    public void Withdraw() => State = IdentityCaseState.Withdrawn;
 }
 
 /// <summary>What the plan provides for one person.</summary>
+/// <param name="RosterId">The list; null for a certificate at the window.</param>
+/// <param name="CertifiedBy">The department.</param>
+/// <param name="Funder">Who pays the subsidy.</param>
 /// <param name="Clauses">Ids of the deciding rules.</param>
 /// <param name="On">The business date.</param>
-public sealed record RosterSettlement(string Category, LaterSettlement Later, string Clauses, DateOnly On);
+public sealed record IdentitySettlement(
+    Guid? RosterId, string CertifiedBy, string? Funder, string Category, LaterSettlement Later, string Clauses, DateOnly On);

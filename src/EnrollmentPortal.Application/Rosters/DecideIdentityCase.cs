@@ -9,14 +9,15 @@ namespace EnrollmentPortal.Application.Rosters;
 
 /// <summary>The outcome of a review.</summary>
 /// <param name="Confirmed">Passed on to those who pay; otherwise nothing is due.</param>
-public sealed record RosterCaseChoice(Guid CaseId, bool Confirmed, string? Note);
+/// <param name="Amount">How much, where the plan leaves it to a person; otherwise the plan's amount stands.</param>
+public sealed record IdentityCaseChoice(Guid CaseId, bool Confirmed, string? Note, Money? Amount = null);
 
 /// <summary>Confirms a case or says that nothing is due. No money moves: the ledger is only added to by payments.</summary>
-public sealed class DecideRosterCase(Database database, AuditTrail audit, TimeProvider clock) : IUseCase
+public sealed class DecideIdentityCase(Database database, AuditTrail audit, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.SettleRosters;
 
-    public async Task<Result<RosterCaseState>> ExecuteAsync(RosterCaseChoice choice, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IdentityCaseState>> ExecuteAsync(IdentityCaseChoice choice, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Requires) is { } forbidden)
         {
@@ -25,13 +26,18 @@ public sealed class DecideRosterCase(Database database, AuditTrail audit, TimePr
 
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
         await work.Database.ExecuteSqlAsync($"select from roster_case where tenant_id = {work.TenantId} and id = {choice.CaseId} for update", cancellationToken);
-        var settled = await work.RosterCases.FirstOrDefaultAsync(row => row.Id == choice.CaseId, cancellationToken);
-        if (settled is not { State: RosterCaseState.Open })
+        var settled = await work.IdentityCases.FirstOrDefaultAsync(row => row.Id == choice.CaseId, cancellationToken);
+        if (settled is not { State: IdentityCaseState.Open })
         {
             return settled is null ? RosterErrors.CaseNotFound : RosterErrors.CaseDecided;
         }
 
-        settled.Decide(choice.Confirmed, choice.Note, clock.GetUtcNow(), actor.Name);
+        if (choice.Confirmed && settled.AmountFen is null && choice.Amount is null or { Fen: < 0 })
+        {
+            return RosterErrors.CaseAmountMissing;
+        }
+
+        settled.Decide(choice.Confirmed, choice.Amount, string.IsNullOrWhiteSpace(choice.Note) ? null : choice.Note.Trim(), clock.GetUtcNow(), actor.Name);
         audit.Note(work, actor, new AuditNote(
             "roster.case-decided", "person", settled.PersonId.ToString(), settled.OrgCode,
             New: new { settled.Category, settled.Rule, Amount = settled.AmountFen?.InYuan, settled.State }, Reason: choice.Note));

@@ -1,0 +1,29 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Kernel;
+
+namespace EnrollmentPortal.Application.Households.Changes;
+
+/// <summary>A category that may be certified.</summary>
+/// <param name="Departments">Who certifies it, as printed; empty where the plan names nobody.</param>
+public sealed record IdentityChoice(string Category, IReadOnlyList<string> Departments);
+
+/// <summary>The categories of the plan that holds in the actor's unit, for the form that records a certificate.</summary>
+public sealed class ListIdentityChoices(Database database, PlanBook plans) : IUseCase
+{
+    public static Grant Requires => Grant.EditRegistry;
+
+    public async Task<Result<IReadOnlyList<IdentityChoice>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        return await work.PlanYearAsync(cancellationToken) is { } year && await plans.ForAsync(work, actor.Scope.Unit, year, cancellationToken) is { } current
+            ? Result<IReadOnlyList<IdentityChoice>>.From([.. current.Plan.Categories.Select(category => new IdentityChoice(category.Name, category.Certifiers))])
+            : CampaignErrors.NotOpened;
+    }
+}
