@@ -35,16 +35,16 @@ internal sealed class RosterPrices(UnitOfWork work, PlanBook plans)
         var people = await work.People.AsNoTracking().Include(person => person.Identities).Where(person => ids.Contains(person.Id))
             .ToDictionaryAsync(person => person.Id, cancellationToken);
         var paid = await work.Enrollments.AsNoTracking().Where(row => row.CampaignId == campaign.Id && ids.Contains(row.PersonId))
-            .ToDictionaryAsync(row => row.PersonId, row => (row.Tier, row.SelfPayFen), cancellationToken);
+            .ToDictionaryAsync(row => row.PersonId, row => new Payment(row.Tier, row.SelfPayFen, row.EnrolledOn), cancellationToken);
         return
         [
             .. differences.Select(difference => terms.PlanFor(people[difference.PersonId].OrgCode) is { } plan
-                ? difference with { Price = Of(plan, people[difference.PersonId], roster, difference, paid.TryGetValue(difference.PersonId, out var payment) ? payment : null) }
+                ? difference with { Price = Of(plan, people[difference.PersonId], roster, difference, paid.GetValueOrDefault(difference.PersonId)) }
                 : difference),
         ];
     }
 
-    private RosterPrice? Of(Plan plan, Person person, Roster roster, RosterDifference difference, (string Tier, Money SelfPay)? payment)
+    private RosterPrice? Of(Plan plan, Person person, Roster roster, RosterDifference difference, Payment? payment)
     {
         var now = Applicants.Of(person, plan.CoverageYear, work.Today);
         // What other departments certified stands beside it; this list's own categories are told by the difference.
@@ -57,7 +57,11 @@ internal sealed class RosterPrices(UnitOfWork work, PlanBook plans)
         }
 
         var tier = payment?.Tier ?? (person.CoverOf(plan.CoverageYear - 1) is { } last && plan.FindTier(last) is not null ? last : plan.Tiers[0].Key);
-        var (old, next) = (Assessor.Assess(plan, before, tier, work.Today), Assessor.Assess(plan, after, tier, work.Today));
+        // Who has paid is compared by the day on which he paid: a window that has closed since changes nothing for him.
+        var day = payment?.On ?? work.Today;
+        var (old, next) = (Assessor.Assess(plan, before, tier, day), Assessor.Assess(plan, after, tier, day));
         return new RosterPrice(tier, old.Subsidy, next.Subsidy, old.SelfPay, next.SelfPay, payment?.SelfPay);
     }
+
+    private sealed record Payment(string Tier, Money SelfPay, DateOnly On);
 }

@@ -10,6 +10,7 @@ using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 using EnrollmentPortal.Domain.Rosters;
 using EnrollmentPortal.TestKit;
+using PaymentChannel = EnrollmentPortal.Domain.Contributions.PaymentChannel;
 
 namespace EnrollmentPortal.Application.Tests.Rosters;
 
