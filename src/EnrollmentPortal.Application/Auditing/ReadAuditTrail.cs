@@ -52,7 +52,7 @@ public sealed class ReadAuditTrail(Database database) : IUseCase
         return new AuditPage([.. lines], entries.Count > PageSize);
     }
 
-    private static IQueryable<AuditEntry> Narrow(IQueryable<AuditEntry> entries, AuditFilter filter)
+    internal static IQueryable<AuditEntry> Narrow(IQueryable<AuditEntry> entries, AuditFilter filter)
     {
         if (!string.IsNullOrWhiteSpace(filter.Action))
         {

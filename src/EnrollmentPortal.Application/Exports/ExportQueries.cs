@@ -10,7 +10,7 @@ internal static class ExportQueries
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>By village and household, the head first; the connection streams, so that memory does not grow with the county.</summary>
-    public static IAsyncEnumerable<ExportedPerson> PeopleAsync(this UnitOfWork work, PeopleList list, OrgCode unit, Guid? campaign)
+    public static IAsyncEnumerable<ExportedPerson> PeopleAsync(this UnitOfWork work, ListName list, OrgCode unit, Guid? campaign)
     {
         work.Database.SetCommandTimeout(Patience);
         return work.Database.SqlQuery<ExportedPerson>(

@@ -29,8 +29,9 @@ internal sealed record ExportedPerson(
     public IReadOnlyList<TableCell> Cells(ExportWords words, string number) =>
     [
         Village, GroupName, HouseholdNumber, HeadName, Name,
-        words.Relation(Enum.Parse<Domain.Households.Relation>(Relation)), words.Sex(Enum.Parse<Domain.Households.Sex>(Sex)), BornOn, number, Phone, Address, Identities,
-        EnrolledOn is not null ? words.Enrolled : ExemptionReason is { } reason ? words.Exemption(Enum.Parse<Domain.Households.ExemptionReason>(reason)) : words.Missing,
+        words.Say("Relation." + Relation), words.Say("Sex." + Sex), BornOn, number, Phone, Address, Identities,
+        EnrolledOn is not null ? words.Say("Standing.Enrolled")
+            : ExemptionReason is { } reason ? words.Say("Standing.Exempt") + words.Say("ExemptionReason." + reason) : words.Say("Standing.Missing"),
         ExemptionNote, EnrolledOn, Tier, SelfPayFen / 100m, EntitledFrom,
     ];
 }

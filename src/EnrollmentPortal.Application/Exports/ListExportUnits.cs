@@ -9,7 +9,7 @@ namespace EnrollmentPortal.Application.Exports;
 /// <summary>The units of the actor's scope, his own first; groups of villages are parts of their village's list.</summary>
 public sealed class ListExportUnits(Database database) : IUseCase
 {
-    public static Grant Requires => Grant.ReadRegistry;
+    public static Grant Requires => Grant.SignedIn;
 
     public async Task<Result<IReadOnlyList<NamedUnit>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {

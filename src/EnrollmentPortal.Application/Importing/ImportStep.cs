@@ -10,7 +10,7 @@ namespace EnrollmentPortal.Application.Importing;
 internal sealed class ImportStep(UnitOfWork work, ImportSpan span)
 {
     // Parts that work beside each other are done in a fraction of it.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <param name="before">The end of the part before: only then are rows touched that several parts have in common.</param>
     /// <param name="cancellationToken">Ends it; the caller rolls back.</param>

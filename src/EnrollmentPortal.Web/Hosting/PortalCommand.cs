@@ -20,9 +20,10 @@ internal static class PortalCommand
                 "up" => await UpCommand.RunAsync(UpOptions.Parse(rest)),
                 "admin" => await AdminCommand.RunAsync(rest, Console.Out),
                 "assess" => await AssessCommand.RunAsync(rest, Console.Out),
+                "export" => await ExportCommand.RunAsync(rest, Console.Out),
                 "import" => await ImportCommand.RunAsync(rest, Console.Out),
                 "verify" => await VerifyCommand.RunAsync(rest, Console.Out),
-                _ => Refuse($"unknown command '{verb}'; known: up, admin, assess, import, verify"),
+                _ => Refuse($"unknown command '{verb}'; known: up, admin, assess, export, import, verify"),
             };
         }
         catch (Exception problem) when (problem is CommandLineException or EmbeddedPostgresException or SchemaException or IdNumberKeyException)

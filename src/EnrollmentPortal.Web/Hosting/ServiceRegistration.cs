@@ -5,6 +5,7 @@ using EnrollmentPortal.Application.Access.Accounts;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Demonstration;
+using EnrollmentPortal.Application.Exports;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Impacts;
@@ -51,7 +52,7 @@ public static class ServiceRegistration
         services.AddSingleton<JobDesk>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton(provider => new ImportFiles(dataFolder, provider.GetRequiredService<TimeProvider>()));
-        services.AddJobKinds();
+        services.AddKinds();
         services.AddSingleton<FillSearchColumns>();
         services.AddDbContext<AccountContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<IXmlRepository, DatabaseXmlRepository>();
@@ -84,11 +85,16 @@ public static class ServiceRegistration
 
     private static bool IsUseCase(Type type) => type.IsAssignableTo(typeof(IUseCase)) || type.IsAssignableTo(typeof(IPublicUseCase));
 
-    private static void AddJobKinds(this IServiceCollection services)
+    private static void AddKinds(this IServiceCollection services)
     {
         foreach (var type in typeof(IJobKind).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IJobKind))))
         {
             services.AddSingleton(typeof(IJobKind), type);
+        }
+
+        foreach (var type in typeof(IExportedList).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IExportedList))))
+        {
+            services.AddTransient(typeof(IExportedList), type);
         }
     }
 

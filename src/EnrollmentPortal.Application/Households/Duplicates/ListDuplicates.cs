@@ -57,16 +57,22 @@ public sealed class ListDuplicates(Database database, IdNumberVault vault) : IUs
         }
 
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
-        var candidates = await DuplicateQueries.CandidatesAsync(work, Limit + 1, cancellationToken);
+        return await FindAsync(work, Limit, cancellationToken);
+    }
+
+    /// <summary>The pairs of the scope; the caller has the grant.</summary>
+    internal async Task<SuspectedDuplicates> FindAsync(UnitOfWork work, int limit, CancellationToken cancellationToken)
+    {
+        var candidates = await DuplicateQueries.CandidatesAsync(work, limit + 1, cancellationToken);
         var records = await DuplicateQueries.RecordsAsync(work, candidates, cancellationToken);
-        var pairs = candidates.Take(Limit)
+        var pairs = candidates.Take(limit)
             .Where(pair => records.ContainsKey(pair.First) && records.ContainsKey(pair.Second))
             .Select(pair => (Sign: SignOf(work.TenantId, pair, records[pair.First], records[pair.Second]), records[pair.First], records[pair.Second]))
             .Where(pair => pair.Sign is not null)
             .Select(pair => new SuspectedPair(pair.Sign!.Value, pair.Item2.Shown, pair.Item3.Shown))
             .OrderBy(pair => pair.Sign).ThenBy(pair => pair.First.Name, StringComparer.Ordinal)
             .ToList();
-        return new SuspectedDuplicates(pairs, candidates.Count > Limit);
+        return new SuspectedDuplicates(pairs, candidates.Count > limit);
     }
 
     private DuplicateSign? SignOf(int tenantId, Candidate pair, CandidateRecord first, CandidateRecord second)

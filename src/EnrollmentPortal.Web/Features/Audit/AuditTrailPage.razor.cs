@@ -37,13 +37,14 @@ public sealed partial class AuditTrailPage
 
     private int PageNumber => int.TryParse(PageText, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, 10_000) : 1;
 
-    private string Address
+    private string Address => $"/audit?{Narrowed}page=";
+
+    private string Narrowed
     {
         get
         {
             (string Name, string? Value)[] filters = [("action", ActionCode), ("person", Person), ("from", From), ("to", To), ("subject", Subject)];
-            return "/audit?" + string.Concat(filters.Where(part => !string.IsNullOrEmpty(part.Value))
-                .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}&")) + "page=";
+            return string.Concat(filters.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}&"));
         }
     }
 

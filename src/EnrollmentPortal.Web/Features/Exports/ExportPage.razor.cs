@@ -1,3 +1,6 @@
+using System.Globalization;
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Exports;
 using EnrollmentPortal.Application.Tables;
@@ -12,8 +15,9 @@ namespace EnrollmentPortal.Web.Features.Exports;
 public sealed partial class ExportPage
 {
     private IReadOnlyList<NamedUnit> _units = [];
+    private IReadOnlyList<ListName> _lists = [];
     private string? _unit;
-    private PeopleList _list;
+    private ListName _list;
     private TableFormat _format = TableFormat.Xlsx;
     private bool _whole;
     private string _reason = string.Empty;
@@ -31,24 +35,56 @@ public sealed partial class ExportPage
     [SupplyParameterFromQuery(Name = "list")]
     public string? List { get; set; }
 
+    /// <summary>The group of a list of its missing people.</summary>
+    [SupplyParameterFromQuery(Name = "category")]
+    public string? Category { get; set; }
+
+    /// <summary>The roster whose lines are wanted.</summary>
+    [SupplyParameterFromQuery(Name = "roster")]
+    public string? Roster { get; set; }
+
+    [SupplyParameterFromQuery(Name = "action")]
+    public string? ActionCode { get; set; }
+
+    [SupplyParameterFromQuery(Name = "person")]
+    public string? Person { get; set; }
+
+    [SupplyParameterFromQuery(Name = "from")]
+    public string? From { get; set; }
+
+    [SupplyParameterFromQuery(Name = "to")]
+    public string? To { get; set; }
+
+    [SupplyParameterFromQuery(Name = "subject")]
+    public string? Subject { get; set; }
+
     [Inject]
     private ListExportUnits ListUnits { get; set; } = default!;
 
     [Inject]
-    private ExportPeople Export { get; set; } = default!;
+    private ExportList Export { get; set; } = default!;
 
     [Inject]
-    private IStringLocalizer<RegistryTexts> Registry { get; set; } = default!;
+    private IStringLocalizerFactory Texts { get; set; } = default!;
 
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
 
+    private bool MayHaveWhole => _list.IsOfPeople() && Actor.Has(Grant.RevealIdNumber);
+
     protected override async Task OnInitializedAsync()
     {
+        var wanted = Enum.TryParse<ListName>(List, ignoreCase: true, out var list) && Enum.IsDefined(list) ? list : ListName.Missing;
+        _lists = [.. Enum.GetValues<ListName>().Where(name => Actor.Has(name.Requires()) && (name == wanted || !name.NeedsSubject()))];
+        if (_lists.Count == 0)
+        {
+            return;
+        }
+
+        _list = _lists.Contains(wanted) ? wanted : _lists[0];
         var units = await ListUnits.ExecuteAsync(Actor, Aborted);
         (_units, _error) = (units.ValueOrDefault ?? [], units.Error);
         _unit = _units.FirstOrDefault(unit => unit.Code.Value == Unit)?.Code.Value ?? Actor.Scope.Unit.Value;
-        _list = Enum.TryParse<PeopleList>(List, ignoreCase: true, out var list) && Enum.IsDefined(list) ? list : PeopleList.Missing;
     }
 
     protected override void Dispose(bool disposing)
@@ -72,9 +108,10 @@ public sealed partial class ExportPage
         _stop = CancellationTokenSource.CreateLinkedTokenSource(Aborted);
         try
         {
-            var words = new ListWords(T, Registry, Clock).For(_list, Actor);
-            var seen = new Progress<int>(Show);
-            var command = new ExportPeopleCommand(_list, unit, _format, _whole ? _reason : null, words, seen);
+            var request = new ListRequest(
+                _list, unit, Category, Guid.TryParse(Roster, out var roster) ? roster : null, new AuditFilter(ActionCode, Person, DayOf(From), DayOf(To), Subject, 1));
+            var words = new ListWords(Texts, Clock).For(_list, Actor);
+            var command = new ExportListCommand(request, _format, _whole && MayHaveWhole ? _reason : null, words, new Progress<int>(Show));
             var answer = await Task.Run(() => Export.ExecuteAsync(command, Actor, _stop.Token), _stop.Token);
             (_exported, _error) = (answer.ValueOrDefault, answer.Error);
         }
@@ -87,6 +124,9 @@ public sealed partial class ExportPage
             _isBusy = false;
         }
     }
+
+    private static DateOnly? DayOf(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private void Show(int rows) => _ = InvokeAsync(() =>
     {

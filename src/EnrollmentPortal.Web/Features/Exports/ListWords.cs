@@ -1,27 +1,29 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Exports;
 using EnrollmentPortal.Web.Components;
+using EnrollmentPortal.Web.Features.Audit;
+using EnrollmentPortal.Web.Features.Households.Record;
+using EnrollmentPortal.Web.Features.Rosters;
 using Microsoft.Extensions.Localization;
 
 namespace EnrollmentPortal.Web.Features.Exports;
 
-/// <summary>The words of a list in the user's language.</summary>
-internal sealed class ListWords(IStringLocalizer<ExportTexts> texts, IStringLocalizer<RegistryTexts> registry, TimeProvider clock)
+/// <summary>The words of lists in the reader's language: their own, and those of the pages on which they stand.</summary>
+internal sealed class ListWords(IStringLocalizerFactory texts, TimeProvider clock)
 {
-    private static readonly string[] Columns =
+    private readonly IStringLocalizer[] _books =
     [
-        "Village", "Group", "HouseholdNumber", "Head", "Name", "Relation", "Sex", "BornOn", "IdNumber", "Phone", "Address", "Identities",
-        "Standing", "Note", "EnrolledOn", "Tier", "SelfPay", "EntitledFrom",
+        texts.Create(typeof(ExportTexts)), texts.Create(typeof(RegistryTexts)), texts.Create(typeof(AuditTexts)), texts.Create(typeof(RecordTexts)),
+        texts.Create(typeof(RosterTexts)),
     ];
 
     /// <remarks>The last line tells a sheet of paper that lies about whose it is.</remarks>
-    public ExportWords For(PeopleList list, Actor actor) => new(
-        texts["List." + list],
-        [.. Columns.Select(column => texts["Column." + column].Value)],
-        texts["Enrolled"],
-        texts["Missing"],
-        relation => registry["Relation." + relation],
-        sex => texts["Sex." + sex],
-        reason => texts["ExemptAs", registry["ExemptionReason." + reason]],
-        rows => texts["Footer", actor.Name, Display.Moment(clock.GetUtcNow()), texts["List." + list], Display.Count(rows)]);
+    public ExportWords For(ListName list, Actor actor) => new(
+        Say("List." + list),
+        Say,
+        rows => _books[0]["Footer", actor.Name, Display.Moment(clock.GetUtcNow()), Say("List." + list), Display.Count(rows)]);
+
+    // What has no text is shown as it is: a code tells more than nothing.
+    private string Say(string name) =>
+        _books.Select(book => book[name]).FirstOrDefault(text => !text.ResourceNotFound)?.Value ?? name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..];
 }

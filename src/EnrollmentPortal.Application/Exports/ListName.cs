@@ -1,0 +1,65 @@
+using EnrollmentPortal.Application.Access;
+
+namespace EnrollmentPortal.Application.Exports;
+
+/// <summary>The lists that can be taken away as a file.</summary>
+public enum ListName
+{
+    /// <summary>未参保: everybody who should enrol and has not.</summary>
+    Missing,
+
+    /// <summary>已参保 in the current campaign.</summary>
+    Enrolled,
+
+    /// <summary>免参保: need not enrol here, with the reason.</summary>
+    Exempt,
+
+    /// <summary>在册: the whole register.</summary>
+    Registered,
+
+    /// <summary>进度: the units one level down with their figures.</summary>
+    Progress,
+
+    /// <summary>重点人群: the groups that the plan watches, with their figures.</summary>
+    KeyGroups,
+
+    /// <summary>Who of a group is missing in a village.</summary>
+    GroupMissing,
+
+    /// <summary>受资助未参保: who is subsidised and not enrolled in a village.</summary>
+    SubsidisedMissing,
+
+    /// <summary>On a department's list and registered nowhere.</summary>
+    NotRegistered,
+
+    /// <summary>The lines of a department's roster.</summary>
+    RosterLines,
+
+    /// <summary>疑似重复: pairs of records that look like one person.</summary>
+    Duplicates,
+
+    /// <summary>The audit trail.</summary>
+    AuditTrail,
+}
+
+/// <summary>What is true of a list whatever is in it.</summary>
+public static class ListNames
+{
+    /// <summary>Who sees the list on its page may take it away.</summary>
+    public static Grant Requires(this ListName list) => list switch
+    {
+        ListName.Missing or ListName.Enrolled or ListName.Exempt or ListName.Registered => Grant.ReadRegistry,
+        ListName.GroupMissing or ListName.SubsidisedMissing or ListName.NotRegistered => Grant.ReadRegistry,
+        ListName.Progress => Grant.ReadProgress,
+        ListName.KeyGroups => Grant.ReadKeyGroups,
+        ListName.RosterLines => Grant.ReadRosters,
+        ListName.Duplicates => Grant.MergeRecords,
+        ListName.AuditTrail => Grant.ReadAudit,
+    };
+
+    /// <summary>Only of these can whole ID numbers be had.</summary>
+    public static bool IsOfPeople(this ListName list) => list is ListName.Missing or ListName.Enrolled or ListName.Exempt or ListName.Registered;
+
+    /// <summary>Of something that a page shows: nobody chooses it from a menu.</summary>
+    public static bool NeedsSubject(this ListName list) => list is ListName.GroupMissing or ListName.SubsidisedMissing or ListName.RosterLines;
+}

@@ -1,0 +1,30 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Tables;
+using EnrollmentPortal.Domain.Kernel;
+
+namespace EnrollmentPortal.Application.Exports;
+
+/// <summary>Which rows are wanted.</summary>
+/// <param name="Unit">Of the actor's scope.</param>
+/// <param name="Category">The group, of <see cref="ListName.GroupMissing"/>.</param>
+/// <param name="Roster">Of <see cref="ListName.RosterLines"/>.</param>
+/// <param name="Trail">How <see cref="ListName.AuditTrail"/> is narrowed.</param>
+public sealed record ListRequest(ListName List, OrgCode Unit, string? Category = null, Guid? Roster = null, AuditFilter? Trail = null);
+
+/// <summary>A list being written.</summary>
+/// <param name="Number">The ID number as it is shown: masked, or whole where the reason is given.</param>
+public sealed record ListReading(UnitOfWork Work, Actor Actor, ListRequest Request, ExportWords Words, Func<string, byte[], string> Number);
+
+/// <summary>Brings the rows of some lists.</summary>
+public interface IExportedList
+{
+    IReadOnlyCollection<ListName> Lists { get; }
+
+    /// <summary>The resource names of the headers.</summary>
+    IReadOnlyList<string> Columns { get; }
+
+    /// <summary>The rows, as far as possible one after the other while the file is written.</summary>
+    Task<Result<IAsyncEnumerable<IReadOnlyList<TableCell>>>> OpenAsync(ListReading reading, CancellationToken cancellationToken);
+}
