@@ -16,6 +16,9 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
     public const string Kind = "import-apply";
     private const int AtOnce = 2;
 
+    // All rows are counted in one statement.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     public string Name => Kind;
 
     public async Task<Error?> RunAsync(JobRun run, CancellationToken cancellationToken)
@@ -91,6 +94,7 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
     private async Task FinishAsync(JobRun run, int settled, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(run.Actor.Scope, cancellationToken);
+        work.Database.SetCommandTimeout(Patience);
         var import = await work.Imports.SingleAsync(row => row.Id == run.SubjectId, cancellationToken);
         var isFirst = import.State == ImportState.Checked;
         if (!isFirst && settled == 0)

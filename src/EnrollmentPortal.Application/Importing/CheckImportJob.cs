@@ -18,6 +18,9 @@ internal sealed class CheckImportJob(Database database, IdNumberVault vault, Imp
     // As many as keep the database busy while one waits for the other's commit.
     private const int Writers = 2;
 
+    // The whole of a county is summed up in single statements, on a machine that has other work.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     public string Name => Kind;
 
     public async Task<Error?> RunAsync(JobRun run, CancellationToken cancellationToken)
@@ -129,6 +132,7 @@ internal sealed class CheckImportJob(Database database, IdNumberVault vault, Imp
     private async Task FinishAsync(JobRun run, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(run.Actor.Scope, cancellationToken);
+        work.Database.SetCommandTimeout(Patience);
         var import = await work.Imports.SingleAsync(row => row.Id == run.SubjectId, cancellationToken);
         await new HouseholdRules(work, import).ApplyAsync(cancellationToken);
         var counts = await ImportCounts.ReadAsync(work, import.Id, cancellationToken);
