@@ -39,13 +39,14 @@ internal sealed class SpanPlanner(UnitOfWork work, Guid import)
                 .MaxAsync(row => row.RowNumber, cancellationToken);
     }
 
+    // "Is true" keeps the planner, which knows nothing of the rows yet, from comparing every row with every household.
     private async Task<bool> JoinsAsync(PlannedSpan before, int from, int to, CancellationToken cancellationToken) => await work.Database.SqlQuery<bool>(
         $"""
         select exists (
           select from import_row row
           where row.tenant_id = {work.TenantId} and row.import_id = {import} and row.row_number between {from} and {to} and row.outcome = 'New'
-            and row.household_number = any (array(
+            and (row.household_number in (
               select number from import_household
-              where tenant_id = {work.TenantId} and import_id = {import} and first_row between {before.From} and {before.To}))) as "Value"
+              where tenant_id = {work.TenantId} and import_id = {import} and first_row between {before.From} and {before.To})) is true) as "Value"
         """).SingleAsync(cancellationToken);
 }
