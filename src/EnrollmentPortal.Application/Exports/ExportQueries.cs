@@ -34,6 +34,9 @@ internal static class ExportQueries
                     when 'Missing' then paid.person_id is null and person.exemption_reason is null
                     when 'Enrolled' then paid.person_id is not null
                     when 'Exempt' then paid.person_id is null and person.exemption_reason is not null
+                    when 'Unseen' then person.exemption_reason is null and exists (
+                      select from import_missing missing
+                      where missing.tenant_id = person.tenant_id and missing.person_id = person.id and missing.settled_at is null)
                     else true end
             order by person.org_code, household.number, (person.relation <> 'Head'), person.born_on
             """).AsAsyncEnumerable();

@@ -7,7 +7,7 @@ namespace EnrollmentPortal.Application.Exports;
 /// <summary>People of a unit by how they stand.</summary>
 internal sealed class PeopleLists : IExportedList
 {
-    public IReadOnlyCollection<ListName> Lists { get; } = [ListName.Missing, ListName.Enrolled, ListName.Exempt, ListName.Registered];
+    public IReadOnlyCollection<ListName> Lists { get; } = [ListName.Missing, ListName.Enrolled, ListName.Exempt, ListName.Registered, ListName.Unseen];
 
     public IReadOnlyList<string> Columns { get; } =
     [

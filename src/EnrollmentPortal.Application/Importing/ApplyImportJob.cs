@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Jobs;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Imports;
@@ -52,6 +53,7 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
     {
         await using var work = await database.BeginAsync(run.Actor.Scope, cancellationToken);
         var import = await work.Imports.SingleAsync(row => row.Id == run.SubjectId, cancellationToken);
+        await work.ShareYearsAsync(cancellationToken);
         if (await new SettleRows(work, import).NextAsync(clock.GetUtcNow(), cancellationToken) is not { } span)
         {
             return null;
@@ -104,6 +106,7 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
 
         await ImportMoves.CloseEmptiedAsync(work, import, cancellationToken);
         var counts = await ImportCounts.ReadAsync(work, import.Id, cancellationToken);
+        var missing = isFirst && import.Kind == ImportKind.Population ? await MarkMissingAsync(work, import, run, cancellationToken) : 0;
         if (isFirst)
         {
             import.WasApplied(counts.ToJson(), clock.GetUtcNow());
@@ -118,8 +121,21 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
             New: new
             {
                 import.FileName, import.FileDigest, counts.Rows, counts.New, counts.Changed, counts.Moved, counts.Same, counts.Ambiguous, counts.Faulty, counts.Households,
-                Settled = settled,
+                Settled = settled, Missing = missing,
             }));
         await work.CommitAsync(cancellationToken);
+    }
+
+    private async Task<int> MarkMissingAsync(UnitOfWork work, PopulationImport import, JobRun run, CancellationToken cancellationToken)
+    {
+        var coverage = new ImportCoverage(work, import);
+        await coverage.FindAgainAsync(run.Actor.Name, clock.GetUtcNow(), cancellationToken);
+        if (import.Covered.Length == 0)
+        {
+            return 0;
+        }
+
+        await coverage.FindNamedAsync(cancellationToken);
+        return await coverage.MarkAsync(cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Jobs;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Imports;
@@ -10,7 +11,17 @@ namespace EnrollmentPortal.Application.Importing;
 
 /// <summary>How a file is to be read.</summary>
 /// <param name="Overwrites">Fields of known people that it may change.</param>
-public sealed record ImportChoice(ImportMapping Mapping, IReadOnlyCollection<ImportField> Overwrites);
+/// <param name="Kind">What it is a list of.</param>
+/// <param name="CoverageYear">Of last year's lists, the year.</param>
+/// <param name="DefaultTier">Of last year's lists, the tier of those of whom the file does not say it.</param>
+/// <param name="SourceName">The saved way of reading that was taken.</param>
+public sealed record ImportChoice(
+    ImportMapping Mapping,
+    IReadOnlyCollection<ImportField> Overwrites,
+    ImportKind Kind = ImportKind.Population,
+    int? CoverageYear = null,
+    string? DefaultTier = null,
+    string? SourceName = null);
 
 /// <summary>Orders the check of a file with the columns as they were chosen. May be repeated with other columns until it is applied.</summary>
 public sealed class CheckImport(Database database, ImportFiles files, JobDesk jobs) : IUseCase
@@ -25,8 +36,8 @@ public sealed class CheckImport(Database database, ImportFiles files, JobDesk jo
             return forbidden;
         }
 
-        var mapping = choice.Mapping;
-        if (mapping.Missing.Count > 0 || mapping.IsAmbiguous)
+        var mapping = choice.Mapping.For(choice.Kind);
+        if (mapping.MissingFor(choice.Kind).Count > 0 || mapping.IsAmbiguous)
         {
             return mapping.IsAmbiguous ? ImportErrors.ColumnTwice : ImportErrors.FieldsMissing;
         }
@@ -51,12 +62,23 @@ public sealed class CheckImport(Database database, ImportFiles files, JobDesk jo
 
         await ClearAsync(work, importId, cancellationToken);
         import.MapTo(mapping.ToJson(), [.. choice.Overwrites.Intersect(ImportFields.Overwritable).Select(overwritten => overwritten.ToString())]);
+        if (choice.Kind != ImportKind.Population && !await IsPastAsync(work, choice.CoverageYear, cancellationToken))
+        {
+            return ImportErrors.YearMissing;
+        }
+
+        import.IsListOf(choice.Kind, choice.Kind == ImportKind.Population ? null : choice.CoverageYear, choice.DefaultTier);
+        import.CameFrom(choice.SourceName);
         import.BeginCheck();
         var job = jobs.Order(work, actor, new JobOrder(import.OrgCode, CheckImportJob.Kind, importId));
         import.WorkedOnBy(job.Id);
         await work.CommitAsync(cancellationToken);
         return job.Id;
     }
+
+    // The current year's cover comes from payments alone.
+    private static async Task<bool> IsPastAsync(UnitOfWork work, int? year, CancellationToken cancellationToken) =>
+        year is > 2000 && (await work.CurrentYearAsync(cancellationToken) is not { } current || year < current);
 
     private static async Task ClearAsync(UnitOfWork work, Guid import, CancellationToken cancellationToken)
     {

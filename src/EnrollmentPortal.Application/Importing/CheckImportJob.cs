@@ -1,3 +1,4 @@
+using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Jobs;
 using EnrollmentPortal.Application.Persistence;
@@ -10,7 +11,7 @@ namespace EnrollmentPortal.Application.Importing;
 
 /// <summary>Reads a file row by row, compares it with the registry, and changes nothing there.</summary>
 /// <remarks>Parts of some thousand rows are committed one by one; taken up again it goes on behind the last of them.</remarks>
-internal sealed class CheckImportJob(Database database, IdNumberVault vault, ImportFiles files) : IJobKind
+internal sealed class CheckImportJob(Database database, IdNumberVault vault, ImportFiles files, PlanBook plans) : IJobKind
 {
     public const string Kind = "import-check";
     private const int PartRows = 5_000;
@@ -69,7 +70,8 @@ internal sealed class CheckImportJob(Database database, IdNumberVault vault, Imp
         var done = await staged.CountAsync(cancellationToken);
         var demonstration = await work.Tenants.Where(tenant => tenant.Id == work.TenantId).Select(tenant => tenant.Demonstration).SingleAsync(cancellationToken);
         var rules = new RowRules(
-            ImportMapping.FromJson(import.Mapping), await VillageBook.ReadAsync(work, cancellationToken), demonstration, work.Today);
+            ImportMapping.FromJson(import.Mapping), await VillageBook.ReadAsync(work, cancellationToken), demonstration, work.Today, import.Kind,
+            await TierBook.ReadAsync(work, plans, cancellationToken), import.DefaultTier);
         return new Begun(import, rules, await NumbersSeen.RestoreAsync(work, import.Id, cancellationToken), last ?? import.HeaderRow, done);
     }
 
@@ -134,8 +136,18 @@ internal sealed class CheckImportJob(Database database, IdNumberVault vault, Imp
         await using var work = await database.BeginAsync(run.Actor.Scope, cancellationToken);
         work.Database.SetCommandTimeout(Patience);
         var import = await work.Imports.SingleAsync(row => row.Id == run.SubjectId, cancellationToken);
-        await new HouseholdRules(work, import).ApplyAsync(cancellationToken);
+        var isPopulation = import.Kind == ImportKind.Population;
+        if (isPopulation)
+        {
+            await new HouseholdRules(work, import).ApplyAsync(cancellationToken);
+        }
+
         var counts = await ImportCounts.ReadAsync(work, import.Id, cancellationToken);
+        if (isPopulation && counts.Rows > counts.New + counts.Faulty)
+        {
+            await new ImportCoverage(work, import).SuggestAsync(cancellationToken);
+        }
+
         import.WasChecked(counts.Rows, counts.ToJson());
         await work.CommitAsync(cancellationToken);
         await run.ReportAsync(counts.Rows, counts.Rows, cancellationToken);

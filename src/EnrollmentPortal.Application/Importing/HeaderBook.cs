@@ -22,6 +22,7 @@ internal static class HeaderBook
         [ImportField.EthnicGroup] = ["民族", "族别", "ethnicgroup"],
         [ImportField.Phone] = ["电话", "联系电话", "手机", "手机号", "手机号码", "电话号码", "联系方式", "phone"],
         [ImportField.Address] = ["住址", "地址", "家庭住址", "户籍地址", "家庭地址", "详细地址", "居住地址", "户籍住址", "address"],
+        [ImportField.Tier] = ["档次", "参保档次", "缴费档次", "参保档", "档", "上年档次", "tier"],
         [ImportField.Group] = ["组", "村民小组", "小组", "组别", "社", "村组", "group"],
     };
 

@@ -15,6 +15,7 @@ internal sealed class HouseholdRules(UnitOfWork work, PopulationImport import)
         await work.Database.ExecuteSqlAsync($"set local work_mem = '64MB'", cancellationToken);
         // What is ruled out above looks dear, and compiling for it would take longer than the statements do.
         await work.Database.ExecuteSqlAsync($"set local jit = off", cancellationToken);
+        await HoldBackMergedAsync(cancellationToken);
         await new MoveRules(work, import).ApplyAsync(cancellationToken);
         await SumUpAsync(cancellationToken);
         await work.Database.ExecuteSqlAsync($"analyze file_home", cancellationToken);
@@ -29,6 +30,16 @@ internal sealed class HouseholdRules(UnitOfWork work, PopulationImport import)
             await TryOutAsync(cancellationToken);
         }
     }
+
+    // The number is taken for ever, and leads to where the people went.
+    private Task<int> HoldBackMergedAsync(CancellationToken cancellationToken) => work.Database.ExecuteSqlAsync(
+        $"""
+        update import_row row set outcome = 'Ambiguous', faults = array_append(row.faults, {ImportErrors.HouseholdMerged.Code})
+        from household gone
+        where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.outcome in ('New', 'Moved')
+          and gone.tenant_id = row.tenant_id and gone.number = row.household_number and gone.merged_into is not null
+        """,
+        cancellationToken);
 
     // New people go along with a household that moves as a whole.
     private static readonly FormattableString Elsewhere =

@@ -19,6 +19,12 @@ public static class ImportErrors
     /// <summary>No row waits for such a decision, or the person is none of those whom it may mean.</summary>
     public static readonly Error NothingToDecide = new("import.nothing-to-decide");
 
+    /// <summary>What somebody found out must be said.</summary>
+    public static readonly Error NoteMissing = new("import.note-missing");
+
+    /// <summary>It cannot be taken back: something was built on it.</summary>
+    public static readonly Error BuiltUpon = new("import.built-upon");
+
     /// <summary>The uploaded file was cleared away; send it again.</summary>
     public static readonly Error FileGone = new("import.file-gone");
 
@@ -70,6 +76,9 @@ public static class ImportErrors
     /// <summary>The household would move, and the file does not name everybody in it.</summary>
     public static readonly Error HouseholdWithOthers = new("import.household-with-others");
 
+    /// <summary>The household's number belongs to one that everybody left.</summary>
+    public static readonly Error HouseholdMerged = new("import.household-merged");
+
     /// <summary>The number was corrected in the registry, or belonged to a merged record.</summary>
     public static readonly Error EarlierNumber = new("import.earlier-number");
 
@@ -84,6 +93,23 @@ public static class ImportErrors
 
     /// <summary>Between check and application somebody registered the person, or changed the household.</summary>
     public static readonly Error Meanwhile = new("import.meanwhile");
+
+    /// <summary>Last year's lists register nobody.</summary>
+    public static readonly Error NotRegistered = new("import.not-registered");
+
+    public static readonly Error TierMissing = new("import.tier-missing");
+
+    /// <summary>The year of last year's lists is missing, or not before the campaign's.</summary>
+    public static readonly Error YearMissing = new("import.year-missing");
+
+    /// <summary>A saved way of reading needs a name.</summary>
+    public static readonly Error SourceName = new("import.source-name");
+
+    public static readonly Error SourceTaken = new("import.source-taken");
+
+    public static readonly Error SourceGone = new("import.source-gone");
+
+    public static Error TierUnknown(string tier) => new("import.tier-unknown", tier);
 
     public static Error VillageUnknown(string name) => new("import.village-unknown", name);
 

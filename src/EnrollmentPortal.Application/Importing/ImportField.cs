@@ -1,3 +1,5 @@
+using EnrollmentPortal.Domain.Imports;
+
 namespace EnrollmentPortal.Application.Importing;
 
 /// <summary>What a column of a list of people can hold. In the order in which pages show them.</summary>
@@ -38,6 +40,9 @@ public enum ImportField
 
     /// <summary>组.</summary>
     Group,
+
+    /// <summary>档次: of last year's lists.</summary>
+    Tier,
 }
 
 /// <summary>Groups of fields.</summary>
@@ -46,6 +51,20 @@ public static class ImportFields
     /// <summary>A file without one of these cannot be imported.</summary>
     public static IReadOnlyList<ImportField> Required { get; } =
         [ImportField.IdNumber, ImportField.Name, ImportField.Village, ImportField.Household, ImportField.Relation];
+
+    /// <summary>A file of last year's cover without one of these cannot be imported.</summary>
+    private static readonly ImportField[] RequiredOfLastYear = [ImportField.IdNumber, ImportField.Name];
+
+    private static readonly ImportField[] OfLastYear =
+        [ImportField.IdNumber, ImportField.Name, ImportField.Sex, ImportField.BornOn, ImportField.Township, ImportField.Village, ImportField.Tier];
+
+    /// <summary>Fields that a list of the kind cannot do without.</summary>
+    public static IReadOnlyList<ImportField> RequiredFor(ImportKind kind) => kind == ImportKind.Population ? Required : RequiredOfLastYear;
+
+    /// <summary>Fields that are read from a list of the kind.</summary>
+    public static IReadOnlyList<ImportField> Of(ImportKind kind) => kind == ImportKind.Population
+        ? [.. Enum.GetValues<ImportField>().Where(field => field != ImportField.Tier)]
+        : [.. OfLastYear.Where(field => kind == ImportKind.Enrolled || field != ImportField.Tier)];
 
     /// <summary>What a file may change of people whom the registry has, where that is chosen. Never the ID number, nor what it states.</summary>
     /// <remarks>A name only where it is spelt alike; another name is a case for the review. Address and group are the household's: the

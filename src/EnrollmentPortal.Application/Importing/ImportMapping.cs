@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EnrollmentPortal.Domain.Imports;
 
 namespace EnrollmentPortal.Application.Importing;
 
@@ -19,8 +20,11 @@ public sealed class ImportMapping
 
     public IReadOnlyDictionary<ImportField, int> Columns => _columns;
 
-    /// <summary>Required fields that no column holds.</summary>
-    public IReadOnlyList<ImportField> Missing => [.. ImportFields.Required.Where(required => !Has(required))];
+    /// <summary>Fields that a list of the kind needs and that no column holds.</summary>
+    public IReadOnlyList<ImportField> MissingFor(ImportKind kind) => [.. ImportFields.RequiredFor(kind).Where(required => !Has(required))];
+
+    /// <summary>The columns that are read from a list of the kind.</summary>
+    public ImportMapping For(ImportKind kind) => new(_columns.Where(column => ImportFields.Of(kind).Contains(column.Key)));
 
     /// <summary>True when one column would be read twice.</summary>
     public bool IsAmbiguous => _columns.Values.Distinct().Count() < _columns.Count;

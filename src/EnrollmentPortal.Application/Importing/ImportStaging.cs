@@ -30,6 +30,7 @@ internal static class ImportStaging
         new("address", (to, row) => to.WriteText(row.Address)),
         new("address_stem", (to, row) => to.Write(AddressStem.Of(row.Address))),
         new("group_name", (to, row) => to.WriteText(row.Group)),
+        new("tier", (to, row) => to.WriteText(row.Tier)),
         new("id_number_hash", (to, row) => WriteBytes(to, row.IdNumber?.Hash)),
         new("id_number_cipher", (to, row) => WriteBytes(to, row.IdNumber?.Cipher)),
         new("id_number_masked", (to, row) => to.WriteText(row.IdNumber?.Masked)),
@@ -40,7 +41,7 @@ internal static class ImportStaging
     {
         await Rows.CreateAsync(work, cancellationToken);
         await Rows.WriteAsync(work, rows, cancellationToken);
-        await CompareAsync(work, import, cancellationToken);
+        await (import.Kind == ImportKind.Population ? CompareAsync(work, import, cancellationToken) : LastYearComparison.CompareAsync(work, import, cancellationToken));
     }
 
     /// <summary>Rows that turned out to contradict a later one are not taken either.</summary>
@@ -89,8 +90,8 @@ internal static class ImportStaging
               on known.id is null and earlier.person_id is null and cardinality(row.faults) = 0
             left join lateral (
               select id from person
-              where tenant_id = {work.TenantId} and name = row.name and starts_with(org_code, {import.OrgCode.Value}) and born_on = row.born_on limit 1) nameless
-              on row.id_number_hash is null and cardinality(row.faults) = 0
+              where row.id_number_hash is null and cardinality(row.faults) = 0
+                and tenant_id = {work.TenantId} and name = row.name and starts_with(org_code, {import.OrgCode.Value}) and born_on = row.born_on limit 1) nameless on true
             cross join lateral (select case
                 when cardinality(row.faults) > 0 then array['Faulty']
                 when row.id_number_hash is null and nameless.id is null then array['Faulty', {RegistryErrors.IdNumberMissing.Code}]

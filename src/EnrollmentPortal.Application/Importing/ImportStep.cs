@@ -17,6 +17,13 @@ internal sealed class ImportStep(UnitOfWork work, ImportSpan span)
     public async Task ApplyAsync(Task before, CancellationToken cancellationToken)
     {
         var campaigns = await work.HoldOpenCampaignsAsync(cancellationToken);
+        if (span.Import.Kind != ImportKind.Population)
+        {
+            await new LastYearPart(work, span).ApplyAsync(cancellationToken);
+            await before.WaitAsync(Patience, cancellationToken);
+            return;
+        }
+
         var standing = await PrepareAsync(campaigns, cancellationToken);
         var part = new ImportPart(work, span);
         await part.AddHouseholdsAsync(cancellationToken);

@@ -19,8 +19,16 @@ public sealed record ImportView(
     IReadOnlyList<IReadOnlyList<string>> Preview,
     ImportCounts? Counts,
     ImportReviewCounts Review,
+    bool MayBeUndone,
+    ImportTerms Terms,
     ImportJob? Job);
 
+/// <summary>As what a file is read, and what there is to choose from.</summary>
+/// <param name="SourceName">The saved way of reading that was taken.</param>
+/// <param name="Sources">All that the unit has saved.</param>
+/// <param name="LastYear">The year and the tiers of last year's lists.</param>
+public sealed record ImportTerms(ImportKind Kind, int? CoverageYear, string? DefaultTier, string? SourceName, IReadOnlyList<SavedSource> Sources, TierBook LastYear);
+
 /// <summary>A job as a page shows it.</summary>
-/// <param name="IsCheck">It reads the file; otherwise it writes to the registry.</param>
-public sealed record ImportJob(Guid Id, bool IsCheck, JobState State, int Done, int Total, bool CancelRequested, string? Error);
+/// <param name="Kind">What it does, as a job is called.</param>
+public sealed record ImportJob(Guid Id, string Kind, JobState State, int Done, int Total, bool CancelRequested, string? Error);

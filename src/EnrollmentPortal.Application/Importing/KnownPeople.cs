@@ -51,7 +51,8 @@ internal sealed class KnownPeople(UnitOfWork work, ImportSpan span)
         $"""
         update import_row row set old_values = coalesce(row.old_values, jsonb_build_object()) || jsonb_build_object(
           'Name', person.name, 'Relation', person.relation, 'Phone', person.phone, 'EthnicGroup', person.ethnic_group, 'Unit', person.org_code,
-          'Household', home.number, 'HouseholdId', home.id, 'Address', home.address, 'Group', home.group_name)
+          'Household', home.number, 'HouseholdId', home.id, 'Address', home.address, 'Group', home.group_name,
+          'NameInitials', person.name_initials, 'NamePinyin', person.name_pinyin, 'AddressStem', home.address_stem)
         from person join household home on home.tenant_id = person.tenant_id and home.id = person.household_id
         where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To}
           and row.outcome in ('Changed', 'Moved') and row.settled_at is not distinct from {span.SettledAt}::timestamptz

@@ -17,11 +17,11 @@ internal sealed class NumbersSeen
         var seen = new NumbersSeen();
         var rows = work.ImportRows.AsNoTracking()
             .Where(row => row.ImportId == import && row.IdNumberHash != null && row.Outcome != ImportOutcome.Faulty)
-            .Select(row => new { row.RowNumber, row.IdNumberHash, row.Name, row.VillageCode, row.HouseholdNumber })
+            .Select(row => new { row.RowNumber, row.IdNumberHash, row.Name, row.VillageCode, row.HouseholdNumber, row.Tier })
             .AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            seen._rows[Key(row.IdNumberHash!)] = (row.RowNumber, HashCode.Combine(row.Name, row.VillageCode, row.HouseholdNumber));
+            seen._rows[Key(row.IdNumberHash!)] = (row.RowNumber, HashCode.Combine(row.Name, row.VillageCode, row.HouseholdNumber, row.Tier));
         }
 
         return seen;
@@ -36,7 +36,7 @@ internal sealed class NumbersSeen
             return null;
         }
 
-        var (key, content) = (Key(row.IdNumber.Hash), HashCode.Combine(row.Name, row.Village?.Value, row.Household));
+        var (key, content) = (Key(row.IdNumber.Hash), HashCode.Combine(row.Name, row.Village?.Value, row.Household, row.Tier));
         if (_rows.TryAdd(key, (row.Number, content)))
         {
             return null;

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Imports;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Importing;
 
 /// <summary>One import with what its page needs.</summary>
-public sealed class OpenImport(Database database, ImportFiles files) : IUseCase
+public sealed class OpenImport(Database database, ImportFiles files, PlanBook plans) : IUseCase
 {
     private const int PreviewRows = 5;
 
@@ -31,11 +32,14 @@ public sealed class OpenImport(Database database, ImportFiles files) : IUseCase
         var preview = import.State == ImportState.Uploaded ? Preview(import) : [];
         return new ImportView(
             import.Id, import.FileName, import.State, import.Header, ImportMapping.FromJson(import.Mapping), Overwrites(import), preview, ImportCounts.FromJson(import.Counts),
-            await work.ReviewCountsAsync(import.Id, cancellationToken), await JobAsync(work, import, cancellationToken));
+            await work.ReviewCountsAsync(import.Id, cancellationToken), import.MayBeUndone, await TermsAsync(work, import, cancellationToken), await JobAsync(work, import, cancellationToken));
     }
 
+    private async Task<ImportTerms> TermsAsync(UnitOfWork work, PopulationImport import, CancellationToken cancellationToken) => new(
+        import.Kind, import.CoverageYear, import.DefaultTier, import.SourceName, await work.SavedSourcesAsync(cancellationToken), await TierBook.ReadAsync(work, plans, cancellationToken));
+
     private static IReadOnlyList<ImportField> Overwrites(PopulationImport import) =>
-        import is { JobId: null } ? ImportFields.Suggested : [.. import.Overwrites.Select(Enum.Parse<ImportField>)];
+        import is { JobId: null, SourceName: null } ? ImportFields.Suggested : [.. import.Overwrites.Select(Enum.Parse<ImportField>)];
 
     private List<IReadOnlyList<string>> Preview(PopulationImport import)
     {
@@ -58,6 +62,6 @@ public sealed class OpenImport(Database database, ImportFiles files) : IUseCase
 
     private static async Task<ImportJob?> JobAsync(UnitOfWork work, PopulationImport import, CancellationToken cancellationToken) =>
         await work.Jobs.AsNoTracking().FirstOrDefaultAsync(job => job.Id == import.JobId, cancellationToken) is { } job
-            ? new ImportJob(job.Id, job.Kind == CheckImportJob.Kind, job.State, job.Done, job.Total, job.CancelRequested, job.Error)
+            ? new ImportJob(job.Id, job.Kind, job.State, job.Done, job.Total, job.CancelRequested, job.Error)
             : null;
 }

@@ -66,7 +66,7 @@ public sealed class ReadImportReview(Database database) : IUseCase
 
     /// <summary>Nobody in the scope has the number, and nobody outside is known to have it.</summary>
     internal static bool MayBeNew(ImportRow row, IReadOnlyList<ImportCandidate> candidates) =>
-        row.IdNumberHash is not null
+        row is { IdNumberHash: not null, HouseholdNumber: not null }
         && !row.Faults.Contains(ImportErrors.RegisteredElsewhere.Code)
         && !candidates.Any(candidate => candidate.Match == ImportMatch.Number);
 }

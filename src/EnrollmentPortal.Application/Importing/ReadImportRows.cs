@@ -70,7 +70,7 @@ public sealed class ReadImportRows(Database database) : IUseCase
         row.VillageCode is { } village ? villages.GetValueOrDefault(village, village) : null,
         row.HouseholdNumber,
         [.. row.Faults.Select(ImportErrors.Read)],
-        [.. RowChanges.Of(row, import.Overwrites, villages)],
+        [.. RowChanges.Of(row, import, villages)],
         import.State == ImportState.Applied ? row.PersonId : null);
 }
 

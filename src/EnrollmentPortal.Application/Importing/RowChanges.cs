@@ -10,11 +10,18 @@ internal static class RowChanges
     private const int VillageDigits = 12;
 
     /// <summary>Field by field; what the file does not say, or may not change, stays and is not listed.</summary>
-    public static IEnumerable<FieldChange> Of(ImportRow row, IReadOnlyCollection<string> overwrites, IReadOnlyDictionary<string, string> villages)
+    public static IEnumerable<FieldChange> Of(ImportRow row, PopulationImport import, IReadOnlyDictionary<string, string> villages)
     {
         if (row.OldValues is null || JsonSerializer.Deserialize<OldValues>(row.OldValues) is not { } old)
         {
             return [];
+        }
+
+        var overwrites = import.Overwrites;
+        if (import.Kind != ImportKind.Population)
+        {
+            // A list of last year's cover; who was not enrolled has no tier.
+            return [new FieldChange(ImportField.Tier, old.Cover, row.Tier ?? string.Empty)];
         }
 
         FieldChange[] all =
@@ -45,5 +52,5 @@ internal static class RowChanges
         code is { Length: >= VillageDigits } ? villages.GetValueOrDefault(code[..VillageDigits], code) : code;
 
     private sealed record OldValues(
-        string? Name, string? Relation, string? Phone, string? EthnicGroup, string? Unit, string? Household, string? Address, string? Group);
+        string? Name, string? Relation, string? Phone, string? EthnicGroup, string? Unit, string? Household, string? Address, string? Group, string? Cover);
 }

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Imports;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Application.Importing;
@@ -8,7 +9,11 @@ namespace EnrollmentPortal.Application.Importing;
 /// <summary>By what rules the rows of a file are read.</summary>
 /// <param name="Demonstration">True where invented people's numbers are taken.</param>
 /// <param name="Today">The business date: nobody is born after it.</param>
-internal sealed record RowRules(ImportMapping Mapping, VillageBook Villages, bool Demonstration, DateOnly Today);
+/// <param name="Kind">What the file is a list of.</param>
+/// <param name="Tiers">Of last year's lists.</param>
+/// <param name="DefaultTier">The tier of those of whom the file does not say it.</param>
+internal sealed record RowRules(
+    ImportMapping Mapping, VillageBook Villages, bool Demonstration, DateOnly Today, ImportKind Kind = ImportKind.Population, TierBook? Tiers = null, string? DefaultTier = null);
 
 /// <summary>Reads one row: puts right what can be put right, and names everything that is wrong.</summary>
 internal sealed class RowReader(RowRules rules, NameSpelling spelling, IdNumberBatch numbers)
@@ -25,10 +30,34 @@ internal sealed class RowReader(RowRules rules, NameSpelling spelling, IdNumberB
         }
 
         ReadName(row, staged);
-        ReadHome(row, staged);
-        ReadParticulars(row, staged);
+        if (rules.Kind == ImportKind.Population)
+        {
+            ReadHome(row, staged);
+            ReadParticulars(row, staged);
+        }
+        else
+        {
+            ReadLastYear(row, staged);
+        }
+
         ReadNumber(row, staged);
         return staged;
+    }
+
+    // Where somebody lived last year does not matter, and is shown only where it is known.
+    private void ReadLastYear(TableRow row, StagedRow staged)
+    {
+        var village = rules.Villages.Find(Cell(row, staged, ImportField.Village), Cell(row, staged, ImportField.Township));
+        staged.Village = village.IsError ? null : village.Value;
+        if (rules.Kind == ImportKind.Enrolled)
+        {
+            var tier = Cell(row, staged, ImportField.Tier);
+            staged.Tier = tier.Length == 0 ? rules.DefaultTier : rules.Tiers!.Find(tier);
+            if (staged.Tier is null)
+            {
+                staged.Faults.Add(tier.Length == 0 ? ImportErrors.TierMissing : ImportErrors.TierUnknown(tier));
+            }
+        }
     }
 
     private void ReadName(TableRow row, StagedRow staged)

@@ -23,8 +23,12 @@ internal sealed class SettleRows(UnitOfWork work, PopulationImport import)
         var at = last >= now ? last.Value.AddMicroseconds(1) : now;
         await JudgeAsync(rows, at, cancellationToken);
         var span = new ImportSpan(import, rows.Min(), rows.Max(), at);
-        await new MoveRules(work, import, at).ApplyAsync(cancellationToken);
-        await ListHouseholdsAsync(span, cancellationToken);
+        if (import.Kind == ImportKind.Population)
+        {
+            await new MoveRules(work, import, at).ApplyAsync(cancellationToken);
+            await ListHouseholdsAsync(span, cancellationToken);
+        }
+
         return span;
     }
 
@@ -51,6 +55,7 @@ internal sealed class SettleRows(UnitOfWork work, PopulationImport import)
         from import_row judged
         left join lateral (
           select known.org_code as unit, home.number, case
+              when {import.Kind != ImportKind.Population} then 'Changed'
               when home.number <> judged.household_number or left(home.org_code, 12) <> judged.village_code then 'Moved'
               when (known.name <> judged.name and (judged.decision = 'Renamed' or 'Name' = any ({import.Overwrites})))
                 or (known.relation <> judged.relation and 'Relation' = any ({import.Overwrites}) and not ({ImportErrors.HeadDiffers.Code} = any (judged.faults)))

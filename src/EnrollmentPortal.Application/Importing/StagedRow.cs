@@ -39,5 +39,8 @@ internal sealed class StagedRow(int number)
 
     public string? Group { get; set; }
 
+    /// <summary>Of last year's lists.</summary>
+    public string? Tier { get; set; }
+
     public ProtectedIdNumber? IdNumber { get; set; }
 }

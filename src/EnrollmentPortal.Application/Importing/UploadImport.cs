@@ -40,6 +40,13 @@ public sealed class UploadImport(Database database, ImportFiles files, TimeProvi
         var import = new PopulationImport(Guid.CreateVersion7(), actor.Scope.Unit, file, mapping.ToJson(), actor.Name, clock.GetUtcNow());
         await files.KeepAsync(import.Id, upload.File, cancellationToken);
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        // A file of a known source is read as it was the last time.
+        if (await work.FindSourceAsync(import.Header, cancellationToken) is { } source)
+        {
+            import.MapTo(source.For(import.Header)!.ToJson(), [.. source.Overwrites.Select(field => field.ToString())]);
+            import.CameFrom(source.Name);
+        }
+
         work.Imports.Add(import);
         await work.CommitAsync(cancellationToken);
         return import.Id;

@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Imports;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Rosters;
 using EnrollmentPortal.Domain.ZeroDeclarations;
@@ -33,6 +34,12 @@ public enum WaitingKind
 
     /// <summary>People to be handed over to another township.</summary>
     Transfers,
+
+    /// <summary>Rows of imported lists of which it is not certain whom they mean.</summary>
+    ImportRows,
+
+    /// <summary>People whom a list of their whole village does not name.</summary>
+    MissingFromLists,
 
     /// <summary>Drafts of the plan that somebody else has checked.</summary>
     PlanDrafts,
@@ -81,6 +88,8 @@ public sealed class ReadWaiting(Database database) : IUseCase
         (WaitingKind.ZeroDeclarations, Grant.DeclareZero, token => Declarations(work, ZeroDeclarationState.Proposed).CountAsync(row => row.ProposedBy != actor.UserId, token)),
         (WaitingKind.StoppedDeclarations, Grant.DeclareZero, token => Stopped(work).CountAsync(token)),
         (WaitingKind.Transfers, Grant.TransferPeople, token => work.TransferRequests.CountAsync(row => row.State == TransferState.Waiting, token)),
+        (WaitingKind.ImportRows, Grant.ImportPopulation, token => OpenRows(work).CountAsync(token)),
+        (WaitingKind.MissingFromLists, Grant.ImportPopulation, token => Missing(work).CountAsync(token)),
         (WaitingKind.PlanDrafts, Grant.EditPlan, token => work.PlanDrafts.CountAsync(row => row.State == PlanDraftState.Checked && row.CheckedBy != actor.UserId, token)),
     ];
 
@@ -90,6 +99,18 @@ public sealed class ReadWaiting(Database database) : IUseCase
         where line.Decision == null && (roster.State == RosterState.Draft || roster.State == RosterState.Applied)
             && (line.Match == RosterMatch.OtherName || line.Match == RosterMatch.NameAndBirth || line.Match == RosterMatch.Exempt)
         select line;
+
+    private static IQueryable<ImportRow> OpenRows(UnitOfWork work) =>
+        from row in work.ImportRows
+        join import in work.Imports on row.ImportId equals import.Id
+        where row.Outcome == ImportOutcome.Ambiguous && row.Decision == null && (import.State == ImportState.Checked || import.State == ImportState.Applied)
+        select row;
+
+    private static IQueryable<Guid> Missing(UnitOfWork work) =>
+        (from missing in work.ImportMissing
+         join person in work.People on missing.PersonId equals person.Id
+         where missing.SettledAt == null && person.ExemptionReason == null
+         select person.Id).Distinct();
 
     // A larger unit's is seen here and decided there.
     private static IQueryable<ZeroDeclaration> Declarations(UnitOfWork work, ZeroDeclarationState state) =>

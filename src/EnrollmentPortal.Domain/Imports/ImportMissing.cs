@@ -14,6 +14,14 @@ public sealed class ImportMissing : ITenantOwned
     /// <summary>Where the registry had him.</summary>
     public OrgCode OrgCode { get; init; }
 
+    /// <summary>The list, and when it was sent; kept here, because a township does not see what the county sent.</summary>
+    public string FileName { get; init; } = string.Empty;
+
+    public DateTimeOffset ListedAt { get; init; }
+
+    /// <summary>The later list in which he stands.</summary>
+    public Guid? SeenIn { get; init; }
+
     public DateTimeOffset? SettledAt { get; private set; }
 
     public string? SettledByName { get; private set; }

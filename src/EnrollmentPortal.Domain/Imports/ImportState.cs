@@ -15,6 +15,9 @@ public enum ImportState
     /// <summary>Somebody decided against it.</summary>
     Discarded,
 
+    /// <summary>It is being taken back, from its last row to its first.</summary>
+    Undoing,
+
     /// <summary>It was on the books and is taken back.</summary>
     Undone,
 }

@@ -87,7 +87,10 @@ public sealed class PopulationImport : ITenantOwned
     public void MapTo(string mapping, string[] overwrites) => (Mapping, Overwrites) = (mapping, overwrites);
 
     /// <summary>What the file is a list of.</summary>
-    public void IsListOf(ImportKind kind, int? coverageYear) => (Kind, CoverageYear) = (kind, coverageYear);
+    public void IsListOf(ImportKind kind, int? coverageYear, string? defaultTier) => (Kind, CoverageYear, DefaultTier) = (kind, coverageYear, defaultTier);
+
+    /// <summary>It is read as files of the source are.</summary>
+    public void CameFrom(string? source) => SourceName = source;
 
     /// <summary>A job works on it.</summary>
     public void WorkedOnBy(Guid job) => JobId = job;
@@ -106,6 +109,15 @@ public sealed class PopulationImport : ITenantOwned
 
     /// <summary>Rows that a person decided have followed.</summary>
     public void WasReviewed(string counts) => Counts = counts;
+
+    /// <summary>The list names everybody of these villages.</summary>
+    public void Covers(string[] villages) => Covered = villages;
+
+    /// <summary>Something of it is on the books.</summary>
+    public bool MayBeUndone => State is ImportState.Applied or ImportState.Undoing || (State == ImportState.Checked && AppliedTo > 0);
+
+    /// <summary>It is taken back, row by row from the last.</summary>
+    public void BeginUndo() => State = ImportState.Undoing;
 
     /// <summary>The registry is as it was before.</summary>
     public void WasUndone(DateTimeOffset at) => (State, UndoneAt) = (ImportState.Undone, at);

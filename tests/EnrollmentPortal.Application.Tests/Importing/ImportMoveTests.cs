@@ -1,3 +1,4 @@
+using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Households.Changes;
@@ -130,6 +131,29 @@ public sealed class ImportMoveTests(TestPortal portal) : IClassFixture<TestPorta
         Assert.Equal("张伟|zw|张伟|单位0011组1号|单位0011组", await portal.OwnerScalarAsync<string>(
             "select concat_ws('|', name, name_initials, head_name, household.address, address_stem, person.phone) from person join household on household.id = household_id where person.id = $1",
             home.Members[0].Id));
+    }
+
+    [Fact]
+    public async Task Apply_GivenAMoveBetweenTownships_ThenTheTownshipSaysElsewhereAndTheCountyCarriesItOut()
+    {
+        // Given
+        var far = await County.AddAsync(AMovingCounty.FarVillage, TestMember.Head("远甲"), new TestMember("远乙"));
+        Assert.Null((await County.PayAsync(far, AMovingCounty.FarClerk, 1)).Error);
+        var home = await County.AddAsync(AMovingCounty.Village, TestMember.Head("近甲"));
+        AList Of(Actor actor) => new AList(portal, actor).With("远乙", NumberOf(far, 1), home.Number, "其他", AMovingCounty.Village);
+
+        // When
+        var township = await Of(AMovingCounty.Clerk).CheckAsync();
+        var list = Of(AMovingCounty.Official);
+        var check = await list.CheckAsync();
+        await list.ApplyAsync(check.Id);
+
+        // Then
+        Assert.Equal(1, township.Counts!.Ambiguous);
+        Assert.Equal(1, check.Counts!.Moved);
+        Assert.Equal($"{AMovingCounty.Village} {AMovingCounty.FarVillage}", await portal.OwnerScalarAsync<string>(
+            "select home_code || ' ' || enrollment.org_code from enrollment where person_id = $1", far.Members[1].Id));
+        await County.AssertBooksAgreeAsync();
     }
 
     [Fact]

@@ -170,8 +170,8 @@ internal static class SeededRows
             select tenant, pg_temp.id('import', code), 2, code, pg_temp.id('home', code), 'H' || code, code, 'head', '', '', '' from unit
             """),
         ("import_missing", """
-            insert into import_missing (tenant_id, import_id, person_id, org_code)
-            select tenant, pg_temp.id('import', code), pg_temp.id('person', code), code from village
+            insert into import_missing (tenant_id, import_id, person_id, org_code, file_name, listed_at)
+            select tenant, pg_temp.id('import', code), pg_temp.id('person', code), code, 'list.csv', now() from village
             """),
         ("import_source", """
             insert into import_source (tenant_id, org_code, name, columns, overwrites, saved_by_name, saved_at)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Importing;
 using EnrollmentPortal.Application.Jobs;
@@ -48,13 +49,13 @@ internal sealed class ImportWorker(NpgsqlDataSource source, string folder, OrgCo
             : throw new InvalidOperationException($"{view.State} {view.Counts} {view.Job?.Error}");
     }
 
-    private async Task<ImportView> OpenAsync(Guid import) => (await new OpenImport(_database, _files).ExecuteAsync(import, _actor, CancellationToken.None)).Value;
+    private async Task<ImportView> OpenAsync(Guid import) => (await new OpenImport(_database, _files, new PlanBook()).ExecuteAsync(import, _actor, CancellationToken.None)).Value;
 
     private async Task<double> WorkAsync(Func<Task<Result<Guid>>> order)
     {
         IJobKind[] kinds =
         [
-            new CheckImportJob(_database, new IdNumberVault(IdNumberKeys.Load(folder)), _files),
+            new CheckImportJob(_database, new IdNumberVault(IdNumberKeys.Load(folder)), _files, new PlanBook()),
             new ApplyImportJob(_database, new AuditTrail(TimeProvider.System), TimeProvider.System),
         ];
         var runner = new JobRunner(_database, source, kinds, TimeProvider.System, NullLogger<JobRunner>.Instance);

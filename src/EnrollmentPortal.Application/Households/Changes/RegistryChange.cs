@@ -93,6 +93,7 @@ internal sealed class RegistryChange
         await FollowAsync(work, $"person_identity", $"org_code", $"person_id", ids, cancellationToken);
         await FollowAsync(work, $"earlier_id_number", $"org_code", $"person_id", ids, cancellationToken);
         await FollowAsync(work, $"merged_person", $"org_code", $"survivor_id", ids, cancellationToken);
+        await FollowAsync(work, $"import_missing", $"org_code", $"person_id", ids, cancellationToken);
         await FollowAsync(work, $"enrollment", $"home_code", $"person_id", ids, cancellationToken);
         // Lines of a record that was given up lead to the one that stayed.
         await work.Database.ExecuteSqlAsync(

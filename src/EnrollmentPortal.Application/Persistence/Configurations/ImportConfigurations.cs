@@ -19,6 +19,7 @@ internal sealed class PopulationImportConfiguration : IEntityTypeConfiguration<P
     public void Configure(EntityTypeBuilder<PopulationImport> builder)
     {
         builder.ToTable("population_import").HasKey(import => new { import.TenantId, import.Id });
+        builder.Ignore(import => import.MayBeUndone);
         builder.Property(import => import.Mapping).HasColumnType("jsonb");
         builder.Property(import => import.Counts).HasColumnType("jsonb");
     }

@@ -15,6 +15,7 @@ internal sealed record MenuItem(string Key, string Url, string Icon, Grant Needs
         new("Village", "/villages", "村", Grant.ReadRegistry),
         new("Export", "/export", "导", Grant.ReadRegistry),
         new("Import", "/registry/import", "导", Grant.ImportPopulation),
+        new("MissingFromLists", "/registry/missing", "核", Grant.ReadRegistry),
         new("Duplicates", "/registry/duplicates", "疑", Grant.MergeRecords),
         new("Transfers", "/registry/transfers", "迁", Grant.TransferPeople),
         new("Progress", "/progress", "进", Grant.ReadProgress),

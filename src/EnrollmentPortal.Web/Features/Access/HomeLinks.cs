@@ -12,6 +12,8 @@ internal static class HomeLinks
         WaitingKind.NotRegistered => "/rosters/not-registered",
         WaitingKind.ZeroDeclarations or WaitingKind.StoppedDeclarations => "/zero-declarations",
         WaitingKind.Transfers => "/registry/transfers",
+        WaitingKind.ImportRows => "/registry/import",
+        WaitingKind.MissingFromLists => "/registry/missing",
         WaitingKind.PlanDrafts => "/plan/studio",
     };
 }

@@ -32,14 +32,19 @@ public sealed class AMovingCounty(TestPortal portal, TestCounty county)
     public async Task<Result<RecordedReceipt>> PayAsync(Household household, params int[] members) => await PayAsync(household, Clerk, members);
 
     public async Task<Result<RecordedReceipt>> PayAsync(Household household, Actor clerk, params int[] members) =>
+        await PayAsync(household.Id, clerk, [.. members.Select(index => household.Members[index].Id)]);
+
+    public Task<Result<RecordedReceipt>> PayAsync(Guid household, Guid person) => PayAsync(household, Clerk, [person]);
+
+    private async Task<Result<RecordedReceipt>> PayAsync(Guid household, Actor clerk, Guid[] people) =>
         await portal.UseCase<RecordContribution>().ExecuteAsync(
             new RecordContributionCommand(
-                household.Id,
-                [.. members.Select(index => new ContributionLine(household.Members[index].Id, "一档"))],
+                household,
+                [.. people.Select(person => new ContributionLine(person, "一档"))],
                 PaymentChannel.Cash,
                 null,
                 "付款人",
-                Money.Yuan(380 * members.Length),
+                Money.Yuan(380 * people.Length),
                 Guid.CreateVersion7()),
             clerk,
             CancellationToken.None);
