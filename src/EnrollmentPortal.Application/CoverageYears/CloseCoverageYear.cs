@@ -2,6 +2,7 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Rosters;
 using EnrollmentPortal.Domain.ZeroDeclarations;
@@ -32,37 +33,39 @@ public sealed class CloseCoverageYear(Database database, AuditTrail audit) : IUs
         }
 
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
-        await work.HoldYearsAsync(cancellationToken);
-        if (await work.Campaigns.FirstOrDefaultAsync(row => row.CoverageYear == coverageYear, cancellationToken) is not { } campaign)
+        var held = await work.HoldYearAsync(coverageYear, closed: false, cancellationToken);
+        if (held.IsError)
         {
-            return CampaignErrors.YearNotFound(coverageYear);
+            return held.Error;
         }
 
-        if (campaign.IsClosed)
+        var campaign = held.Value;
+        if (await ObstacleAsync(work, campaign, cancellationToken) is { } obstacle)
         {
-            return CampaignErrors.YearChanged(coverageYear);
-        }
-
-        var lastDay = ReadCoverageYears.LastDayOf(coverageYear);
-        if (work.Today <= lastDay)
-        {
-            return CampaignErrors.YearNotOver(coverageYear, lastDay);
-        }
-
-        if (await work.IdentityCases.CountAsync(row => row.CampaignId == campaign.Id && row.State == IdentityCaseState.Open, cancellationToken) is > 0 and var cases)
-        {
-            return CampaignErrors.YearHasOpenCases(coverageYear, cases);
-        }
-
-        if (await work.ZeroDeclarations.AnyAsync(
-            row => row.CampaignId == campaign.Id && row.State != ZeroDeclarationState.Done && row.State != ZeroDeclarationState.Withdrawn, cancellationToken))
-        {
-            return CampaignErrors.YearHasDeclaration(coverageYear);
+            return obstacle;
         }
 
         campaign.Close(work.Today);
         audit.Note(work, actor, CoverageYearNotes.Of("campaign.closed", campaign, new { campaign.CoverageYear, campaign.ClosedOn }, reason!.Trim()));
         await work.CommitAsync(cancellationToken);
         return coverageYear;
+    }
+
+    private static async Task<Error?> ObstacleAsync(UnitOfWork work, Campaign campaign, CancellationToken cancellationToken)
+    {
+        var lastDay = ReadCoverageYears.LastDayOf(campaign.CoverageYear);
+        if (work.Today <= lastDay)
+        {
+            return CampaignErrors.YearNotOver(campaign.CoverageYear, lastDay);
+        }
+
+        if (await work.IdentityCases.CountAsync(row => row.CampaignId == campaign.Id && row.State == IdentityCaseState.Open, cancellationToken) is > 0 and var cases)
+        {
+            return CampaignErrors.YearHasOpenCases(campaign.CoverageYear, cases);
+        }
+
+        var isDeclaring = await work.ZeroDeclarations.AnyAsync(
+            row => row.CampaignId == campaign.Id && row.State != ZeroDeclarationState.Done && row.State != ZeroDeclarationState.Withdrawn, cancellationToken);
+        return isDeclaring ? CampaignErrors.YearHasDeclaration(campaign.CoverageYear) : null;
     }
 }

@@ -1,6 +1,8 @@
 using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Campaigns;
+using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.CoverageYears;
@@ -13,6 +15,19 @@ internal static class CoverageYearNotes
     /// <summary>Waits until nobody changes the registry or the ledger, and keeps them waiting until the transaction ends.</summary>
     public static Task<int> HoldYearsAsync(this UnitOfWork work, CancellationToken cancellationToken) =>
         work.Database.ExecuteSqlAsync($"select hold_years({work.TenantId})", cancellationToken);
+
+    /// <summary>The year, as <see cref="HoldYearsAsync"/> keeps it: closed or open, as it is to be changed.</summary>
+    /// <returns>A <see cref="CampaignErrors"/> where there is none, or somebody was faster.</returns>
+    public static async Task<Result<Campaign>> HoldYearAsync(this UnitOfWork work, int coverageYear, bool closed, CancellationToken cancellationToken)
+    {
+        await work.HoldYearsAsync(cancellationToken);
+        return await work.Campaigns.FirstOrDefaultAsync(row => row.CoverageYear == coverageYear, cancellationToken) switch
+        {
+            null => CampaignErrors.YearNotFound(coverageYear),
+            { } campaign when campaign.IsClosed != closed => CampaignErrors.YearChanged(coverageYear),
+            { } campaign => campaign,
+        };
+    }
 
     public static AuditNote Of(string action, Campaign campaign, object? values, string? reason = null) =>
         new(action, Subject, campaign.Id.ToString(), New: values, Reason: reason);

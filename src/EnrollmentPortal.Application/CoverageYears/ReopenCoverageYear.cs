@@ -3,7 +3,6 @@ using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Kernel;
-using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.CoverageYears;
 
@@ -28,17 +27,13 @@ public sealed class ReopenCoverageYear(Database database, AuditTrail audit) : IU
         }
 
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
-        await work.HoldYearsAsync(cancellationToken);
-        if (await work.Campaigns.FirstOrDefaultAsync(row => row.CoverageYear == coverageYear, cancellationToken) is not { } campaign)
+        var held = await work.HoldYearAsync(coverageYear, closed: true, cancellationToken);
+        if (held.IsError)
         {
-            return CampaignErrors.YearNotFound(coverageYear);
+            return held.Error;
         }
 
-        if (!campaign.IsClosed)
-        {
-            return CampaignErrors.YearChanged(coverageYear);
-        }
-
+        var campaign = held.Value;
         audit.Note(work, actor, CoverageYearNotes.Of("campaign.reopened", campaign, new { campaign.CoverageYear, WasClosedOn = campaign.ClosedOn }, reason!.Trim()));
         campaign.Reopen();
         await work.SaveChangesAsync(cancellationToken);
