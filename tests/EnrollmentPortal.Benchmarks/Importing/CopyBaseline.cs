@@ -33,6 +33,10 @@ internal sealed class CopyBaseline(BenchCounty county, string folder)
             await using var file = File.OpenRead(PathOf(table));
             await using var rows = await connection.BeginRawBinaryCopyAsync($"copy {table} from stdin (format binary)");
             await file.CopyToAsync(rows);
+            await rows.DisposeAsync();
+            // Otherwise the check of the foreign key may be planned for the table as it was when it was empty, and read all of it for every person.
+            await using var analyze = new NpgsqlCommand($"analyze {table}", connection);
+            await analyze.ExecuteNonQueryAsync();
         }
 
         await transaction.CommitAsync();
