@@ -1,5 +1,6 @@
 using System.Globalization;
 using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.CoverageYears;
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Rosters;
@@ -41,7 +42,7 @@ public static class TenantErrors
 
 /// <summary>Sets the business date of a demonstration.</summary>
 public sealed class SetBusinessDate(
-    Database database, AuditTrail audit, EndExpiredExemptions exemptions, CarryOutRosters rosters, IValidator<SetBusinessDateCommand> validator) : IUseCase
+    Database database, AuditTrail audit, EndExpiredExemptions exemptions, CarryOutRosters rosters, CarryOutQuotas quotas, IValidator<SetBusinessDateCommand> validator) : IUseCase
 {
     public static Grant Requires => Grant.AdministerPlatform;
 
@@ -97,6 +98,7 @@ public sealed class SetBusinessDate(
             // Whose exemption ends by the new day is back on the list when the page answers.
             await exemptions.ExecuteAsync(tenant.Id, CancellationToken.None);
             await rosters.ExecuteAsync(tenant.Id, CancellationToken.None);
+            await quotas.ExecuteAsync(tenant.Id, CancellationToken.None);
             return tenant.RowVersion;
         }
         catch (DbUpdateConcurrencyException)

@@ -101,7 +101,7 @@ public sealed class OpenCoverageYear(Database database, PlanBook plans, AuditTra
         var name = string.Create(CultureInfo.InvariantCulture, $"{coverageYear}年度城乡居民基本医疗保险参保缴费");
         var campaign = new Campaign(work.TenantId, Guid.CreateVersion7(), coverageYear, name, work.Today);
         work.Campaigns.Add(campaign);
-        var quotas = await PlannedQuotas.OfAsync(work, plans, campaign, cancellationToken);
+        var quotas = (await PlannedQuotas.OfAsync(work, plans, campaign, cancellationToken)).Quotas;
         work.Quotas.AddRange(quotas);
         audit.Note(work, actor, CoverageYearNotes.Of("campaign.opened", campaign, new { coverageYear, campaign.OpenedOn, Quotas = quotas.Count }));
         await work.SaveChangesAsync(cancellationToken);

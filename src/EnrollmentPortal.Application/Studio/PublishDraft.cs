@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.CoverageYears;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
@@ -28,7 +29,7 @@ public sealed class PublishDraftValidator : AbstractValidator<PublishDraftComman
 /// <summary>发布: a checked draft becomes the unit's next version, by somebody other than who checked it.</summary>
 /// <remarks>Enrolments point at the version by which they were priced, so nothing that is paid changes; whoever pays later is priced anew.</remarks>
 public sealed class PublishDraft(
-    Database database, PlanBook book, IValidator<PublishDraftCommand> validator, AuditTrail audit, TimeProvider clock) : IUseCase
+    Database database, PlanBook book, IValidator<PublishDraftCommand> validator, CarryOutQuotas quotas, AuditTrail audit, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.EditPlan;
 
@@ -92,6 +93,7 @@ public sealed class PublishDraft(
         try
         {
             await work.CommitAsync(cancellationToken);
+            await quotas.ExecuteAsync(actor.Scope.TenantId, CancellationToken.None);
             return number;
         }
         catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })

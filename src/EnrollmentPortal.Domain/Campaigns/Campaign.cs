@@ -112,6 +112,9 @@ public sealed class Quota : ITenantOwned
 
     public int Heads { get; private set; }
 
+    /// <summary>The plan prints another figure now.</summary>
+    public void Aim(int heads) => Heads = heads;
+
     /// <summary>The unit's name as the plan's table prints it.</summary>
     public string PrintedName { get; private init; } = string.Empty;
 }

@@ -4,6 +4,7 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Access.Accounts;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.CoverageYears;
 using EnrollmentPortal.Application.Demonstration;
 using EnrollmentPortal.Application.Exports;
 using EnrollmentPortal.Application.Households;
@@ -48,6 +49,7 @@ public static class ServiceRegistration
         services.AddSingleton<HouseholdMover>();
         services.AddSingleton<EndExpiredExemptions>();
         services.AddSingleton<CarryOutRosters>();
+        services.AddSingleton<CarryOutQuotas>();
         services.AddSingleton<RotateIdNumberKeys>();
         services.AddSingleton<JobDesk>();
         services.AddSingleton<JobRunner>();

@@ -17,6 +17,7 @@ using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace EnrollmentPortal.Application.Tests.CoverageYears;
@@ -126,6 +127,27 @@ public sealed partial class CoverageYearTests(TestCluster cluster) : IAsyncLifet
         var sheet = await SheetAsync(family, AMovingCounty.Clerk);
         Assert.NotNull(sheet.Members[0].LastTier);
         await _place.AssertBooksAgreeAsync();
+    }
+
+    [Fact]
+    public async Task Quotas_GivenAVersionWithOtherTargets_ThenTheOpenYearFollowsOnItsDayAndOnlyOnce()
+    {
+        // Given
+        await _portal.Services.GetRequiredService<CarryOutQuotas>().ExecuteAsync(CancellationToken.None);
+        var before = await HeadsAsync();
+        await PublishAsync("500240108", 2024, version: 2, new DateOnly(2023, 12, 1), json => json
+            .Replace("\"target\": 4813", "\"target\": 4913", StringComparison.Ordinal).Replace("\"target\": 15041", "\"target\": 15141", StringComparison.Ordinal));
+
+        // When
+        var early = await _portal.Services.GetRequiredService<CarryOutQuotas>().ExecuteAsync(CancellationToken.None);
+        await LiveOnAsync(new DateOnly(2023, 12, 1));
+        var changed = await _portal.Services.GetRequiredService<CarryOutQuotas>().ExecuteAsync(CancellationToken.None);
+        var again = await _portal.Services.GetRequiredService<CarryOutQuotas>().ExecuteAsync(CancellationToken.None);
+
+        // Then
+        Assert.Equal((0, 1, 0), (early, changed, again));
+        Assert.Equal((4813 + 2256, 4913 + 2256), (before, await HeadsAsync()));
+        Assert.Equal(2, await _portal.OwnerScalarAsync<long>("select count(*) from audit_entry where action = 'campaign.quotas-changed'"));
     }
 
     [Fact]
@@ -297,6 +319,20 @@ public sealed partial class CoverageYearTests(TestCluster cluster) : IAsyncLifet
 
     private async Task<IEnumerable<string>> NamesAsync(string unit, RenewalKind kind) =>
         (await _portal.UseCase<ListRenewalPeople>().ExecuteAsync(OrgCode.Parse(unit), kind, 1, Official, CancellationToken.None)).Value.People.Select(person => person.Name);
+
+    private Task<long> HeadsAsync() => _portal.OwnerScalarAsync<long>("select coalesce(sum(heads), 0) from quota");
+
+    private async Task PublishAsync(string unit, int year, int version, DateOnly from, Func<string, string> edit)
+    {
+        var document = PlanLibrary.BuiltInDocuments.Single(document => document.Label == $"{unit}/{year}");
+        await _portal.OwnerScalarAsync<long>(
+            """
+            with added as (insert into plan_version (tenant_id, id, org_code, coverage_year, version, title, document, digest, published_at, effective_from)
+              values (500240, gen_random_uuid(), $1, $2, $3, 'x', $4::jsonb, 'x', now(), $5) returning 1)
+            select count(*) from added
+            """,
+            unit, year, version, edit(document.Json), from);
+    }
 
     private Task<string> CountsAsync() => _portal.OwnerScalarAsync<string>("select string_agg(village_progress::text, ';' order by org_code, day) from village_progress");
 
