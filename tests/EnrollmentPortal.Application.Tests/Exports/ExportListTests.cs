@@ -116,7 +116,8 @@ public sealed class ExportListTests(TestPortal portal) : IClassFixture<TestPorta
     {
         var rows = await RowsAsync(ListName.Duplicates, TableFormat.Csv, null);
 
-        Assert.Equal(("同人", "同人"), (rows[1][1], rows[1][6]));
+        // The other people of the county may look alike too.
+        Assert.Contains(("同人", "同人"), rows.Skip(1).SkipLast(1).Select(row => (row[1], row[6])));
     }
 
     [Fact]
