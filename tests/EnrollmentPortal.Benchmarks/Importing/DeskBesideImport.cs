@@ -31,12 +31,17 @@ internal static class DeskBesideImport
         var importing = process.ImportAsync(file);
         var beside = await DuringAsync(desks, importing);
         var import = await importing;
+        if (beside.Length == 0)
+        {
+            throw new InvalidOperationException("Everybody had paid before the import began: take a larger --size.");
+        }
+
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"desks: {alone.Length} payers alone, p50 {Percentile(alone, 0.5):0} ms, p99 {Percentile(alone, 0.99):0} ms; {beside.Length} beside an import of {import.Whole:0} s, p50 {Percentile(beside, 0.5):0} ms, p99 {Percentile(beside, 0.99):0} ms"));
         if (beside.Length < Enough)
         {
-            await output.WriteLineAsync("The import was over too soon for a 99th percentile: take a larger --size.");
+            await output.WriteLineAsync("Too few payers for a 99th percentile: take a larger --size.");
         }
 
         var without = Percentile(alone, 0.99);

@@ -26,7 +26,7 @@ internal sealed class DeskLoad(BenchCounty county, IReadOnlyList<Payer> queue)
 
     private int _next = -1;
 
-    /// <summary>Works until it is stopped.</summary>
+    /// <summary>Works until it is stopped, or everybody has paid.</summary>
     /// <returns>Milliseconds of every payer from the search to the receipt, in rising order.</returns>
     public async Task<double[]> WorkAsync(CancellationToken stop)
     {
@@ -39,8 +39,14 @@ internal sealed class DeskLoad(BenchCounty county, IReadOnlyList<Payer> queue)
         var times = new List<double>();
         while (!stop.IsCancellationRequested)
         {
+            var next = Interlocked.Increment(ref _next);
+            if (next >= queue.Count)
+            {
+                break;
+            }
+
             var begin = Stopwatch.GetTimestamp();
-            await ServeAsync(queue[Interlocked.Increment(ref _next)]);
+            await ServeAsync(queue[next]);
             var taken = Stopwatch.GetElapsedTime(begin);
             times.Add(taken.TotalMilliseconds);
             if (taken < Pace)
