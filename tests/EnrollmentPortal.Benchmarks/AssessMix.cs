@@ -66,8 +66,8 @@ internal static class AssessMix
 
     private static AssessQuestion Ask(Plan plan, int dice, Random random)
     {
-        var tier = plan.Tiers[random.Next(plan.Tiers.Count)].Key;
-        var window = plan.Windows[random.Next(10) == 0 ? random.Next(plan.Windows.Count) : 0];
+        var tier = plan.Tiers[random.Next(plan.Tiers.Length)].Key;
+        var window = plan.Windows[random.Next(10) == 0 ? random.Next(plan.Windows.Length) : 0];
         var paidOn = window.Days.From.AddDays(random.Next(window.Days.Days));
         var circumstances = dice switch
         {

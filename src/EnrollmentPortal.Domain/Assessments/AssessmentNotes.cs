@@ -6,21 +6,22 @@ namespace EnrollmentPortal.Domain.Assessments;
 /// <summary>Collects reasons, warnings and assumptions, each once, in the order in which they come up.</summary>
 internal sealed class AssessmentNotes
 {
-    private readonly List<Reason> _reasons = new(12);
-    private readonly List<Warning> _warnings = [];
-    private readonly List<Assumption> _assumptions = [];
+    private readonly List<Reason> _reasons = new(8);
+    private List<Warning>? _warnings;
+    private List<Assumption>? _assumptions;
 
     internal IReadOnlyList<Reason> Reasons => _reasons;
 
-    internal IReadOnlyList<Warning> Warnings => _warnings;
+    internal IReadOnlyList<Warning> Warnings => _warnings is null ? [] : _warnings;
 
-    internal IReadOnlyList<Assumption> Assumptions => _assumptions;
+    internal IReadOnlyList<Assumption> Assumptions => _assumptions is null ? [] : _assumptions;
 
     internal void Because(ReasonKind kind, Clause clause, Money? amount = null)
     {
         foreach (var reason in _reasons)
         {
-            if (reason.RuleId == clause.RuleId && (amount is null || reason.Amount == amount))
+            // A plan holds each clause once.
+            if (ReferenceEquals(reason.Clause, clause) && (amount is null || reason.Amount == amount))
             {
                 return;
             }
@@ -31,17 +32,21 @@ internal sealed class AssessmentNotes
 
     internal void Warn(Warning warning)
     {
-        if (!_warnings.Exists(known => known.Code == warning.Code))
+        _warnings ??= [];
+        foreach (var known in _warnings)
         {
-            _warnings.Add(warning);
+            if (known.Code == warning.Code)
+            {
+                return;
+            }
         }
-    }
 
-    internal void Warn(PlanWarning warning) => Warn(new Warning(warning.Code, warning.Text));
+        _warnings.Add(warning);
+    }
 
     internal void Assume(Assumption? assumption)
     {
-        if (assumption is not null && !_assumptions.Contains(assumption))
+        if (assumption is not null && !(_assumptions ??= []).Contains(assumption))
         {
             _assumptions.Add(assumption);
         }

@@ -41,9 +41,9 @@ internal sealed partial class AssessmentRun
     }
 
     // The rules share one limit: what the first takes of it is gone for the next.
-    private List<CoverageBonus>? BonusesOf(Verdict verdict)
+    private List<CoverageBonus>? BonusesOf()
     {
-        if (_plan.Bonuses is not { } plan || verdict == Verdict.Refused)
+        if (_plan.Bonuses is not { } plan)
         {
             return null;
         }

@@ -119,13 +119,8 @@ internal sealed partial class AssessmentRun
         }
     }
 
-    private void NoteEverywhere(Verdict verdict)
+    private void NoteEverywhere()
     {
-        if (verdict == Verdict.Refused)
-        {
-            return;
-        }
-
         foreach (var row in _plan.Notices.Rows)
         {
             if (row.When.Hold(_facts, _plan.Counting))

@@ -16,22 +16,23 @@ internal sealed partial class AssessmentRun
 
     private Price StandardPrice(RouteOutcome route)
     {
-        if (_best is null || _standard is null)
+        if (_standard is null)
         {
             _notes.Warn(AssessmentTexts.Warning("tier-missing"));
             return new Price(null, null, null, null, default, NeedsDecision: true);
         }
 
         var share = ShareOf(route);
-        if (_best.Unprinted is not null)
+        if (_best?.Unprinted is not null)
         {
             return new Price(_standard.Amount, null, null, null, share, NeedsDecision: true);
         }
 
-        var grant = _best.Category is { } category
-            ? new SubsidyGrant(category.Name, _best.Amount, category.Certifiers, category.Funder)
+        var subsidy = _best?.Amount ?? Money.Zero;
+        var grant = _best?.Category is { } category
+            ? new SubsidyGrant(category.Name, subsidy, category.Certifiers, category.Funder)
             : null;
-        return new Price(_standard.Amount, _best.Amount, grant, _standard.Amount - _best.Amount, share, NeedsDecision: false);
+        return new Price(_standard.Amount, subsidy, grant, _standard.Amount - subsidy, share, NeedsDecision: false);
     }
 
     private Price PriorYearPrice()

@@ -28,7 +28,7 @@ internal sealed partial class AssessmentRun
         _change = plan.Changes.First(_facts, plan.Counting);
         _held = HeldIdentities.Of(plan, applicant, paidOn, _change?.Then.Identity);
         _facts.SetMany(Fact.Group, _held.GroupBits);
-        _best = tier is null ? null : BestSubsidy.Of(plan, Priced(_held.Categories), tier.Key, _standard!.Amount);
+        _best = tier is null || _held.Categories.Count == 0 ? null : BestSubsidy.Of(plan, Priced(_held.Categories), tier.Key, _standard!.Amount);
         _facts.Set(Fact.Subsidy, (int)(_best?.Reach ?? SubsidyReach.None));
     }
 
@@ -50,9 +50,7 @@ internal sealed partial class AssessmentRun
             NoteRoute(route);
         }
 
-        var result = refused ? Refused(refusedHere ? (eligibility.Key, eligibility.Name) : (route.Key, route.Name)) : Priced(eligibility, route);
-        NoteEverywhere(result.Verdict);
-        return result;
+        return refused ? Refused(refusedHere ? (eligibility.Key, eligibility.Name) : (route.Key, route.Name)) : Priced(eligibility, route);
     }
 
     private PayerKind FindPayer()
@@ -70,10 +68,11 @@ internal sealed partial class AssessmentRun
     }
 
     // Rows on the students' own standard go before rows that are printed on the residents'.
-    private static IReadOnlyList<SubsidyCategory> Priced(IReadOnlyList<SubsidyCategory> held) =>
-        held.Any(category => category.Payer == PayerKind.UniversityStudent)
-            ? [.. held.Where(category => category.Payer == PayerKind.UniversityStudent)]
-            : held;
+    private static List<SubsidyCategory> Priced(List<SubsidyCategory> held)
+    {
+        var students = held.FindAll(static category => category.Payer == PayerKind.UniversityStudent);
+        return students.Count > 0 ? students : held;
+    }
 
     private EarlierPayment EarlierPaymentOf(Money? paidBefore) => paidBefore switch
     {
@@ -111,7 +110,9 @@ internal sealed partial class AssessmentRun
             return Refused((route.Key, route.Name));
         }
 
-        var bonuses = BonusesOf(verdict);
+        var bonuses = BonusesOf();
+        var later = LaterOf(price);
+        NoteEverywhere();
         return new Assessment
         {
             Verdict = verdict,
@@ -126,7 +127,7 @@ internal sealed partial class AssessmentRun
             BuyBack = buyBack,
             Bonuses = bonuses is null ? [] : bonuses,
             Entitlement = entitlement,
-            Later = LaterOf(price),
+            Later = later,
             Warnings = _notes.Warnings,
             Reasons = _notes.Reasons,
             Assumptions = _notes.Assumptions,

@@ -43,11 +43,11 @@ internal sealed class BestSubsidy
     /// <param name="categories">The person's certified categories, with those that several make together.</param>
     /// <param name="tier">The chosen tier.</param>
     /// <param name="standard">The person's own standard.</param>
-    internal static BestSubsidy Of(Plan plan, IReadOnlyList<SubsidyCategory> categories, string tier, Money standard)
+    internal static BestSubsidy Of(Plan plan, List<SubsidyCategory> categories, string tier, Money standard)
     {
         var best = new BestSubsidy(plan, tier, standard);
-        best.Compare(categories, category => !category.OnlyWithoutOther);
-        best.Compare(categories, category => category.OnlyWithoutOther);
+        best.Compare(categories, onlyWithoutOther: false);
+        best.Compare(categories, onlyWithoutOther: true);
         if (best.Category is not null)
         {
             // An amount that is known pays; the gap of another identity no longer matters.
@@ -67,12 +67,17 @@ internal sealed class BestSubsidy
         SubsidyKind.None or SubsidyKind.NotPrinted or SubsidyKind.NoLine => Money.Zero,
     };
 
-    private void Compare(IReadOnlyList<SubsidyCategory> categories, Func<SubsidyCategory, bool> counts)
+    private void Compare(List<SubsidyCategory> categories, bool onlyWithoutOther)
     {
         var first = Category;
-        foreach (var category in categories.Where(counts))
+        foreach (var category in categories)
         {
-            if (category.OnlyWithoutOther && first is not null)
+            if (category.OnlyWithoutOther != onlyWithoutOther)
+            {
+                continue;
+            }
+
+            if (onlyWithoutOther && first is not null)
             {
                 GaveWay = category;
                 continue;

@@ -28,7 +28,7 @@ internal static class FactFinder
         }
 
         // Windows follow each other without a gap, so the first that has not ended is the one.
-        for (var index = 0; index < windows.Count; index++)
+        for (var index = 0; index < windows.Length; index++)
         {
             if (day <= windows[index].Days.To)
             {

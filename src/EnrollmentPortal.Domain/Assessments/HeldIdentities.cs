@@ -5,16 +5,17 @@ namespace EnrollmentPortal.Domain.Assessments;
 /// <summary>The categories that count for one person at one payment.</summary>
 internal sealed class HeldIdentities
 {
-    private readonly List<SubsidyCategory> _categories = [];
+    // Nearly everybody: nothing is ever added to it.
+    private static readonly HeldIdentities Nothing = new();
 
-    /// <summary>Categories in printed order, with those that several make together.</summary>
-    internal IReadOnlyList<SubsidyCategory> Categories => _categories;
+    /// <summary>The categories as stated, then those that several make together.</summary>
+    internal List<SubsidyCategory> Categories { get; } = [];
 
     /// <summary>The conjunctions that applied.</summary>
     internal List<Conjunction> Conjunctions { get; } = [];
 
     /// <summary>The rosters' contradictions.</summary>
-    internal List<PlanWarning> Contradictions { get; } = [];
+    internal List<Warning> Contradictions { get; } = [];
 
     /// <summary>True where identities were stated but do not count on the day.</summary>
     internal bool NotCertified { get; private set; }
@@ -25,7 +26,7 @@ internal sealed class HeldIdentities
         get
         {
             var bits = 0UL;
-            foreach (var category in _categories)
+            foreach (var category in Categories)
             {
                 bits |= category.Groups;
             }
@@ -36,8 +37,13 @@ internal sealed class HeldIdentities
 
     internal static HeldIdentities Of(Plan plan, Applicant applicant, DateOnly? paidOn, PricedIdentity? priced)
     {
-        var held = new HeldIdentities();
         var known = applicant.Circumstances;
+        if (applicant.Identities.Count == 0 && known.PaidAs is null)
+        {
+            return Nothing;
+        }
+
+        var held = new HeldIdentities();
         if (priced == PricedIdentity.AsPaid)
         {
             held.Add(plan, known.PaidAs);
@@ -72,9 +78,9 @@ internal sealed class HeldIdentities
 
     private void Add(Plan plan, string? name)
     {
-        if (name is not null && plan.FindCategory(name) is { } category && !_categories.Contains(category))
+        if (name is not null && plan.FindCategory(name) is { } category && !Categories.Contains(category))
         {
-            _categories.Add(category);
+            Categories.Add(category);
         }
     }
 
@@ -100,7 +106,7 @@ internal sealed class HeldIdentities
 
     private bool HasOne(IReadOnlyList<string> names)
     {
-        foreach (var category in _categories)
+        foreach (var category in Categories)
         {
             if (names.Contains(category.Name))
             {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Domain.Policies;
@@ -8,10 +9,10 @@ namespace EnrollmentPortal.Domain.Policies;
 /// <param name="Beyond">The payment lies longer than this behind the event.</param>
 /// <param name="Paid">The payment date lies in this range.</param>
 public sealed record Conditions(
-    IReadOnlyList<FactCondition> Facts, TimeSpanLimit? Within, TimeSpanLimit? Beyond, DateRange? Paid)
+    ImmutableArray<FactCondition> Facts, TimeSpanLimit? Within, TimeSpanLimit? Beyond, DateRange? Paid)
 {
     /// <summary>True for a row that takes whatever is left.</summary>
-    public bool AlwaysHold => Facts.Count == 0 && Within is null && Beyond is null && Paid is null;
+    public bool AlwaysHold => Facts.IsEmpty && Within is null && Beyond is null && Paid is null;
 
     internal bool Hold(FactSheet sheet, DayCounting counting)
     {

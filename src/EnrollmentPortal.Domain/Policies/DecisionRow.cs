@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using EnrollmentPortal.Domain.Assessments;
+
 namespace EnrollmentPortal.Domain.Policies;
 
 /// <summary>A row of a decision table.</summary>
@@ -14,6 +17,6 @@ public sealed record DecisionRow<TOutcome>(
     Wording Name,
     Conditions When,
     TOutcome Then,
-    IReadOnlyList<Clause> Clauses,
-    IReadOnlyList<PlanWarning> Warnings,
-    IReadOnlyList<Assumption> Assumptions);
+    ImmutableArray<Clause> Clauses,
+    ImmutableArray<Warning> Warnings,
+    ImmutableArray<Assumption> Assumptions);

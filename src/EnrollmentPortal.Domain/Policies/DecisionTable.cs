@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
+
 namespace EnrollmentPortal.Domain.Policies;
 
 /// <summary>Ordered rows: the first that applies decides.</summary>
-public sealed record DecisionTable<TOutcome>(IReadOnlyList<DecisionRow<TOutcome>> Rows)
+public sealed record DecisionTable<TOutcome>(ImmutableArray<DecisionRow<TOutcome>> Rows)
 {
     /// <summary>Every row of the document in its order, also those that another choice of an assumption would bring in: for whoever edits the table.</summary>
-    public IReadOnlyList<DecisionRow<TOutcome>> Written { get; init; } = Rows;
+    public ImmutableArray<DecisionRow<TOutcome>> Written { get; init; } = Rows;
 
     internal DecisionRow<TOutcome>? First(FactSheet sheet, DayCounting counting)
     {

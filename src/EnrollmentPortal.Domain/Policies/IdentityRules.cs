@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace EnrollmentPortal.Domain.Policies;
 
 /// <summary>How several identities of one person give one subsidy. Subsidies never add up.</summary>
@@ -12,5 +14,5 @@ public sealed record IdentityRules(
     SubsidyCap Cap,
     Clause? Clause,
     Assumption? Assumption,
-    IReadOnlyList<Conjunction> Conjunctions,
-    IReadOnlyList<Contradiction> Contradictions);
+    ImmutableArray<Conjunction> Conjunctions,
+    ImmutableArray<Contradiction> Contradictions);

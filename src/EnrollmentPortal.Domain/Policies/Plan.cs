@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using EnrollmentPortal.Domain.Kernel;
 
@@ -33,7 +34,7 @@ public sealed record Plan
     public required IReadOnlyList<Assumption> Assumptions { get; init; }
 
     /// <summary>档次, in printed order.</summary>
-    public required IReadOnlyList<FeeTier> Tiers { get; init; }
+    public required ImmutableArray<FeeTier> Tiers { get; init; }
 
     /// <summary>财政补助.</summary>
     public required GovernmentShare GovernmentShare { get; init; }
@@ -56,7 +57,7 @@ public sealed record Plan
     public required IdentityRules Identities { get; init; }
 
     /// <summary>Spans of payment dates, in order, without gap or overlap.</summary>
-    public required IReadOnlyList<CollectionWindow> Windows { get; init; }
+    public required ImmutableArray<CollectionWindow> Windows { get; init; }
 
     /// <summary>Days of every month without payment; null where the plan has none.</summary>
     public SettlementBlackout? Blackout { get; init; }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace EnrollmentPortal.Domain.Policies;
 
 /// <summary>资助对象类别: a group of persons whom a plan names, and what it grants them.</summary>
@@ -23,7 +25,7 @@ public sealed record SubsidyCategory
     public string? Funder { get; init; }
 
     /// <summary>One cell per tier.</summary>
-    public required IReadOnlyList<SubsidyCell> Cells { get; init; }
+    public required ImmutableArray<SubsidyCell> Cells { get; init; }
 
     /// <summary>Whose standard the row is printed on.</summary>
     public PayerKind Payer { get; init; }
@@ -35,7 +37,7 @@ public sealed record SubsidyCategory
     public required Clause Clause { get; init; }
 
     /// <summary>Further clauses that a clerk should read with it.</summary>
-    public IReadOnlyList<Clause> MoreClauses { get; init; } = [];
+    public ImmutableArray<Clause> MoreClauses { get; init; } = [];
 
     /// <summary>The gap behind a cell, certifier or funder that is not printed.</summary>
     public Assumption? Assumption { get; init; }

@@ -146,7 +146,7 @@ public sealed class DraftEditTests(TestPortal portal) : IClassFixture<TestPortal
 
         // Then
         Assert.Contains(draft.Faults, fault => fault.Code == "unreachable" && fault.Path == $"$.routes[{wide}].when");
-        Assert.Equal(routes.Count, draft.Sketch!.Routes.Written.Count);
+        Assert.Equal(routes.Length, draft.Sketch!.Routes.Written.Length);
         var moved = Assert.Single(draft.Differences);
         Assert.Equal((PlanDifferenceKind.Moved, "$.routes[=follow-guardian]", "2", "4"), (moved.Kind, moved.Path, moved.Old, moved.New));
         Assert.Equal("draft.open-faults", (await _office.CheckAsync(draft.Handle, _office.First)).Error!.Code);

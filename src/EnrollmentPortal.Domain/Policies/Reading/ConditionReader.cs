@@ -22,7 +22,7 @@ internal static class ConditionReader
             }
         }
 
-        return new Conditions(facts, within, beyond, paid);
+        return new Conditions([.. facts], within, beyond, paid);
     }
 
     private static Fact? FactOf(string name)

@@ -1,3 +1,4 @@
+using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Domain.Policies.Reading;
@@ -24,7 +25,7 @@ internal static class HeaderReader
 
         foreach (var node in root.Sum("warnings"))
         {
-            Add(node, node.Context.Warnings, "code", new PlanWarning(node.Text("code"), node.Wording()), warning => warning.Code);
+            Add(node, node.Context.Warnings, "code", new Warning(node.Text("code"), node.Wording()), warning => warning.Code);
         }
     }
 

@@ -88,7 +88,7 @@ internal static class MoneyReader
         Clause = node.Clause(),
         MoreClauses = node.Clauses("moreRules"),
         Assumption = node.AssumptionOrNull(),
-        Cells = Cells(node, tiers),
+        Cells = [.. Cells(node, tiers)],
         Groups = GroupBits(node),
     };
 

@@ -16,7 +16,7 @@ internal static class PlanChecks
             QuotaChecks.Run(quotas, plan.Unit, root.For("quotas"));
         }
 
-        if (plan.Tiers.Count == 0)
+        if (plan.Tiers.IsEmpty)
         {
             root.For("tiers").Fault("tiers", "missing", "A plan needs at least one fee tier.");
         }

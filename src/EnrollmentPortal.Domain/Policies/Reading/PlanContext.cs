@@ -1,3 +1,4 @@
+using EnrollmentPortal.Domain.Assessments;
 namespace EnrollmentPortal.Domain.Policies.Reading;
 
 /// <summary>What one reading shares: faults, and the keys that other parts refer to.</summary>
@@ -12,7 +13,7 @@ internal sealed class PlanContext(IReadOnlyDictionary<string, string> choices)
 
     internal Dictionary<string, Assumption> Assumptions { get; } = new(StringComparer.Ordinal);
 
-    internal Dictionary<string, PlanWarning> Warnings { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<string, Warning> Warnings { get; } = new(StringComparer.Ordinal);
 
     internal IReadOnlyList<IdentityGroup> Groups { get; set; } = [];
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Domain.Policies.Reading;
@@ -40,16 +42,16 @@ internal sealed partial class PlanNode
 
     internal Clause? ClauseOrNull(string name) => Texts(name) is [var rule, ..] ? FindClause(name, rule) : null;
 
-    internal IReadOnlyList<Clause> Clauses(string name) =>
+    internal ImmutableArray<Clause> Clauses(string name) =>
         [.. Texts(name).Select(rule => FindClause(name, rule)).OfType<Clause>()];
 
     internal Assumption? AssumptionOrNull() => Texts("assumption") is [var question, ..] ? FindAssumption("assumption", question) : null;
 
-    internal IReadOnlyList<Assumption> Assumptions(string name) =>
+    internal ImmutableArray<Assumption> Assumptions(string name) =>
         [.. Texts(name).Select(question => FindAssumption(name, question)).OfType<Assumption>()];
 
-    internal IReadOnlyList<PlanWarning> Warnings(string name) =>
-        [.. Texts(name).Select(code => FindWarning(name, code)).OfType<PlanWarning>()];
+    internal ImmutableArray<Warning> Warnings(string name) =>
+        [.. Texts(name).Select(code => FindWarning(name, code)).OfType<Warning>()];
 
     /// <summary>
     /// False when this part belongs to another choice of an assumption: <c>"if": {"Q-WC-02": "literal"}</c>.
@@ -108,7 +110,7 @@ internal sealed partial class PlanNode
         return null;
     }
 
-    private PlanWarning? FindWarning(string name, string code)
+    private Warning? FindWarning(string name, string code)
     {
         if (Context.Warnings.TryGetValue(code, out var warning))
         {

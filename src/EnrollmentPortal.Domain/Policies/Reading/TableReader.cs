@@ -72,13 +72,13 @@ internal static class TableReader
             }
         }
 
-        return new DecisionTable<T>(rows) { Written = written };
+        return new DecisionTable<T>([.. rows]) { Written = [.. written] };
     }
 
     private static DecisionRow<T> Row<T>(PlanNode node, Func<PlanNode, T> outcome, bool hasBlackout)
     {
         var clauses = node.Clauses("rules");
-        if (clauses.Count == 0)
+        if (clauses.IsEmpty)
         {
             node.Fault("rules", "missing-source", "A row needs the clause that says so.");
         }
@@ -89,7 +89,7 @@ internal static class TableReader
             node.Fault("when", "never-holds", contradiction);
         }
 
-        var name = node.Has("zh") || clauses.Count == 0 ? node.Wording() : clauses[0].Text;
+        var name = node.Has("zh") || clauses.IsEmpty ? node.Wording() : clauses[0].Text;
         return new DecisionRow<T>(
             node.Text("key"),
             name,
