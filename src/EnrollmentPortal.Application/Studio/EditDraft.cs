@@ -4,6 +4,7 @@ using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Situations;
 using EnrollmentPortal.Application.Studio.Edits;
+using EnrollmentPortal.Application.Studio.Naming;
 using EnrollmentPortal.Domain.Kernel;
 using FluentValidation;
 
@@ -25,13 +26,19 @@ public sealed class EditDraftValidator : AbstractValidator<EditDraftCommand>
         RuleForEach(command => command.Edits)
             .Must(edit => edit is not (PutDay { Day.Year: < 2000 or > 2100 } or MoveWindowEnd { Day.Year: < 2000 or > 2100 })).WithErrorCode("draft.bad-date");
         RuleForEach(command => command.Edits)
-            .Must(edit => edit is not RenameCategory rename || !string.IsNullOrWhiteSpace(rename.Name)).WithErrorCode("draft.name-missing");
+            .Must(edit => edit is not RenameItem rename || !string.IsNullOrWhiteSpace(rename.Name)).WithErrorCode("draft.name-missing");
+        foreach (var naming in PlanNaming.All)
+        {
+            RuleForEach(command => command.Edits)
+                .Must(edit => edit is not RenameItem rename || !rename.Path.StartsWith(naming.List + "[", StringComparison.Ordinal) || naming.Allows(rename.Name))
+                .WithErrorCode(naming.Property switch { "question" => "draft.bad-question", "rule" => "draft.bad-rule", _ => "draft.bad-key" });
+        }
     }
 }
 
 /// <summary>Writes into a draft, right or wrong: what is wrong is told beside the field.</summary>
 /// <remarks>An editor who has not seen the newest change is refused and told whose it was. Refused too are a range that ends before it
-/// begins, and to take away a category that people hold or rules name.</remarks>
+/// begins, a name that another item has, and to take away what people hold or something else names.</remarks>
 public sealed class EditDraft(Database database, IValidator<EditDraftCommand> validator, AuditTrail audit, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.EditPlan;
@@ -68,7 +75,7 @@ public sealed class EditDraft(Database database, IValidator<EditDraftCommand> va
             return turned;
         }
 
-        if (await CategoryUses.RefuseAsync(work, draft, before, after, cancellationToken) is { } used)
+        if (await new NameUses(work, draft, before, after).RefuseAsync(cancellationToken) is { } used)
         {
             return used;
         }

@@ -22,7 +22,7 @@ public sealed record PlanField(string Name, PlanFieldKind Kind, bool IsRequired,
         PlanFieldKind.Texts or PlanFieldKind.Rules or PlanFieldKind.Parts => new JsonArray(),
         PlanFieldKind.Part => NewItem(),
         PlanFieldKind.Limit => new JsonObject { ["days"] = 0 },
-        PlanFieldKind.Other or PlanFieldKind.Conditions => new JsonObject(),
+        PlanFieldKind.Other or PlanFieldKind.Conditions or PlanFieldKind.OnlyIf => new JsonObject(),
         PlanFieldKind.Amount => JsonValue.Create(0),
         PlanFieldKind.Text or PlanFieldKind.Subsidy or PlanFieldKind.Day or PlanFieldKind.Question => JsonValue.Create(string.Empty),
     };

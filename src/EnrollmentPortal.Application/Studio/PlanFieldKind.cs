@@ -44,6 +44,9 @@ public enum PlanFieldKind
     /// <summary>When a row of a decision table holds.</summary>
     Conditions,
 
+    /// <summary>The options of assumptions under which a part holds.</summary>
+    OnlyIf,
+
     /// <summary>Something that has a form of its own, or is the program's alone.</summary>
     Other,
 }

@@ -21,7 +21,7 @@ public static class PlanSchema
         ["text"] = PlanFieldKind.Text, ["unit"] = PlanFieldKind.Text, ["question"] = PlanFieldKind.Question, ["amount"] = PlanFieldKind.Amount,
         ["day"] = PlanFieldKind.Day, ["rule"] = PlanFieldKind.Rules, ["rules"] = PlanFieldKind.Rules, ["texts"] = PlanFieldKind.Texts,
         ["whole"] = PlanFieldKind.Number, ["percent"] = PlanFieldKind.Number, ["count"] = PlanFieldKind.Number, ["limit"] = PlanFieldKind.Limit,
-        ["when"] = PlanFieldKind.Conditions, ["choice"] = PlanFieldKind.Other,
+        ["when"] = PlanFieldKind.Conditions, ["choice"] = PlanFieldKind.OnlyIf,
     };
 
     public static PlanField Document => Read.Value;

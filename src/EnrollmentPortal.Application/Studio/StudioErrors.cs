@@ -1,4 +1,5 @@
 using System.Globalization;
+using EnrollmentPortal.Application.Studio.Naming;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 
@@ -19,8 +20,14 @@ public static class StudioErrors
     /// <summary>People hold the identity: without the category they would lose their subsidy unseen.</summary>
     public static Error CategoryHeld(string category, int people) => new("draft.category-held", category, people);
 
-    /// <summary>Other parts of the document, or a township's document, name the category.</summary>
-    public static Error CategoryNamed(string category, IReadOnlyList<Wording> places) => new("draft.category-named", category, places);
+    /// <summary>Other parts of the document, or a township's document, name the item.</summary>
+    public static Error StillNamed(Wording name, IReadOnlyList<PlanPlace> places) => new("draft.still-named", name, places);
+
+    /// <summary>Parts of the document hold only under the option.</summary>
+    public static Error OptionNamed(string question, string option, IReadOnlyList<PlanPlace> places) => new("draft.option-named", question, option, places);
+
+    /// <summary>Another item of the list has the name.</summary>
+    public static Error NameTaken(string name) => new("draft.name-taken", name);
 
     /// <summary>A window, a phase or the coverage period would end before it begins.</summary>
     public static Error EndsBeforeItBegins(Wording name, DateOnly from, DateOnly to) => new("draft.ends-before-it-begins", name, Day(from), Day(to));

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using EnrollmentPortal.Application.Situations;
 using EnrollmentPortal.Application.Studio;
 using EnrollmentPortal.Application.Studio.Edits;
+using EnrollmentPortal.Application.Studio.Naming;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 using EnrollmentPortal.TestKit;
@@ -85,12 +86,11 @@ public sealed class DraftEditTests(TestPortal portal) : IClassFixture<TestPortal
         // When
         var refused = await _office.EditAsync(draft.Handle, _office.First, new PutValue("$.categories[=稳定脱贫户]", null));
 
-        // Then: the group, the way in that asks for the group, the township's key group
-        Assert.Equal("draft.category-named", refused.Error!.Code);
-        var places = Assert.IsAssignableFrom<IReadOnlyList<Wording>>(refused.Error.Arguments[1]).Select(place => place.Zh).ToList();
-        Assert.Contains("脱贫人口", places);
-        Assert.Contains(draft.Sketch!.Routes.Rows.First(row => row.When.Facts.Any(fact => fact.Fact == Fact.Group && fact.Values.Contains("relieved"))).Name.Zh, places);
-        Assert.Contains("单位108 稳定脱贫户", places);
+        // Then: the group, the township's key group
+        Assert.Equal("draft.still-named", refused.Error!.Code);
+        Assert.Equal(
+            [("groups", "脱贫人口", null), ("keyGroups", "稳定脱贫户", "单位108")],
+            Assert.IsAssignableFrom<IReadOnlyList<PlanPlace>>(refused.Error.Arguments[1]).Select(place => (place.Section, place.Name.Zh, place.Unit)));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class DraftEditTests(TestPortal portal) : IClassFixture<TestPortal
         // When, Then
         var held = await _office.EditAsync(draft.Handle, _office.First, new PutValue("$.categories[=城乡孤儿]", null));
         Assert.Equal("draft.category-held(城乡孤儿, 1)", held.Error!.ToString());
-        var renamed = await _office.EditAsync(draft.Handle, _office.First, new RenameCategory("$.categories[=城乡孤儿]", "孤儿"));
+        var renamed = await _office.EditAsync(draft.Handle, _office.First, new RenameItem("$.categories[=城乡孤儿]", "孤儿"));
         Assert.Equal("draft.category-held(城乡孤儿, 1)", renamed.Error!.ToString());
 
         // When: nobody holds it any more
@@ -125,7 +125,7 @@ public sealed class DraftEditTests(TestPortal portal) : IClassFixture<TestPortal
         var draft = await _office.CopyAsync();
 
         // When
-        draft = await _office.EditAsync(draft, new RenameCategory("$.categories[=参试退役军人]", "参试人员"));
+        draft = await _office.EditAsync(draft, new RenameItem("$.categories[=参试退役军人]", "参试人员"));
 
         // Then
         Assert.Empty(draft.Faults);
@@ -201,8 +201,8 @@ public sealed class DraftEditTests(TestPortal portal) : IClassFixture<TestPortal
         Assert.Equal(["missing", "missing", "missing-source"], draft.Faults.Select(fault => fault.Code).Order());
 
         // When
-        draft = await _office.EditAsync(draft, new RenameCategory("$.categories[24]", "新增对象"));
-        Assert.Equal(StudioErrors.NoSuchPlace, (await _office.EditAsync(draft.Handle, _office.First, new RenameCategory("$.categories[25]", "x"))).Error);
+        draft = await _office.EditAsync(draft, new RenameItem("$.categories[24]", "新增对象"));
+        Assert.Equal(StudioErrors.NoSuchPlace, (await _office.EditAsync(draft.Handle, _office.First, new RenameItem("$.categories[25]", "x"))).Error);
         draft = await _office.EditAsync(draft, new PutValue(path + ".en", "\"New\""), new PutValue(path + ".rule", "\"R-WC-20\""));
 
         // Then

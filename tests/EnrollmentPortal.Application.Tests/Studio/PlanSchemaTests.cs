@@ -10,8 +10,8 @@ public sealed class PlanSchemaTests
     [Fact]
     public void Fields_GivenTheBuiltInDocuments_ThenEveryPlaceHasAField()
     {
-        // Given: choices of an assumption are shown and not edited, cells have a grid of their own, the rest is the program's
-        string[] others = ["if", "cells", "$schema"];
+        // Given: cells have a grid of their own, the rest is the program's
+        string[] others = ["cells", "$schema"];
 
         // When
         var without = PlanLibrary.BuiltInDocuments

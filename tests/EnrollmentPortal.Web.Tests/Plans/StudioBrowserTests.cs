@@ -30,11 +30,19 @@ public sealed class StudioBrowserTests(RunningPortal portal)
             await Assertions.Expect(cell).ToContainTextAsync("原为 " + published);
             await page.GetByRole(AriaRole.Button, new() { Name = "核对通过" }).ClickAsync();
             await Assertions.Expect(page.Locator(".notice-danger").First).ToContainTextAsync("改正后才能核对");
+            await Assertions.Expect(page.GetByRole(AriaRole.Complementary, new() { Name = "试算" })).ToContainTextAsync("草案有 1 处错误，暂时不能试算", new() { Timeout = 60_000 });
 
             // When: it is corrected and checked
             await field.FillAsync("1");
             await field.BlurAsync();
             await Assertions.Expect(cell).Not.ToContainTextAsync("资助超过");
+
+            // Then: the situations beside the form say what that changes
+            var rural = page.GetByRole(AriaRole.Complementary, new() { Name = "试算" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = "农村低保对象，特殊人群窗口" }).First;
+            await Assertions.Expect(rural.Locator("del").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+            await Assertions.Expect(rural.Locator(".beside-differs", new() { HasText = "资助" })).ToContainTextAsync("→ ¥1.00");
+
+            // When: checked
             await page.GetByRole(AriaRole.Button, new() { Name = "核对通过" }).ClickAsync();
 
             // Then: somebody else must publish it

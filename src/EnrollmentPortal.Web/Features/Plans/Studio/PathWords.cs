@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EnrollmentPortal.Application.Studio;
+using EnrollmentPortal.Application.Studio.Naming;
 using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Web.Features.Plans.Studio;
@@ -12,6 +13,9 @@ namespace EnrollmentPortal.Web.Features.Plans.Studio;
 /// <param name="earlier">Another one that may know what is gone from this; null where there is none.</param>
 public sealed class PathWords(ValueWords values, JsonNode document, JsonNode? earlier = null)
 {
+    // A clause may be named by half the document.
+    private const int MostPlaces = 5;
+
     /// <summary>Such as <c>城乡低保对象 一档 资助</c>; a place without a text keeps its own name.</summary>
     public string Of(string path)
     {
@@ -44,6 +48,34 @@ public sealed class PathWords(ValueWords values, JsonNode document, JsonNode? ea
     /// <summary>The part of the document that the place lies in, such as <c>缴费期</c>.</summary>
     public string Section(string path) => PlanPath.Steps(path) is [{ Name: { } section }, ..] ? values.Part(section) : string.Empty;
 
+    /// <summary>Rows above another one, by their places and names: <c>第 3 行“缴费期内”</c>.</summary>
+    /// <param name="path">Of the lower row, or of something in it.</param>
+    /// <param name="keys">Of the rows above.</param>
+    public string RowsAbove(string path, IEnumerable<string> keys)
+    {
+        if (PlanPath.Steps(path) is not [{ Name: { } list }, { Name: null } row, ..])
+        {
+            return string.Empty;
+        }
+
+        // A row that an option brings in stands in nobody's way.
+        var above = PlanJson.Items(document, "$." + list).Take(row.Index).Index().Where(item => item.Item.Item["if"] is null).ToList();
+        var named = from key in keys
+                    let found = above.Where(item => item.Item.Item["key"]?.ToString() == key).ToList()
+                    where found.Count > 0
+                    select values.Texts["RowOf", found[0].Index + 1, RowName(found[0].Item.Item)].Value;
+        return string.Join(values.Texts["Comma"], named.Distinct());
+    }
+
+    /// <summary>Where a name is still used: <c>参保途径“缴费期内”</c>; the first few, and how many there are.</summary>
+    public string Of(IReadOnlyList<PlanPlace> places)
+    {
+        var told = places.Take(MostPlaces).Select(place => values.Texts[place.Name.Zh.Length > 0 ? "PlaceOf" : "PlaceAlone", values.Part(place.Section), PlanWords.Of(place.Name)].Value is var text
+            && place.Unit is { } unit ? values.Texts["PlaceIn", unit, text].Value : text);
+        var all = string.Join(values.Texts["Comma"], told);
+        return places.Count > MostPlaces ? values.Texts["PlacesMore", all, places.Count] : all;
+    }
+
     private string Value(string path, string? json) => Named(path, json is null ? null : PlanJson.Parse(json));
 
     // Windows and groups are told by their names.
@@ -60,6 +92,13 @@ public sealed class PathWords(ValueWords values, JsonNode document, JsonNode? ea
         JsonValue value when value.GetValueKind() == JsonValueKind.String && Find($"$.{list}[={value}]") is JsonObject item => values.ItemName(item),
         _ => values.Of(path, node),
     };
+
+    // A row without a name of its own goes by the clause that says so.
+    private string RowName(JsonObject row)
+    {
+        var rule = row["rules"] is JsonArray { Count: > 0 } rules ? rules[0]?.ToString() : row["rules"]?.ToString();
+        return values.ItemName(row["zh"] is null && PlanJson.Find(document, $"$.clauses[={rule}]") is JsonObject clause ? new JsonObject { ["zh"] = clause["zh"]?.DeepClone(), ["en"] = clause["en"]?.DeepClone() } : row);
+    }
 
     private string Item(string path, PlanStep step) =>
         Find(path) is JsonObject item ? ShortName(item) : step.Key ?? string.Create(CultureInfo.InvariantCulture, $"{step.Index + 1}");

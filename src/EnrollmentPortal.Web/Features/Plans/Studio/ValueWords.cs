@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EnrollmentPortal.Application.Studio;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Web.Features.Plans.Studio.Forms;
 using Microsoft.Extensions.Localization;
 
 namespace EnrollmentPortal.Web.Features.Plans.Studio;
@@ -13,6 +14,9 @@ public sealed class ValueWords(IStringLocalizer<StudioTexts> texts, IStringLocal
     private const int Longest = 120;
 
     private static readonly PlanFieldKind[] Told = [PlanFieldKind.Day, PlanFieldKind.Choice, PlanFieldKind.Number, PlanFieldKind.Amount, PlanFieldKind.Texts];
+
+    // Where an assumption is meant, and not its value.
+    private static readonly string[] Ids = ["assumption", "assumes", "question", "key", "value"];
 
     // What people call an item by, the best first.
     private static readonly string[] Names = ["name", "zh", "question", "number", "key", "rule", "code", "event", "channel", "reason"];
@@ -63,6 +67,7 @@ public sealed class ValueWords(IStringLocalizer<StudioTexts> texts, IStringLocal
                 JsonValueKind.True => texts["Yes"],
                 JsonValueKind.False => texts["No"],
                 JsonValueKind.String when node.ToString().Length == 0 => texts["Nothing"],
+                JsonValueKind.String when FieldWriting.IsQuestion(node.ToString()) && !Ids.Contains(name) => texts["NotPrinted", node],
                 JsonValueKind.String => Short(name == "subsidy" ? Known(texts, "Kind." + node) ?? node.ToString() : Choice(name, node.ToString())),
                 _ => node.ToString(),
             },

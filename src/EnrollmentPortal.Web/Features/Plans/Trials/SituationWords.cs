@@ -36,6 +36,16 @@ public sealed class SituationWords(IStringLocalizer<TrialTexts> texts, PlanWords
         }
     }
 
+    /// <summary>What must come out, on one line.</summary>
+    public static string Expected(IStringLocalizer<TrialTexts> texts, SituationExpectation expected) => string.Join(texts["Comma"], new[]
+    {
+        expected.Verdict is { } verdict ? texts["Verdict." + verdict].Value : null,
+        expected.SelfPay is { } selfPay ? texts["SelfPayOf", Display.Yuan(selfPay)].Value : null,
+    }.OfType<string>());
+
+    /// <summary>What a situation's row is known by while others come and go: golden ones have no id.</summary>
+    public static object KeyOf(TriedSituation row) => row.Id is { } id ? id : row.Name.Zh;
+
     private string Circumstance(string key, string value)
     {
         if (key == "years_paid")

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EnrollmentPortal.Application.Studio;
 using EnrollmentPortal.Application.Studio.Edits;
+using EnrollmentPortal.Application.Studio.Naming;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 
@@ -67,9 +68,40 @@ public sealed partial class DraftEditor
     /// <summary>What is wrong at the path.</summary>
     public IEnumerable<PlanFault> FaultsAt(string path) => _faults.Where(fault => fault.Path == path);
 
+    /// <summary>The same in words.</summary>
+    public IEnumerable<string> FaultTextsAt(string path) => FaultsAt(path).Select(Say);
+
+    /// <summary>A fault in words.</summary>
+    public string Say(PlanFault fault) => FaultWords.Of(Values.Texts, fault, Words);
+
     /// <summary>How much is wrong at the path and below it.</summary>
     public int FaultsUnder(string path) =>
         _faults.Count(fault => fault.Path.StartsWith(path, StringComparison.Ordinal) && (fault.Path.Length == path.Length || fault.Path[path.Length] is '.' or '['));
+
+    /// <summary>The ids of the assumptions that the document may name: of a township's also its county's.</summary>
+    public IEnumerable<string> Questions => Items("$.assumptions").Select(item => item.Item["question"]?.ToString() ?? string.Empty)
+        .Concat(Plan?.Plan.Assumptions.Select(assumption => assumption.Question) ?? []).Where(question => question.Length > 0).Distinct();
+
+    /// <summary>What an assumption is about, in the user's language.</summary>
+    public string NoteOf(string question) => Find($"$.assumptions[={question}]") is JsonObject item
+        ? Values.ItemName(new JsonObject { ["zh"] = item["zh"]?.DeepClone(), ["en"] = item["en"]?.DeepClone() })
+        : Plan?.Plan.FindAssumption(question) is { } known ? PlanWords.Of(known.Note) : string.Empty;
+
+    /// <summary>The value of an assumption; empty where none is entered.</summary>
+    public string ValueOf(string question) => Find($"$.assumptions[={question}]") is JsonObject item ? item["value"]?.ToString() ?? string.Empty
+        : Plan?.Plan.FindAssumption(question)?.Value ?? string.Empty;
+
+    /// <summary>Where an assumption stands, as its own forms name the place.</summary>
+    public string PathOf(string question) => Items("$.assumptions").FirstOrDefault(item => item.Item["question"]?.ToString() == question).Path ?? $"$.assumptions[={question}]";
+
+    /// <summary>The assumption that holds the published value there; null where it is printed, or the draft no longer has the assumption.</summary>
+    public JsonNode? PublishedQuestion(string path) =>
+        _base is not null && PlanJson.Text(_base, PlanPath.ByKeys(_document, path)) is var was && Questions.Contains(was) ? JsonValue.Create(was) : null;
+
+    /// <summary>The values that an assumption offers; none where any will do.</summary>
+    public IReadOnlyList<string> OptionsOf(string question) => Find($"$.assumptions[={question}].options") is JsonArray options
+        ? [.. options.Select(option => option?.ToString() ?? string.Empty)]
+        : Plan?.Plan.FindAssumption(question)?.Options ?? [];
 
     /// <summary>The days of a window as the published version has them; nulls where it has no such window.</summary>
     public (DateOnly? From, DateOnly? To) PublishedWindow(string path)
@@ -89,7 +121,8 @@ public sealed partial class DraftEditor
         var text = value is null ? null : PlanJson.Write(value);
         return path switch
         {
-            _ when CategoryName().IsMatch(path) && value is not null => SaveAsync(new RenameCategory(Above(path), value.ToString())),
+            // Other parts name an item by its name.
+            _ when PlanNaming.IsName(path) && value is not null => SaveAsync(new RenameItem(Above(path), value.ToString())),
             // What was confirmed was another value.
             _ when AssumptionValue().IsMatch(path) => SaveAsync([new PutValue(path, text ?? "\"\""), .. Unconfirm(Above(path))]),
             _ => SaveAsync(new PutValue(path, text)),
@@ -97,14 +130,11 @@ public sealed partial class DraftEditor
     }
 
     /// <returns>The refusal; null where everything is saved.</returns>
-    public Task<Error?> SaveAsync(params IReadOnlyList<DraftEdit> edits) => _save(edits);
+    public async Task<Error?> SaveAsync(params IReadOnlyList<DraftEdit> edits) => await _save(edits) is not { } refusal ? null
+        : new Error(refusal.Code, [.. refusal.Arguments.Select(argument => argument is IReadOnlyList<PlanPlace> places ? Words.Of(places) : argument)]);
 
     private static string Above(string path) => path[..path.LastIndexOf('.')];
 
     [GeneratedRegex(@"^\$\.assumptions\[\d+\]\.value$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AssumptionValue();
-
-    // Other parts name a category by its name.
-    [GeneratedRegex(@"^\$\.categories\[\d+\]\.name$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex CategoryName();
 }

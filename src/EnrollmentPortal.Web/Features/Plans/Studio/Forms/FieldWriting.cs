@@ -48,6 +48,9 @@ public static class FieldWriting
     /// <summary>True for the id of an assumption, which may stand wherever a value does.</summary>
     public static bool IsQuestion(string text) => text.StartsWith("Q-", StringComparison.Ordinal);
 
+    /// <summary>How an amount reads that the plan does not print.</summary>
+    public static string NotPrinted(IStringLocalizer<StudioTexts> texts) => texts["Kind.not-printed"];
+
     private static JsonValue? Amount(string text) =>
         AmountAddress.Yuan(text) is { } yuan ? JsonValue.Create(yuan) : IsQuestion(text) ? JsonValue.Create(text) : null;
 

@@ -43,8 +43,20 @@ public sealed partial class ItemList
 
     private int Count => _keys.Count;
 
-    protected override void OnParametersSet() =>
-        _keys = [.. Editor.Items(Path).Select(item => PlanPath.ByKeys(Editor.Document, item.Path))];
+    protected override void OnParametersSet()
+    {
+        List<string> keys = [.. Editor.Items(Path).Select(item => PlanPath.ByKeys(Editor.Document, item.Path))];
+        // An item that was renamed while it was open stays open.
+        if (keys.Count == _keys.Count)
+        {
+            foreach (var (index, key) in keys.Index().Where(item => !_keys.Contains(item.Item) && !keys.Contains(_keys[item.Index])))
+            {
+                _ = _open.Remove(_keys[index]) && _open.Add(key);
+            }
+        }
+
+        _keys = keys;
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -86,7 +98,7 @@ public sealed partial class ItemList
         }
     }
 
-    private async Task DeleteAsync(int index) => (_refused, _error) = (_keys[index], await Editor.SaveAsync(At(index), null));
+    private async Task DeleteAsync(int index) => (_refused, _error) = (_keys[index], await Editor.SaveAsync(new RemoveItem(At(index))));
 
     private async Task AddAsync()
     {
