@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Importing;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -9,14 +10,15 @@ namespace EnrollmentPortal.Application.Households;
 /// <param name="Person">The member's name; null where it concerns the household.</param>
 /// <param name="OldValues">JSON, or null.</param>
 /// <param name="NewValues">JSON, or null.</param>
+/// <param name="ListName">The file that brought it; null where somebody did it by hand.</param>
 public sealed record HistoryLine(
-    Guid Id, DateTimeOffset At, string ActorName, string? ActorRole, string Action, string? Person, string? OldValues, string? NewValues, string? Reason);
+    DateTimeOffset At, string ActorName, string? ActorRole, string Action, string? Person, string? OldValues, string? NewValues, string? Reason, string? ListName = null);
 
 /// <summary>What happened to a household, newest first.</summary>
 /// <param name="HasMore">There is more than is shown.</param>
 public sealed record HouseholdHistory(IReadOnlyList<HistoryLine> Lines, bool HasMore);
 
-/// <summary>户历史: who changed what of a household and its members, and when, from the audit trail of the actor's scope.</summary>
+/// <summary>户历史: who changed what of a household and its members, and when, from the audit trail and the imported lists of the actor's scope.</summary>
 /// <remarks>Lines that another township wrote before somebody moved here stay with that township. Addresses of machines are no part of it.</remarks>
 public sealed class ReadHouseholdHistory(Database database) : IUseCase
 {
@@ -38,14 +40,23 @@ public sealed class ReadHouseholdHistory(Database database) : IUseCase
         }
 
         var names = await work.People.AsNoTracking().Where(person => person.HouseholdId == householdId)
-            .ToDictionaryAsync(person => person.Id.ToString(), person => person.Name, cancellationToken);
-        var members = await work.People.Where(person => person.HouseholdId == householdId).Select(person => person.Id).ToListAsync(cancellationToken);
+            .ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
+        var members = names.Keys.ToList();
         foreach (var merged in await work.MergedPeople.AsNoTracking().Where(row => members.Contains(row.SurvivorId)).ToListAsync(cancellationToken))
         {
-            names[merged.Id.ToString()] = merged.Name;
+            names[merged.Id] = merged.Name;
         }
 
-        var people = names.Keys.ToList();
+        var written = await WrittenAsync(work, householdId, names, cancellationToken);
+        var imported = await new ImportHistory(work).ReadAsync(householdId, names, cancellationToken);
+        var lines = written.Concat(imported).OrderByDescending(line => line.At).ToList();
+        return new HouseholdHistory([.. lines.Take(Limit)], lines.Count > Limit);
+    }
+
+    private static async Task<IEnumerable<HistoryLine>> WrittenAsync(
+        UnitOfWork work, Guid householdId, Dictionary<Guid, string> names, CancellationToken cancellationToken)
+    {
+        var people = names.Keys.Select(person => person.ToString()).ToList();
         var household = householdId.ToString();
         var lines = await work.AuditEntries.AsNoTracking()
             .Where(entry => (entry.SubjectType == "household" && entry.SubjectId == household)
@@ -53,19 +64,14 @@ public sealed class ReadHouseholdHistory(Database database) : IUseCase
             .OrderByDescending(entry => entry.At)
             .Take(Limit + 1)
             .ToListAsync(cancellationToken);
-        return new HouseholdHistory(
-            [
-                .. lines.Take(Limit).Select(entry => new HistoryLine(
-                    entry.Id,
-                    entry.At,
-                    entry.ActorName,
-                    entry.ActorRole,
-                    entry.Action,
-                    entry.SubjectType == "person" ? names.GetValueOrDefault(entry.SubjectId) : null,
-                    entry.OldValues,
-                    entry.NewValues,
-                    entry.Reason)),
-            ],
-            lines.Count > Limit);
+        return lines.Select(entry => new HistoryLine(
+            entry.At,
+            entry.ActorName,
+            entry.ActorRole,
+            entry.Action,
+            entry.SubjectType == "person" ? names.GetValueOrDefault(Guid.Parse(entry.SubjectId)) : null,
+            entry.OldValues,
+            entry.NewValues,
+            entry.Reason));
     }
 }

@@ -109,7 +109,7 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
         var missing = isFirst && import.Kind == ImportKind.Population ? await MarkMissingAsync(work, import, run, cancellationToken) : 0;
         if (isFirst)
         {
-            import.WasApplied(counts.ToJson(), clock.GetUtcNow());
+            import.WasApplied(counts.ToJson(), run.Actor.Name, clock.GetUtcNow());
         }
         else
         {

@@ -90,7 +90,12 @@ public sealed class CheckImport(Database database, ImportFiles files, JobDesk jo
 /// <summary>Opens an import to work on it.</summary>
 internal static class ImportDesk
 {
-    /// <summary>The import, tracked and locked, with no job at work.</summary>
+    /// <summary>Own lists until they are given up; those of a larger unit while their rows stand to be looked at.</summary>
+    public static bool MayRead(this UnitOfWork work, PopulationImport import) => work.Scope.Contains(import.OrgCode)
+        ? import.State != ImportState.Discarded
+        : import.State is ImportState.Checked or ImportState.Applied or ImportState.Undoing;
+
+    /// <summary>The import, tracked and locked, with no job at work. One of a larger unit is read, and never opened.</summary>
     public static async Task<Result<PopulationImport>> OpenImportAsync(this UnitOfWork work, Guid importId, CancellationToken cancellationToken)
     {
         var import = await work.Imports
@@ -98,7 +103,7 @@ internal static class ImportDesk
             .FirstOrDefaultAsync(cancellationToken);
         if (import is null or { State: ImportState.Discarded })
         {
-            return ImportErrors.NotFound;
+            return import is null && await work.Imports.AnyAsync(row => row.Id == importId, cancellationToken) ? ImportErrors.LargerUnit : ImportErrors.NotFound;
         }
 
         var busy = await work.Jobs.AnyAsync(

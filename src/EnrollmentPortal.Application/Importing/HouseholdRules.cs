@@ -79,7 +79,7 @@ internal sealed class HouseholdRules(UnitOfWork work, PopulationImport import)
     private Task<int> ListAsync(CancellationToken cancellationToken) => work.Database.ExecuteSqlAsync(
         $"""
         insert into import_household (tenant_id, import_id, first_row, org_code, id, number, village_code, head_name, group_name, address, address_stem, phone)
-        select {work.TenantId}, {import.Id}, wanted.first_row, {import.OrgCode.Value}, gen_random_uuid(), home.number, home.first_village, home.head_name,
+        select {work.TenantId}, {import.Id}, wanted.first_row, home.first_village, gen_random_uuid(), home.number, home.first_village, home.head_name,
                coalesce(first.group_name, ''), coalesce(first.address, ''), first.address_stem, wanted.phone
         from (select household_number as number, min(row_number) as first_row, min(phone) filter (where relation = 'Head') as phone
               from import_row where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome in ('New', 'Moved') group by household_number) wanted

@@ -10,6 +10,9 @@ public static class ImportErrors
     /// <summary>No such import in the scope.</summary>
     public static readonly Error NotFound = new("import.not-found");
 
+    /// <summary>A larger unit sent it, and does with it what concerns all of it.</summary>
+    public static readonly Error LargerUnit = new("import.larger-unit");
+
     /// <summary>A job works on it; wait or cancel.</summary>
     public static readonly Error Busy = new("import.busy");
 

@@ -51,7 +51,39 @@ internal sealed class ImportMoves(UnitOfWork work, ImportSpan span)
               and person.tenant_id = row.tenant_id and person.id = row.person_id and person.household_id <> home.id
             """,
             cancellationToken);
+        await NameHeadsAsync(cancellationToken);
         await RegistryChange.CarryAlongAsync(work, movers, cancellationToken);
+    }
+
+    // Whom the review named for a household that its head has left.
+    private async Task NameHeadsAsync(CancellationToken cancellationToken)
+    {
+        var named = await work.Database.ExecuteSqlAsync(
+            $"""
+            update import_row row set old_values = row.old_values || jsonb_build_object('NextHead', heir.relation)
+            from person heir
+            where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To}
+              and row.outcome = 'Moved' and row.settled_at is not distinct from {span.SettledAt}::timestamptz and row.old_values ->> 'Relation' = 'Head'
+              and heir.tenant_id = row.tenant_id and heir.id = row.next_head_id and heir.household_id = (row.old_values ->> 'HouseholdId')::uuid
+              and not exists (select from person head where head.tenant_id = heir.tenant_id and head.household_id = heir.household_id and head.relation = 'Head')
+            """,
+            cancellationToken);
+        if (named == 0)
+        {
+            return;
+        }
+
+        await work.Database.ExecuteSqlAsync(
+            $"""
+            with heir as (
+              update person set relation = 'Head' from import_row row
+              where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To}
+                and row.outcome = 'Moved' and row.settled_at is not distinct from {span.SettledAt}::timestamptz and row.old_values ->> 'NextHead' is not null
+                and person.tenant_id = row.tenant_id and person.id = row.next_head_id
+              returning person.household_id, person.name)
+            update household set head_name = heir.name from heir where household.tenant_id = {work.TenantId} and household.id = heir.household_id
+            """,
+            cancellationToken);
     }
 
     private async Task MoveHouseholdsAsync(CancellationToken cancellationToken)

@@ -46,10 +46,10 @@ internal sealed class ImportPart(UnitOfWork work, ImportSpan span)
             $"""
             with added as (
               insert into person (tenant_id, id, household_id, org_code, name, name_initials, name_pinyin, relation, sex, born_on, ethnic_group,
-                                  id_number_hash, id_number_cipher, id_number_masked, phone, phone_reversed, registered_on)
+                                  id_number_hash, id_number_cipher, id_number_masked, phone, phone_reversed, registered_on, import_id)
               select row.tenant_id, row.person_id, home.id, home.org_code, row.name, row.name_initials, row.name_pinyin, row.relation, row.sex, row.born_on,
                      coalesce(row.ethnic_group, '汉族'), row.id_number_hash, row.id_number_cipher, row.id_number_masked, row.phone,
-                     nullif(reverse(regexp_replace(row.phone, '[^0-9]', '', 'g')), ''), {work.Today}
+                     nullif(reverse(regexp_replace(row.phone, '[^0-9]', '', 'g')), ''), {work.Today}, {_import}
               from import_row row
               cross join lateral (
                 select id, org_code from household
@@ -72,7 +72,7 @@ internal sealed class ImportPart(UnitOfWork work, ImportSpan span)
             await work.Database.ExecuteSqlAsync(
                 $"""
                 update import_row row set outcome = 'Ambiguous', faults = array_append(array_remove(row.faults, {ImportErrors.Meanwhile.Code}), {ImportErrors.Meanwhile.Code}),
-                                          decision = null, decided_by_name = null, decided_at = null, settled_at = null
+                                          decision = null, next_head_id = null, decided_by_name = null, decided_at = null, settled_at = null
                 where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To} and row.outcome = 'New'
                   and row.settled_at is not distinct from {span.SettledAt}::timestamptz
                   and not exists (select from person where person.tenant_id = row.tenant_id and person.id = row.person_id)

@@ -26,16 +26,19 @@ public sealed record ImportReviewPage(
     bool HasMore);
 
 /// <summary>Rows of one reason that nobody has decided.</summary>
-public sealed record ImportReasonCount(string Reason, int Open);
+/// <param name="Mine">Of them, those that the reader may decide.</param>
+public sealed record ImportReasonCount(string Reason, int Open, int Mine);
 
 /// <summary>A row and whom it may mean.</summary>
 /// <param name="MayBeNew">The row has a number that nobody in the scope has.</param>
+/// <param name="MayDecide">False where the row, or whom it may mean, belongs to another unit, too: a larger one decides.</param>
 public sealed record ImportCase(
     int Row,
     IReadOnlyList<Error> Reasons,
     ImportedParticulars File,
     IReadOnlyList<ImportCandidate> Candidates,
     bool MayBeNew,
+    bool MayDecide,
     ImportDecision? Decision,
     Guid? DecidedFor,
     string? DecidedBy);
@@ -57,7 +60,12 @@ public sealed record ImportedParticulars(
 /// <summary>Somebody whom a row may mean.</summary>
 /// <param name="Match">Why.</param>
 /// <param name="HasPaid">He is enrolled in the current campaign.</param>
-public sealed record ImportCandidate(Guid PersonId, Guid HouseholdId, ImportMatch Match, ImportedParticulars Registry, bool HasPaid);
+/// <param name="Left">Whom he would leave without a head if the row means him: one of them must head the household. The likeliest first; mostly empty.</param>
+public sealed record ImportCandidate(
+    Guid PersonId, Guid HouseholdId, ImportMatch Match, ImportedParticulars Registry, bool HasPaid, IReadOnlyList<LeftMember> Left);
+
+/// <summary>Somebody who stays in a household that its head leaves.</summary>
+public sealed record LeftMember(Guid PersonId, string Name, Relation Relation, DateOnly BornOn);
 
 /// <summary>What a row and a person have in common.</summary>
 public enum ImportMatch

@@ -11,9 +11,16 @@ namespace EnrollmentPortal.Application.Importing;
 /// <summary>Writes rows of a file with their outcome: copied into a temporary table, compared with the registry on the way out of it.</summary>
 internal static class ImportStaging
 {
+    /// <summary>The unit that several people have in common: a village, a township, or at last the county.</summary>
+    internal static readonly FormattableString CommonUnit =
+        $"""
+        case when min(org_code) = max(org_code) then min(org_code) when left(min(org_code), 9) = left(max(org_code), 9) then left(min(org_code), 9) else left(min(org_code), 6) end
+        """;
+
     private static readonly CopiedTable<StagedRow> Rows = new("import_row",
     [
         new("row_number", (to, row) => to.Write(row.Number)),
+        new("org_code", (to, row) => to.Write(row.Place.Value)),
         new("faults", (to, row) => to.Write(row.Faults.Select(ImportErrors.Kept).ToArray())),
         new("repairs", (to, row) => to.Write(row.Repairs.Select(field => field.ToString()).ToArray())),
         new("person_id", (to, row) => to.Write(row.NewId)),
@@ -62,12 +69,13 @@ internal static class ImportStaging
     // Subqueries with a limit, so that each row asks an index however little the planner knows of the temporary table.
     private static Task<int> CompareAsync(UnitOfWork work, PopulationImport import, CancellationToken cancellationToken) =>
         work.Database.ExecuteSqlAsync(
+            SqlText.Join(
             $"""
             insert into import_row (
-              tenant_id, import_id, row_number, org_code, outcome, faults, repairs, person_id, village_code, household_number, name, name_initials,
+              tenant_id, import_id, row_number, org_code, registered_code, outcome, faults, repairs, person_id, village_code, household_number, name, name_initials,
               name_pinyin, relation, sex, born_on, ethnic_group, phone, address, address_stem, group_name, id_number_hash, id_number_cipher,
               id_number_masked, old_values)
-            select {work.TenantId}, {import.Id}, row.row_number, {import.OrgCode.Value}, verdict.words[1],
+            select {work.TenantId}, {import.Id}, row.row_number, case when row.org_code = {import.OrgCode.Value} then place.code else row.org_code end, place.code, verdict.words[1],
                    case when verdict.words[2] is null then row.faults else array_append(row.faults, verdict.words[2]) end, row.repairs,
                    coalesce(known.id, earlier.person_id, namesake.id, nameless.id, row.person_id), row.village_code, row.household_number, row.name,
                    row.name_initials, row.name_pinyin, row.relation, row.sex, row.born_on, row.ethnic_group, row.phone, row.address, row.address_stem,
@@ -82,16 +90,22 @@ internal static class ImportStaging
               from person join household on household.tenant_id = person.tenant_id and household.id = person.household_id
               where person.tenant_id = {work.TenantId} and person.id_number_hash = row.id_number_hash limit 1) known on cardinality(row.faults) = 0
             left join lateral (
-              select person_id from earlier_id_number
-              where tenant_id = {work.TenantId} and id_number_hash = row.id_number_hash limit 1) earlier on known.id is null and cardinality(row.faults) = 0
+              select former.person_id, person.org_code from earlier_id_number former
+              join person on person.tenant_id = former.tenant_id and person.id = former.person_id
+              where former.tenant_id = {work.TenantId} and former.id_number_hash = row.id_number_hash limit 1) earlier on known.id is null and cardinality(row.faults) = 0
             left join lateral (
-              select id from person
+              select id, org_code from person
               where tenant_id = {work.TenantId} and name = row.name and starts_with(org_code, row.village_code) and born_on = row.born_on limit 1) namesake
               on known.id is null and earlier.person_id is null and cardinality(row.faults) = 0
             left join lateral (
-              select id from person
+              select (array_agg(id))[1] as id, {CommonUnit} as org_code from person
               where row.id_number_hash is null and cardinality(row.faults) = 0
-                and tenant_id = {work.TenantId} and name = row.name and starts_with(org_code, {import.OrgCode.Value}) and born_on = row.born_on limit 1) nameless on true
+                and tenant_id = {work.TenantId} and name = row.name and starts_with(org_code, {import.OrgCode.Value}) and born_on = row.born_on) nameless on true
+            left join lateral (
+              select org_code from person
+              where tenant_id = {work.TenantId} and id_number_hash = row.id_number_hash limit 1) holder on cardinality(row.faults) > 0
+            cross join lateral (
+              select coalesce(known.org_code, earlier.org_code, namesake.org_code, nameless.org_code, holder.org_code, row.org_code) as code) place
             cross join lateral (select case
                 when cardinality(row.faults) > 0 then array['Faulty']
                 when row.id_number_hash is null and nameless.id is null then array['Faulty', {RegistryErrors.IdNumberMissing.Code}]
@@ -110,7 +124,7 @@ internal static class ImportStaging
                 when earlier.person_id is not null then array['Ambiguous', 'import.earlier-number']
                 when namesake.id is not null then array['Ambiguous', 'import.same-name-and-birth']
                 else array['New'] end as words) verdict
-            """,
+            """),
             cancellationToken);
 
     private static void WriteBytes(NpgsqlBinaryImporter to, byte[]? value)

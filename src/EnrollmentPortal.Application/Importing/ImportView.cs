@@ -8,6 +8,7 @@ namespace EnrollmentPortal.Application.Importing;
 /// <param name="Preview">The first rows of the file as they stand; empty once it is checked.</param>
 /// <param name="Counts">Null before the check.</param>
 /// <param name="Review">Where the rows to review stand.</param>
+/// <param name="IsOwn">Of the reader's unit or one below it; of a larger unit's list he sees the rows that concern his.</param>
 /// <param name="Job">What works on it, or did so last.</param>
 public sealed record ImportView(
     Guid Id,
@@ -20,6 +21,7 @@ public sealed record ImportView(
     ImportCounts? Counts,
     ImportReviewCounts Review,
     bool MayBeUndone,
+    bool IsOwn,
     ImportTerms Terms,
     ImportJob? Job);
 

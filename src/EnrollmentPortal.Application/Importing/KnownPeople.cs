@@ -49,7 +49,7 @@ internal sealed class KnownPeople(UnitOfWork work, ImportSpan span)
     /// <summary>Keeps what the registry has now, for whoever looks and for whoever takes the import back.</summary>
     public Task<int> KeepOldAsync(CancellationToken cancellationToken) => work.Database.ExecuteSqlAsync(
         $"""
-        update import_row row set old_values = coalesce(row.old_values, jsonb_build_object()) || jsonb_build_object(
+        update import_row row set left_household_id = case when row.outcome = 'Moved' and home.number <> row.household_number then home.id end, old_values = coalesce(row.old_values, jsonb_build_object()) || jsonb_build_object(
           'Name', person.name, 'Relation', person.relation, 'Phone', person.phone, 'EthnicGroup', person.ethnic_group, 'Unit', person.org_code,
           'Household', home.number, 'HouseholdId', home.id, 'Address', home.address, 'Group', home.group_name,
           'NameInitials', person.name_initials, 'NamePinyin', person.name_pinyin, 'AddressStem', home.address_stem)
@@ -125,7 +125,7 @@ internal sealed class KnownPeople(UnitOfWork work, ImportSpan span)
         SqlText.Join(
             $"""
             update import_row row set outcome = 'Ambiguous', faults = array_append(array_remove(row.faults, {ImportErrors.Meanwhile.Code}), {ImportErrors.Meanwhile.Code}),
-                                      decision = null, decided_by_name = null, decided_at = null, settled_at = null
+                                      decision = null, next_head_id = null, decided_by_name = null, decided_at = null, settled_at = null
             where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To}
               and row.outcome in ('Changed', 'Moved') and row.settled_at is not distinct from {span.SettledAt}::timestamptz and {which}
             """),

@@ -11,11 +11,12 @@ internal static class LastYearComparison
     // The same look-ups as those of a list of people; see ImportStaging.
     public static Task<int> CompareAsync(UnitOfWork work, PopulationImport import, CancellationToken cancellationToken) =>
         work.Database.ExecuteSqlAsync(
+            SqlText.Join(
             $"""
             insert into import_row (
-              tenant_id, import_id, row_number, org_code, outcome, faults, repairs, person_id, village_code, name, name_initials, name_pinyin, sex, born_on,
+              tenant_id, import_id, row_number, org_code, registered_code, outcome, faults, repairs, person_id, village_code, name, name_initials, name_pinyin, sex, born_on,
               address_stem, id_number_hash, id_number_cipher, id_number_masked, tier, old_values)
-            select {work.TenantId}, {import.Id}, row.row_number, {import.OrgCode.Value}, verdict.words[1],
+            select {work.TenantId}, {import.Id}, row.row_number, case when row.org_code = {import.OrgCode.Value} then place.code else row.org_code end, place.code, verdict.words[1],
                    case when verdict.words[2] is null then row.faults else array_append(row.faults, verdict.words[2]) end, row.repairs,
                    coalesce(known.id, earlier.person_id, namesake.id, row.person_id), row.village_code, row.name, row.name_initials, row.name_pinyin, row.sex, row.born_on,
                    '', row.id_number_hash, row.id_number_cipher, row.id_number_masked, row.tier,
@@ -23,18 +24,21 @@ internal static class LastYearComparison
                      then jsonb_build_object('Name', known.name, 'Cover', known.cover) end
             from copied_import_row row
             left join lateral (
-              select id, name, name_pinyin,
+              select id, name, name_pinyin, org_code,
                      case {import.CoverageYear} when last_covered_year then last_covered_tier when earlier_covered_year then earlier_covered_tier end as cover,
                      -- Of three years the registry keeps the two latest.
                      earlier_covered_year is not null and earlier_covered_year > {import.CoverageYear} as is_past
               from person
               where tenant_id = {work.TenantId} and id_number_hash = row.id_number_hash limit 1) known on cardinality(row.faults) = 0
             left join lateral (
-              select person_id from earlier_id_number
-              where tenant_id = {work.TenantId} and id_number_hash = row.id_number_hash limit 1) earlier on known.id is null and cardinality(row.faults) = 0
+              select former.person_id, person.org_code from earlier_id_number former
+              join person on person.tenant_id = former.tenant_id and person.id = former.person_id
+              where former.tenant_id = {work.TenantId} and former.id_number_hash = row.id_number_hash limit 1) earlier on known.id is null and cardinality(row.faults) = 0
             left join lateral (
-              select id from person where tenant_id = {work.TenantId} and name = row.name and born_on = row.born_on limit 1) namesake
+              select (array_agg(id))[1] as id, {ImportStaging.CommonUnit} as org_code from person
+              where tenant_id = {work.TenantId} and name = row.name and born_on = row.born_on) namesake
               on known.id is null and earlier.person_id is null and cardinality(row.faults) = 0
+            cross join lateral (select coalesce(known.org_code, earlier.org_code, namesake.org_code, row.org_code) as code) place
             cross join lateral (select case
                 when cardinality(row.faults) > 0 then array['Faulty']
                 when known.name <> row.name and not (known.name_pinyin = row.name_pinyin and length(row.name_pinyin) > 1) then array['Ambiguous', 'import.other-name']
@@ -46,6 +50,6 @@ internal static class LastYearComparison
                 when namesake.id is not null then array['Ambiguous', 'import.same-name-and-birth']
                 when row.id_number_hash is null then array['Faulty', {RegistryErrors.IdNumberMissing.Code}]
                 else array['Faulty', {ImportErrors.NotRegistered.Code}] end as words) verdict
-            """,
+            """),
             cancellationToken);
 }

@@ -40,7 +40,7 @@ internal sealed class MoveRules(UnitOfWork work, PopulationImport import, DateTi
         $"""
         create temporary table moving on commit drop as
         select row.tenant_id, row.row_number, row.outcome, row.person_id, row.village_code as to_village, person.household_id as from_id, target.id as to_id,
-               target.org_code as to_unit, person.household_id is distinct from target.id as leaves, person.relation as old_relation,
+               target.org_code as to_unit, person.household_id is distinct from target.id as leaves, person.relation as old_relation, row.next_head_id,
                {ImportErrors.HouseholdWithOthers.Code} = any (row.faults) as agreed,
                case when person.household_id = target.id and (not ('Relation' = any ({import.Overwrites})) or {ImportErrors.HeadDiffers.Code} = any (row.faults)) then person.relation else row.relation end as new_relation
         from import_row row
@@ -64,15 +64,21 @@ internal sealed class MoveRules(UnitOfWork work, PopulationImport import, DateTi
             had as (
               select household_id as id, count(*) as people, count(*) filter (where relation = 'Head') as heads
               from person where tenant_id = {work.TenantId} and household_id in (select id from lost union select id from won) group by 1),
+            named as (
+              select from_id as id, count(distinct person.id) as heads from moving
+              join person on person.tenant_id = moving.tenant_id and person.id = moving.next_head_id and person.household_id = moving.from_id and person.relation <> 'Head'
+              where moving.leaves and moving.old_relation = 'Head'
+                and not exists (select from moving other where other.person_id = person.id and (other.leaves or other.new_relation = 'Head')) group by 1),
             headless as (
               select id from (
-                select id, coalesce(had.heads, 0) as had_heads, coalesce(had.heads, 0) - coalesce(lost.heads, 0) + coalesce(won.heads, 0) as heads,
+                select id, coalesce(had.heads, 0) as had_heads,
+                       coalesce(had.heads, 0) - coalesce(lost.heads, 0) + coalesce(won.heads, 0) + coalesce(named.heads, 0) as heads,
                        coalesce(had.people, 0) - coalesce(lost.people, 0) + coalesce(won.people, 0) as people, coalesce(won.heads, 0) as won_heads
-                from had full join lost using (id) full join won using (id)) home
+                from had full join lost using (id) full join won using (id) left join named using (id)) home
               where (heads > 1 and won_heads > 0) or (heads = 0 and had_heads > 0 and people > 0)),
             held as (delete from moving where {which} returning row_number)
             update import_row row set outcome = 'Ambiguous', faults = array_append(array_remove(row.faults, {fault}), {fault}),
-                                      decision = null, decided_by_name = null, decided_at = null, settled_at = null
+                                      decision = null, next_head_id = null, decided_by_name = null, decided_at = null, settled_at = null
             from held where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number = held.row_number
             """),
         cancellationToken);

@@ -24,15 +24,18 @@ public sealed class OpenImport(Database database, ImportFiles files, PlanBook pl
 
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
         var import = await work.Imports.AsNoTracking().FirstOrDefaultAsync(row => row.Id == importId, cancellationToken);
-        if (import is null or { State: ImportState.Discarded })
+        if (import is null || !work.MayRead(import))
         {
             return ImportErrors.NotFound;
         }
 
+        var isOwn = work.Scope.Contains(import.OrgCode);
         var preview = import.State == ImportState.Uploaded ? Preview(import) : [];
+        // Of a larger unit's list the rows are counted that the reader sees.
+        var counts = isOwn ? ImportCounts.FromJson(import.Counts) : await ImportCounts.ReadAsync(work, import.Id, cancellationToken);
         return new ImportView(
-            import.Id, import.FileName, import.State, import.Header, ImportMapping.FromJson(import.Mapping), Overwrites(import), preview, ImportCounts.FromJson(import.Counts),
-            await work.ReviewCountsAsync(import.Id, cancellationToken), import.MayBeUndone, await TermsAsync(work, import, cancellationToken), await JobAsync(work, import, cancellationToken));
+            import.Id, import.FileName, import.State, import.Header, ImportMapping.FromJson(import.Mapping), Overwrites(import), preview, counts,
+            await work.ReviewCountsAsync(import.Id, cancellationToken), isOwn && import.MayBeUndone, isOwn, await TermsAsync(work, import, cancellationToken), await JobAsync(work, import, cancellationToken));
     }
 
     private async Task<ImportTerms> TermsAsync(UnitOfWork work, PopulationImport import, CancellationToken cancellationToken) => new(

@@ -24,6 +24,11 @@ public sealed class ReadImportCoverage(Database database) : IUseCase
 
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
         var import = await work.Imports.AsNoTracking().FirstOrDefaultAsync(row => row.Id == importId, cancellationToken);
+        if (import is not null && !work.Scope.Contains(import.OrgCode))
+        {
+            return ImportErrors.LargerUnit;
+        }
+
         if (import is not { State: ImportState.Checked or ImportState.Applied, Kind: ImportKind.Population })
         {
             return ImportErrors.NotFound;

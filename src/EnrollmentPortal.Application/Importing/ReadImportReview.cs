@@ -23,14 +23,16 @@ public sealed class ReadImportReview(Database database) : IUseCase
 
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
         var import = await work.Imports.AsNoTracking().FirstOrDefaultAsync(row => row.Id == query.ImportId, cancellationToken);
-        if (import is null or { State: ImportState.Discarded })
+        if (import is null || !work.MayRead(import))
         {
             return ImportErrors.NotFound;
         }
 
         var reasons = await work.Database.SqlQuery<ImportReasonCount>(
             $"""
-            select split_part(faults[cardinality(faults)], ':', 1) as "Reason", count(*)::int as "Open" from import_row
+            select split_part(faults[cardinality(faults)], ':', 1) as "Reason", count(*)::int as "Open",
+                   (count(*) filter (where starts_with(org_code, {work.Scope.Prefix}) and starts_with(registered_code, {work.Scope.Prefix})))::int as "Mine"
+            from import_row
             where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome = 'Ambiguous' and decision is null
             group by 1 order by 2 desc, 1
             """).ToListAsync(cancellationToken);
@@ -42,7 +44,7 @@ public sealed class ReadImportReview(Database database) : IUseCase
             import.State is ImportState.Checked or ImportState.Applied,
             await work.ReviewCountsAsync(import.Id, cancellationToken),
             reasons,
-            [.. rows.Take(Most).Select(row => Case(row, [.. candidates[row.RowNumber]], villages))],
+            [.. rows.Take(Most).Select(row => Case(row, [.. candidates[row.RowNumber]], villages, work.MayDecide(row)))],
             rows.Count > Most);
     }
 
@@ -52,7 +54,7 @@ public sealed class ReadImportReview(Database database) : IUseCase
         .OrderBy(row => row.Decision != null).ThenBy(row => row.RowNumber)
         .Skip((Math.Max(query.Page, 1) - 1) * Most).Take(Most + 1).ToListAsync(cancellationToken);
 
-    private static ImportCase Case(ImportRow row, IReadOnlyList<ImportCandidate> candidates, IReadOnlyDictionary<string, string> villages) => new(
+    private static ImportCase Case(ImportRow row, IReadOnlyList<ImportCandidate> candidates, IReadOnlyDictionary<string, string> villages, bool mayDecide) => new(
         row.RowNumber,
         [.. row.Faults.Select(ImportErrors.Read)],
         new ImportedParticulars(
@@ -60,6 +62,7 @@ public sealed class ReadImportReview(Database database) : IUseCase
             row.Relation, row.EthnicGroup, row.Phone, row.Address),
         candidates,
         MayBeNew(row, candidates),
+        mayDecide,
         row.Decision,
         row.Decision is ImportDecision.SamePerson or ImportDecision.Renamed ? row.PersonId : null,
         row.DecidedByName);
@@ -74,6 +77,9 @@ public sealed class ReadImportReview(Database database) : IUseCase
 /// <summary>Counts of a review.</summary>
 internal static class ImportReviewQueries
 {
+    /// <summary>Who decides must see where the row has the person and where the registry has him; row-level security says the same.</summary>
+    public static bool MayDecide(this UnitOfWork work, ImportRow row) => work.Scope.Contains(row.OrgCode) && work.Scope.Contains(row.RegisteredCode);
+
     public static Task<ImportReviewCounts> ReviewCountsAsync(this UnitOfWork work, Guid import, CancellationToken cancellationToken) =>
         work.Database.SqlQuery<ImportReviewCounts>(
             $"""

@@ -50,7 +50,7 @@ public sealed class ReadImportRows(Database database) : IUseCase
 
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
         var import = await work.Imports.AsNoTracking().FirstOrDefaultAsync(row => row.Id == query.ImportId, cancellationToken);
-        if (import is null)
+        if (import is null || !work.MayRead(import))
         {
             return ImportErrors.NotFound;
         }
@@ -59,10 +59,10 @@ public sealed class ReadImportRows(Database database) : IUseCase
             .Where(row => row.ImportId == import.Id && row.Outcome == query.Outcome)
             .OrderBy(row => row.RowNumber).Skip((Math.Max(query.Page, 1) - 1) * Most).Take(Most + 1).ToListAsync(cancellationToken);
         var villages = await work.VillageNamesAsync(cancellationToken);
-        return new ImportRowPage([.. rows.Take(Most).Select(row => Show(row, import, villages))], rows.Count > Most);
+        return new ImportRowPage([.. rows.Take(Most).Select(row => Show(row, import, villages, work.Scope.Contains(row.RegisteredCode)))], rows.Count > Most);
     }
 
-    private static ImportedRow Show(ImportRow row, PopulationImport import, IReadOnlyDictionary<string, string> villages) => new(
+    private static ImportedRow Show(ImportRow row, PopulationImport import, IReadOnlyDictionary<string, string> villages, bool isRegisteredHere) => new(
         row.RowNumber,
         row.Outcome,
         row.Name,
@@ -70,8 +70,9 @@ public sealed class ReadImportRows(Database database) : IUseCase
         row.VillageCode is { } village ? villages.GetValueOrDefault(village, village) : null,
         row.HouseholdNumber,
         [.. row.Faults.Select(ImportErrors.Read)],
-        [.. RowChanges.Of(row, import, villages)],
-        import.State == ImportState.Applied ? row.PersonId : null);
+        // What another unit's registry has of somebody is not told here.
+        [.. isRegisteredHere ? RowChanges.Of(row, import, villages) : []],
+        import.State == ImportState.Applied && isRegisteredHere ? row.PersonId : null);
 }
 
 /// <summary>Villages as rows name them.</summary>

@@ -30,6 +30,11 @@ public sealed class ReadUndo(Database database) : IUseCase
 
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
         var import = await work.Imports.AsNoTracking().FirstOrDefaultAsync(row => row.Id == importId, cancellationToken);
+        if (import is not null && !work.Scope.Contains(import.OrgCode))
+        {
+            return ImportErrors.LargerUnit;
+        }
+
         return import is null or { State: ImportState.Discarded }
             ? ImportErrors.NotFound
             : new UndoView(import.FileName, import.State, ImportCounts.FromJson(import.Counts), import.MayBeUndone ? await ObstaclesAsync(work, import, Most, cancellationToken) : []);

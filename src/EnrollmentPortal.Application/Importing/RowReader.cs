@@ -22,7 +22,7 @@ internal sealed class RowReader(RowRules rules, NameSpelling spelling, IdNumberB
 
     public StagedRow Read(TableRow row)
     {
-        var staged = new StagedRow(row.Number);
+        var staged = new StagedRow(row.Number, rules.Villages.Unit);
         if (row.Defect is { } defect)
         {
             staged.Faults.Add(defect);
@@ -47,8 +47,7 @@ internal sealed class RowReader(RowRules rules, NameSpelling spelling, IdNumberB
     // Where somebody lived last year does not matter, and is shown only where it is known.
     private void ReadLastYear(TableRow row, StagedRow staged)
     {
-        var village = rules.Villages.Find(Cell(row, staged, ImportField.Village), Cell(row, staged, ImportField.Township));
-        staged.Village = village.IsError ? null : village.Value;
+        ReadVillage(row, staged);
         if (rules.Kind == ImportKind.Enrolled)
         {
             var tier = Cell(row, staged, ImportField.Tier);
@@ -82,14 +81,9 @@ internal sealed class RowReader(RowRules rules, NameSpelling spelling, IdNumberB
 
     private void ReadHome(TableRow row, StagedRow staged)
     {
-        var village = rules.Villages.Find(Cell(row, staged, ImportField.Village), Cell(row, staged, ImportField.Township));
-        if (village.IsError)
+        if (ReadVillage(row, staged) is { } unreadable)
         {
-            staged.Faults.Add(village.Error);
-        }
-        else
-        {
-            staged.Village = village.Value;
+            staged.Faults.Add(unreadable);
         }
 
         var number = Cell(row, staged, ImportField.Household);
@@ -101,6 +95,15 @@ internal sealed class RowReader(RowRules rules, NameSpelling spelling, IdNumberB
 
         staged.Address = Bounded(row, staged, ImportField.Address, RegisterHouseholdValidator.LongestAddress);
         staged.Group = Bounded(row, staged, ImportField.Group, RegisterHouseholdValidator.LongestGroup);
+    }
+
+    private Error? ReadVillage(TableRow row, StagedRow staged)
+    {
+        var township = Cell(row, staged, ImportField.Township);
+        var village = rules.Villages.Find(Cell(row, staged, ImportField.Village), township);
+        staged.Village = village.IsError ? null : village.Value;
+        staged.Place = staged.Village ?? rules.Villages.TownshipOf(township);
+        return village.Error;
     }
 
     private void ReadParticulars(TableRow row, StagedRow staged)

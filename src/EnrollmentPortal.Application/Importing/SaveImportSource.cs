@@ -31,7 +31,7 @@ public sealed class SaveImportSource(Database database, AuditTrail audit, TimePr
         }
 
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
-        if (await work.Imports.FirstOrDefaultAsync(row => row.Id == importId, cancellationToken) is not { } import)
+        if (await work.Imports.FirstOrDefaultAsync(row => row.Id == importId, cancellationToken) is not { } import || !work.Scope.Contains(import.OrgCode))
         {
             return ImportErrors.NotFound;
         }

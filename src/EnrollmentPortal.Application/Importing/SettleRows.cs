@@ -48,7 +48,7 @@ internal sealed class SettleRows(UnitOfWork work, PopulationImport import)
         update import_row row set settled_at = {at},
           outcome = case when row.decision = 'NewPerson' then 'New' else coalesce(verdict.outcome, 'Changed') end,
           -- Who is to head a household that has a head joins it as a member.
-          relation = case when row.decision = 'NewPerson' and row.relation = 'Head' and exists (
+          relation = case when row.relation = 'Head' and (row.decision = 'NewPerson' or verdict.number <> row.household_number) and exists (
               select from household home join person head on head.tenant_id = home.tenant_id and head.household_id = home.id and head.relation = 'Head'
               where home.tenant_id = row.tenant_id and home.number = row.household_number) then 'Other' else row.relation end,
           old_values = case when row.decision <> 'NewPerson' then jsonb_build_object('Unit', verdict.unit, 'Household', verdict.number) end
@@ -74,7 +74,7 @@ internal sealed class SettleRows(UnitOfWork work, PopulationImport import)
     private Task<int> ListHouseholdsAsync(ImportSpan span, CancellationToken cancellationToken) => work.Database.ExecuteSqlAsync(
         $"""
         insert into import_household (tenant_id, import_id, first_row, org_code, id, number, village_code, head_name, group_name, address, address_stem, phone)
-        select distinct on (row.household_number) row.tenant_id, row.import_id, row.row_number, row.org_code, gen_random_uuid(), row.household_number, row.village_code,
+        select distinct on (row.household_number) row.tenant_id, row.import_id, row.row_number, row.village_code, gen_random_uuid(), row.household_number, row.village_code,
                row.name, coalesce(row.group_name, ''), coalesce(row.address, ''), row.address_stem, row.phone
         from import_row row
         where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {span.From} and {span.To}

@@ -4,7 +4,9 @@ using EnrollmentPortal.Domain.Kernel;
 namespace EnrollmentPortal.Application.Importing;
 
 /// <summary>A row of the file as it was read, before it is compared with the registry.</summary>
-internal sealed class StagedRow(int number)
+/// <param name="number">Where a spreadsheet shows it.</param>
+/// <param name="unit">The unit of the list: where the row belongs until more can be read.</param>
+internal sealed class StagedRow(int number, OrgCode unit)
 {
     public int Number { get; } = number;
 
@@ -16,6 +18,9 @@ internal sealed class StagedRow(int number)
     public List<ImportField> Repairs { get; } = [];
 
     public OrgCode? Village { get; set; }
+
+    /// <summary>The smallest unit that can be read: village, township, or that of the list.</summary>
+    public OrgCode Place { get; set; } = unit;
 
     public string? Household { get; set; }
 

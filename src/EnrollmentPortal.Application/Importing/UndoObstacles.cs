@@ -38,6 +38,9 @@ internal sealed class UndoObstacles(UnitOfWork work, PopulationImport import)
             when row.outcome <> 'Changed' and (home.number <> row.household_number or left(home.org_code, 12) <> row.village_code) then 'undo.moved'
             when exists (select from transfer_request request where request.tenant_id = person.tenant_id and request.household_id = person.household_id
                                                                and request.state = 'Waiting' and person.id = any (request.people)) then 'undo.transfer'
+            when row.old_values ->> 'NextHead' is not null and not exists (
+              select from person heir where heir.tenant_id = row.tenant_id and heir.id = row.next_head_id
+                and heir.household_id = (row.old_values ->> 'HouseholdId')::uuid and heir.relation = 'Head') then 'undo.head'
             when wrote.is_new and exists (select from person_identity identity where identity.tenant_id = person.tenant_id and identity.person_id = person.id) then 'undo.identity'
             when wrote.is_new and exists (select from roster_line line where line.tenant_id = person.tenant_id and line.person_id = person.id) then 'undo.roster'
             when wrote.is_new and person.exemption_reason is not null then 'undo.exempt'

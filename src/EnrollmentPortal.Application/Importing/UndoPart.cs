@@ -93,6 +93,13 @@ internal sealed class UndoPart(UnitOfWork work, PopulationImport import, int fro
             cancellationToken);
         await work.Database.ExecuteSqlAsync(
             $"""
+            update person set relation = row.old_values ->> 'NextHead' from import_row row
+            where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = 'Moved'
+              and row.old_values ->> 'NextHead' is not null and person.tenant_id = row.tenant_id and person.id = row.next_head_id
+            """,
+            cancellationToken);
+        await work.Database.ExecuteSqlAsync(
+            $"""
             update person set household_id = home.id, relation = row.old_values ->> 'Relation'
             from import_row row join household home on home.tenant_id = row.tenant_id and home.id = (row.old_values ->> 'HouseholdId')::uuid
             where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = 'Moved'

@@ -15,6 +15,9 @@ internal sealed class VillageBook
     private readonly ILookup<string, OrgCode> _byName;
     private readonly Dictionary<(string Village, string Township), Result<OrgCode>> _answers = [];
 
+    /// <summary>Whose villages they are.</summary>
+    public OrgCode Unit => _scope;
+
     private VillageBook(OrgCode scope, IReadOnlyList<UnitName> units)
     {
         _scope = scope;
@@ -43,6 +46,11 @@ internal sealed class VillageBook
 
         return answer;
     }
+
+    /// <summary>The township, where only that can be read; the unit of the book otherwise.</summary>
+    public OrgCode TownshipOf(string township) =>
+        _townships.Where(pair => _scope.Contains(pair.Key) && (pair.Key.Value == township || (pair.Value.Length > 0 && Key(township).EndsWith(pair.Value, StringComparison.Ordinal))))
+            .Select(pair => (OrgCode?)pair.Key).FirstOrDefault() ?? _scope;
 
     private Result<OrgCode> Look(string village, string township)
     {

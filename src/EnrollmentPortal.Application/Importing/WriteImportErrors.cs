@@ -29,7 +29,7 @@ public sealed class WriteImportErrors(Database database, ImportFiles files, File
 
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
         var import = await work.Imports.AsNoTracking().FirstOrDefaultAsync(row => row.Id == importId, cancellationToken);
-        if (import is null)
+        if (import is null || !work.MayRead(import))
         {
             return ImportErrors.NotFound;
         }

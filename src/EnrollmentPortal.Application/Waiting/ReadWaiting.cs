@@ -100,10 +100,12 @@ public sealed class ReadWaiting(Database database) : IUseCase
             && (line.Match == RosterMatch.OtherName || line.Match == RosterMatch.NameAndBirth || line.Match == RosterMatch.Exempt)
         select line;
 
+    // A row that another unit must see, too, waits for a larger one.
     private static IQueryable<ImportRow> OpenRows(UnitOfWork work) =>
         from row in work.ImportRows
         join import in work.Imports on row.ImportId equals import.Id
         where row.Outcome == ImportOutcome.Ambiguous && row.Decision == null && (import.State == ImportState.Checked || import.State == ImportState.Applied)
+            && UnitOfWork.StartsWith((string)(object)row.OrgCode, work.Scope.Prefix) && UnitOfWork.StartsWith((string)(object)row.RegisteredCode, work.Scope.Prefix)
         select row;
 
     private static IQueryable<Guid> Missing(UnitOfWork work) =>

@@ -100,6 +100,9 @@ public sealed class Person : ITenantOwned
 
     public DateOnly RegisteredOn { get; private set; }
 
+    /// <summary>The list with which the person came onto the books; null where somebody registered him.</summary>
+    public Guid? ImportId { get; private set; }
+
     /// <summary>Every identity ever certified; <see cref="PersonIdentity.IsCurrentOn"/> tells which count.</summary>
     public IReadOnlyList<PersonIdentity> Identities => _identities;
 

@@ -14,8 +14,11 @@ public sealed class ImportRow : ITenantOwned
     /// <summary>Where a spreadsheet shows it.</summary>
     public int RowNumber { get; init; }
 
-    /// <summary>The unit of the import.</summary>
+    /// <summary>Where the row has the person: a village, a township, or the unit of the list where no more can be read.</summary>
     public OrgCode OrgCode { get; init; }
+
+    /// <summary>Where the registry has whom the row means or may mean; where the row has him if the registry does not.</summary>
+    public OrgCode RegisteredCode { get; init; }
 
     public ImportOutcome Outcome { get; init; }
 
@@ -66,8 +69,14 @@ public sealed class ImportRow : ITenantOwned
     /// <summary>What the registry had, as JSON.</summary>
     public string? OldValues { get; init; }
 
+    /// <summary>The household that a moved person left.</summary>
+    public Guid? LeftHouseholdId { get; init; }
+
     /// <summary>What a person decided about a row that was not certain.</summary>
     public ImportDecision? Decision { get; init; }
+
+    /// <summary>Who heads the household that the row's person leaves as its head, as it was decided.</summary>
+    public Guid? NextHeadId { get; init; }
 
     public string? DecidedByName { get; init; }
 

@@ -81,7 +81,11 @@ public sealed class PopulationImport : ITenantOwned
 
     public DateTimeOffset? AppliedAt { get; private set; }
 
+    public string? AppliedByName { get; private set; }
+
     public DateTimeOffset? UndoneAt { get; private set; }
+
+    public string? UndoneByName { get; private set; }
 
     /// <summary>The columns hold these fields, and of those the file may change some.</summary>
     public void MapTo(string mapping, string[] overwrites) => (Mapping, Overwrites) = (mapping, overwrites);
@@ -105,7 +109,7 @@ public sealed class PopulationImport : ITenantOwned
     public void AdvanceTo(int row) => AppliedTo = row;
 
     /// <summary>The registry has what the file brought.</summary>
-    public void WasApplied(string counts, DateTimeOffset at) => (State, Counts, AppliedAt) = (ImportState.Applied, counts, at);
+    public void WasApplied(string counts, string by, DateTimeOffset at) => (State, Counts, AppliedByName, AppliedAt) = (ImportState.Applied, counts, by, at);
 
     /// <summary>Rows that a person decided have followed.</summary>
     public void WasReviewed(string counts) => Counts = counts;
@@ -120,7 +124,7 @@ public sealed class PopulationImport : ITenantOwned
     public void BeginUndo() => State = ImportState.Undoing;
 
     /// <summary>The registry is as it was before.</summary>
-    public void WasUndone(DateTimeOffset at) => (State, UndoneAt) = (ImportState.Undone, at);
+    public void WasUndone(string by, DateTimeOffset at) => (State, UndoneByName, UndoneAt) = (ImportState.Undone, by, at);
 
     /// <summary>Nothing of it will be used.</summary>
     public void Discard() => State = ImportState.Discarded;

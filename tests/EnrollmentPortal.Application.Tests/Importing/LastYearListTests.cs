@@ -13,38 +13,21 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EnrollmentPortal.Application.Tests.Importing;
 
 /// <summary>The tax office's lists say who was enrolled last year; the desk shows it, and nobody is registered or moved by them.</summary>
-public sealed class LastYearListTests(TestPortal portal) : IClassFixture<TestPortal>, IAsyncLifetime
+public sealed class LastYearListTests(ImportOffice office) : IClassFixture<ImportOffice>
 {
-    private static readonly SemaphoreSlim One = new(1);
-    private static AMovingCounty? _county;
-
-    private static AMovingCounty County => _county!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await One.WaitAsync();
-        _county ??= await AMovingCounty.OpenAsync(portal);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        One.Release();
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task Apply_GivenTheEnrolled_ThenLastYearStandsAtTheDeskAndCanBeTakenBack()
     {
         // Given
-        var home = await County.AddAsync(
+        var home = await office.County.AddAsync(
             AMovingCounty.Village, TestMember.Head("税甲"), new TestMember("税乙") with { LastCovered = (2023, "一档") }, new TestMember("税丙") with { LastCovered = (2022, "二档") }, new TestMember("税丁"));
-        var people = await portal.OwnerScalarAsync<long>("select count(*) from person");
+        var people = await office.Portal.OwnerScalarAsync<long>("select count(*) from person");
         var text = $"""
             参保人姓名,证件号码,参保档次
-            税甲,{NumberOf(home, 0)},二档
-            税乙,{NumberOf(home, 1)},一档
-            税丙,{NumberOf(home, 2)},
-            另丁,{NumberOf(home, 3)},第一档
+            税甲,{office.NumberOf(home, 0)},二档
+            税乙,{office.NumberOf(home, 1)},一档
+            税丙,{office.NumberOf(home, 2)},
+            另丁,{office.NumberOf(home, 3)},第一档
             外人,{AList.Number()},一档
             无档,{AList.Number()},九档
             """;
@@ -52,7 +35,7 @@ public sealed class LastYearListTests(TestPortal portal) : IClassFixture<TestPor
         // When
         var (list, import) = await CheckAsync(text, ImportKind.Enrolled, "一档");
         var checkedOutcomes = await list.OutcomesAsync(import);
-        await portal.UseCase<DecideImportRows>().ExecuteAsync(new ImportRowsChoice(import, 5, null, ImportDecision.SamePerson), AMovingCounty.Clerk, CancellationToken.None);
+        await office.Portal.UseCase<DecideImportRows>().ExecuteAsync(new ImportRowsChoice(import, 5, null, ImportDecision.SamePerson), AMovingCounty.Clerk, CancellationToken.None);
         var shown = (await list.RowsAsync(import, ImportOutcome.Changed)).Select(row => row.Changes.Single());
         var applied = await list.ApplyAsync(import);
 
@@ -62,12 +45,12 @@ public sealed class LastYearListTests(TestPortal portal) : IClassFixture<TestPor
         Assert.Equal(["import.not-registered", "import.tier-unknown"], await list.ReasonsAsync(import, ImportOutcome.Faulty));
         Assert.Equal([new FieldChange(ImportField.Tier, null, "二档"), new FieldChange(ImportField.Tier, null, "一档")], shown);
         Assert.Equal((6, 3, 1, 2), (applied.Counts!.Rows, applied.Counts.Changed, applied.Counts.Same, applied.Counts.Faulty));
-        Assert.Equal(people, await portal.OwnerScalarAsync<long>("select count(*) from person"));
-        var desk = await portal.UseCase<OpenHousehold>().ExecuteAsync(home.Id, null, AMovingCounty.Clerk, CancellationToken.None);
+        Assert.Equal(people, await office.Portal.OwnerScalarAsync<long>("select count(*) from person"));
+        var desk = await office.Portal.UseCase<OpenHousehold>().ExecuteAsync(home.Id, null, AMovingCounty.Clerk, CancellationToken.None);
         Assert.Equal(["二档", "一档", "一档", "一档"], home.Members.Select(member => desk.Value.Members.Single(sheet => sheet.PersonId == member.Id).LastTier));
 
         // When
-        Assert.Null((await portal.UseCase<UndoImport>().ExecuteAsync(import, AMovingCounty.Clerk, CancellationToken.None)).Error);
+        Assert.Null((await office.Portal.UseCase<UndoImport>().ExecuteAsync(import, AMovingCounty.Clerk, CancellationToken.None)).Error);
         await list.RunJobsAsync();
 
         // Then
@@ -79,9 +62,9 @@ public sealed class LastYearListTests(TestPortal portal) : IClassFixture<TestPor
     public async Task Apply_GivenTheNotEnrolled_ThenOnlyThatYearIsTakenAwayAndPaymentsStandInTheWayOfUndo()
     {
         // Given
-        var home = await County.AddAsync(
+        var home = await office.County.AddAsync(
             AMovingCounty.Village, TestMember.Head("未甲") with { LastCovered = (2023, "一档") }, new TestMember("未乙") with { LastCovered = (2022, "一档") }, new TestMember("未丙"));
-        var text = $"姓名,身份证号\n未甲,{NumberOf(home, 0)}\n未乙,{NumberOf(home, 1)}\n未丙,{NumberOf(home, 2)}\n";
+        var text = $"姓名,身份证号\n未甲,{office.NumberOf(home, 0)}\n未乙,{office.NumberOf(home, 1)}\n未丙,{office.NumberOf(home, 2)}\n";
 
         // When
         var (list, import) = await CheckAsync(text, ImportKind.NotEnrolled, null);
@@ -92,9 +75,9 @@ public sealed class LastYearListTests(TestPortal portal) : IClassFixture<TestPor
         Assert.Equal("- 2022一档 -", await LastYearAsync(home));
 
         // When
-        portal.Clock.Now = portal.Clock.Now.AddMinutes(1);
-        Assert.Null((await County.PayAsync(home, 0)).Error);
-        var view = await portal.UseCase<ReadUndo>().ExecuteAsync(import, AMovingCounty.Clerk, CancellationToken.None);
+        office.Portal.Clock.Now = office.Portal.Clock.Now.AddMinutes(1);
+        Assert.Null((await office.County.PayAsync(home, 0)).Error);
+        var view = await office.Portal.UseCase<ReadUndo>().ExecuteAsync(import, AMovingCounty.Clerk, CancellationToken.None);
 
         // Then
         Assert.Equal("undo.paid", Assert.Single(view.Value.Obstacles).Reason);
@@ -104,12 +87,12 @@ public sealed class LastYearListTests(TestPortal portal) : IClassFixture<TestPor
     public async Task Check_GivenTheCurrentYear_ThenItIsRefused()
     {
         // Given
-        var list = new AList(portal, AMovingCounty.Clerk);
+        var list = office.List();
         var import = await list.UploadAsync(Encoding.UTF8.GetBytes($"姓名,身份证号\n某,{AList.Number()}\n"));
         var opened = await list.OpenAsync(import);
 
         // When
-        var answer = await portal.UseCase<CheckImport>().ExecuteAsync(
+        var answer = await office.Portal.UseCase<CheckImport>().ExecuteAsync(
             import, new ImportChoice(opened.Mapping, [], ImportKind.Enrolled, 2024, "一档"), AMovingCounty.Clerk, CancellationToken.None);
 
         // Then
@@ -119,18 +102,16 @@ public sealed class LastYearListTests(TestPortal portal) : IClassFixture<TestPor
 
     private async Task<(AList List, Guid Import)> CheckAsync(string text, ImportKind kind, string? tier)
     {
-        var list = new AList(portal, AMovingCounty.Clerk);
+        var list = office.List();
         var import = await list.UploadAsync(Encoding.UTF8.GetBytes(text));
         var opened = await list.OpenAsync(import);
-        Assert.Null((await portal.UseCase<CheckImport>().ExecuteAsync(
+        Assert.Null((await office.Portal.UseCase<CheckImport>().ExecuteAsync(
             import, new ImportChoice(opened.Mapping, [], kind, 2023, tier), AMovingCounty.Clerk, CancellationToken.None)).Error);
         await list.RunJobsAsync();
         return (list, import);
     }
 
-    private Task<string> LastYearAsync(Household home) => portal.OwnerScalarAsync<string>(
+    private Task<string> LastYearAsync(Household home) => office.Portal.OwnerScalarAsync<string>(
         "select string_agg(coalesce(last_covered_year || last_covered_tier, '-'), ' ' order by array_position($1, id)) from person where id = any ($1)",
         home.Members.Select(member => member.Id).ToArray());
-
-    private string NumberOf(Household home, int member) => portal.Services.GetRequiredService<IdNumberVault>().Reveal(500240, home.Members[member].IdNumberCipher);
 }

@@ -162,8 +162,11 @@ internal static class SeededRows
             select tenant, pg_temp.id('import', code), code, 'Population', 'people.csv', 'digest', 1, 1, '{}', '{}', '{}', 'Checked', now(), 'clerk' from unit
             """),
         ("import_row", """
-            insert into import_row (tenant_id, import_id, row_number, org_code, outcome, faults, repairs, name, name_initials, name_pinyin, address_stem)
-            select tenant, pg_temp.id('import', code), 2, code, 'Faulty', '{}', '{}', 'row of ' || code, 'ro', 'ro', '' from unit
+            insert into import_row (tenant_id, import_id, row_number, org_code, registered_code, outcome, faults, repairs, name, name_initials, name_pinyin, address_stem)
+            select tenant, pg_temp.id('import', code), 2, code, code, 'Faulty', '{}'::text[], '{}'::text[], 'row of ' || code, 'ro', 'ro', '' from unit union all
+            select tenant, pg_temp.id('import', left(code, 6)), 2 + substr(code, 7)::int, code,
+                   left(code, 6) || case substr(code, 7, 3) when '001' then '002' else '001' end || right(code, 3),
+                   'Moved', '{}'::text[], '{}'::text[], 'moved to ' || code, 'mo', 'mo', '' from village
             """),
         ("import_household", """
             insert into import_household (tenant_id, import_id, first_row, org_code, id, number, village_code, head_name, group_name, address, address_stem)

@@ -11,6 +11,9 @@ public enum Reach
     /// <summary>Those, and the units above it.</summary>
     Lineage,
 
+    /// <summary>Rows of which one of two units is at or below the scope; written where both are.</summary>
+    Either,
+
     /// <summary>Every row of the tenant.</summary>
     Tenant,
 }
@@ -50,6 +53,10 @@ public sealed record TenantTable(string Name, IReadOnlyList<string> Key, IReadOn
         ["roster"] = Reach.Lineage,
         // A township reads that its county declares; the header names nobody.
         ["zero_declaration"] = Reach.Lineage,
+        // A township reads which lists its county sent; the header names nobody.
+        ["population_import"] = Reach.Lineage,
+        // A row concerns where the list has the person, and where the registry has him.
+        ["import_row"] = Reach.Either,
         // Plans and campaigns are public in the county.
         ["plan_version"] = Reach.Tenant,
         ["campaign"] = Reach.Tenant,
@@ -57,6 +64,9 @@ public sealed record TenantTable(string Name, IReadOnlyList<string> Key, IReadOn
 
     /// <summary>Which rows a scope reads here.</summary>
     public Reach Reach => Reaches.GetValueOrDefault(Name, Reach.Subtree);
+
+    /// <summary>The column of the second unit, where a row has two.</summary>
+    public string? OtherUnit => Reach == Reach.Either ? "registered_code" : null;
 
     public bool Allows(string command) => Grants.Contains(command);
 

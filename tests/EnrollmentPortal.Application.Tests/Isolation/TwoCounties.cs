@@ -8,20 +8,23 @@ namespace EnrollmentPortal.Application.Tests.Isolation;
 /// <summary>A row as its owner sees it.</summary>
 /// <param name="TenantId">Whose it is.</param>
 /// <param name="Unit">Where it belongs; null where the table knows no unit.</param>
+/// <param name="OtherUnit">The second unit, where a row has two.</param>
 /// <param name="Key">The primary key as JSON text.</param>
 /// <param name="Json">The whole row.</param>
-public sealed record StoredRow(int TenantId, string? Unit, string Key, string Json)
+public sealed record StoredRow(int TenantId, string? Unit, string? OtherUnit, string Key, string Json)
 {
     /// <summary>The law that the policies implement, written a second time.</summary>
     public bool IsVisibleTo(Scope scope, Reach reach) => TenantId == scope.TenantId && reach switch
     {
         Reach.Tenant => true,
         Reach.Subtree => Unit!.StartsWith(scope.Prefix, StringComparison.Ordinal),
+        Reach.Either => Unit!.StartsWith(scope.Prefix, StringComparison.Ordinal) || OtherUnit!.StartsWith(scope.Prefix, StringComparison.Ordinal),
         Reach.Lineage => Unit!.StartsWith(scope.Prefix, StringComparison.Ordinal) || scope.Prefix.StartsWith(Unit, StringComparison.Ordinal),
     };
 
-    /// <summary>Writing never reaches above the scope.</summary>
-    public bool IsWritableBy(Scope scope, Reach reach) => IsVisibleTo(scope, reach == Reach.Lineage ? Reach.Subtree : reach);
+    /// <summary>Writing never reaches above the scope, nor beside it.</summary>
+    public bool IsWritableBy(Scope scope, Reach reach) => IsVisibleTo(scope, reach is Reach.Lineage or Reach.Either ? Reach.Subtree : reach)
+        && (reach != Reach.Either || OtherUnit!.StartsWith(scope.Prefix, StringComparison.Ordinal));
 }
 
 /// <summary>A database with rows of two counties in every tenant table. Use it as a class fixture.</summary>
@@ -80,13 +83,14 @@ public sealed class TwoCounties(TestCluster cluster) : IAsyncLifetime
     private static async Task<IReadOnlyList<StoredRow>> ReadAsync(NpgsqlDataSource owner, TenantTable table)
     {
         var unit = table.HasUnit ? "t.org_code" : "null::text";
+        var other = table.OtherUnit is { } column ? $"t.{column}" : "null::text";
         var key = string.Join(", ", table.Key.Select(column => $"'{column}', t.{column}"));
-        await using var command = owner.CreateCommand($"select t.tenant_id, {unit}, jsonb_build_object({key})::text, to_jsonb(t)::text from {table.Name} t");
+        await using var command = owner.CreateCommand($"select t.tenant_id, {unit}, {other}, jsonb_build_object({key})::text, to_jsonb(t)::text from {table.Name} t");
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<StoredRow>();
         while (await reader.ReadAsync())
         {
-            rows.Add(new StoredRow(reader.GetInt32(0), reader.IsDBNull(1) ? null : reader.GetString(1), reader.GetString(2), reader.GetString(3)));
+            rows.Add(new StoredRow(reader.GetInt32(0), reader.IsDBNull(1) ? null : reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetString(3), reader.GetString(4)));
         }
 
         return rows;
