@@ -38,9 +38,7 @@ public sealed class DecideIdentityCase(Database database, AuditTrail audit, Time
         }
 
         settled.Decide(choice.Confirmed, choice.Amount, string.IsNullOrWhiteSpace(choice.Note) ? null : choice.Note.Trim(), clock.GetUtcNow(), actor.Name);
-        audit.Note(work, actor, new AuditNote(
-            "roster.case-decided", "person", settled.PersonId.ToString(), settled.OrgCode,
-            New: new { settled.Category, settled.Rule, Amount = settled.AmountFen?.InYuan, settled.State }, Reason: choice.Note));
+        audit.NoteCase(work, actor, settled);
         await work.CommitAsync(cancellationToken);
         return settled.State;
     }

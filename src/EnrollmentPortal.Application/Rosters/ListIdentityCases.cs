@@ -32,7 +32,8 @@ public sealed record IdentityCaseView(
 /// <summary>Refunds and subsidies after the fact that changed identities have led to, the open ones first.</summary>
 public sealed class ListIdentityCases(Database database) : IUseCase
 {
-    private const int Most = 500;
+    /// <summary>More are not shown at once; deciding the first ones brings up the next.</summary>
+    public const int Most = 500;
 
     public static Grant Requires => Grant.ReadRosters;
 

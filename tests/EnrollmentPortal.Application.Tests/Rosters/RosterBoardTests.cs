@@ -60,6 +60,38 @@ public sealed class RosterBoardTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ConfirmAll_GivenCasesThatThePlanPrices_ThenAllAreConfirmedOnceAndEachIsInTheAudit()
+    {
+        // Given
+        var people = new[] { await _town.AddAsync(new TestMember("已缴甲")), await _town.AddAsync(new TestMember("已缴乙")), await _town.AddAsync(new TestMember("已缴丙")) };
+        foreach (var person in people)
+        {
+            await PayAsync(person, 350);
+        }
+
+        var roster = await _town.SendAsync(RosterTown.Civil, [.. people.Select(person => Line(person, "2022-12-01"))]);
+        await _town.ApplyAsync(RosterTown.Civil, roster.Value);
+        await _town.LiveOnAsync(2023, 1, 2);
+        var cases = await CasesAsync();
+        var decide = _town.Portal.UseCase<DecideIdentityCase>();
+        await decide.ExecuteAsync(new IdentityCaseChoice(cases.Single(row => row.Name == "已缴丙").Id, Confirmed: false, "重复"), RosterTown.Official, Cancellation);
+        Guid[] shown = [.. cases.Select(row => row.Id)];
+        var confirm = _town.Portal.UseCase<ConfirmIdentityCases>();
+
+        // When
+        var refused = await confirm.ExecuteAsync(shown, RosterTown.Clerk, Cancellation);
+        var both = await Task.WhenAll(confirm.ExecuteAsync(shown, RosterTown.Official, Cancellation), confirm.ExecuteAsync(shown, RosterTown.Official, Cancellation));
+
+        // Then: two officials at once confirm them once, and what was dismissed stays dismissed
+        Assert.True(refused.IsError);
+        Assert.Equal([0, 2], both.Select(result => result.Value).Order());
+        Assert.Equal(
+            [("已缴丙", IdentityCaseState.Dismissed), ("已缴乙", IdentityCaseState.Confirmed), ("已缴甲", IdentityCaseState.Confirmed)],
+            (await CasesAsync()).Select(row => (row.Name, row.State)).OrderBy(row => row.Name, StringComparer.Ordinal));
+        Assert.Equal(3, await _town.Portal.OwnerScalarAsync<long>("select count(*) from audit_entry where action = 'roster.case-decided'"));
+    }
+
+    [Fact]
     public async Task Apply_GivenAnIdentityThatIsTakenBack_ThenTheOpenCaseIsWithdrawn()
     {
         // Given
