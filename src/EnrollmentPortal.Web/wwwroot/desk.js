@@ -1,27 +1,34 @@
 // The desk's keys. What can be done in the page is done here by pressing the page's own buttons; only searching asks the server by itself.
-const pause = 180;
 const recentLength = 8;
-let page = null;
-let timer = 0;
+const patience = 5000; // of a search; an answer that a lost connection has swallowed never comes
+let pane = null;
+let wanted = null; // the text to look for next; null when there is nothing to do
+let sought = ''; // the text that was asked for last
+let asking = false;
+let giveUp = () => {};
 
 const one = selector => document.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const searchBox = () => one('[data-desk-search]');
 const onDesk = () => one('[data-desk]') !== null;
 
-export function attach(reference, user) {
-  if (page === null) {
+export function attach(reference) {
+  if (pane === null) {
     document.addEventListener('keydown', onKey);
     document.addEventListener('input', onInput);
     document.addEventListener('compositionend', onInput);
     document.addEventListener('change', onChange);
+    document.addEventListener('portal:reconnected', askAgain);
   }
-  page = reference;
-  return read(recentKey(user)) ?? [];
+  pane = reference;
+  [wanted, sought] = [null, ''];
+  return true;
 }
 
+export const recent = user => read(recentKey(user)) ?? [];
+
 export function remember(user, household) {
-  const others = (read(recentKey(user)) ?? []).filter(known => known.id !== household.id);
+  const others = recent(user).filter(known => known.id !== household.id);
   const list = [household, ...others].slice(0, recentLength);
   write(recentKey(user), list);
   return list;
@@ -50,6 +57,7 @@ export function print(contribution) {
 
 /** Back to an empty search box, for the next household. */
 export function startOver() {
+  [wanted, sought] = [null, ''];
   if (searchBox()) searchBox().value = '';
   return focus('[data-desk-search]');
 }
@@ -79,10 +87,42 @@ function onChange(event) {
 
 // While a Chinese character is being composed the box holds letters that nobody means.
 function onInput(event) {
-  if (event.isComposing || !event.target.matches?.('[data-desk-search]')) return;
-  clearTimeout(timer);
-  const text = event.target.value;
-  timer = setTimeout(() => page.invokeMethodAsync('SearchAsync', text), pause);
+  if (!event.isComposing && event.target.matches?.('[data-desk-search]')) search(event.target.value);
+}
+
+// The first key asks at once. What is typed while an answer is on its way waits for it, and of that only the last: the register
+// is asked as often as it can answer, and never for a text that is gone from the box.
+async function search(text) {
+  wanted = text === sought ? null : text;
+  if (asking) return;
+  asking = true;
+  while (wanted !== null) {
+    [sought, wanted] = [wanted, null];
+    await Promise.race([invoke('SearchAsync', sought), new Promise(waited)]);
+  }
+  asking = false;
+}
+
+function waited(resolve) {
+  giveUp = resolve;
+  setTimeout(resolve, patience);
+}
+
+// Without a connection the call fails; the page says so by itself, and asks again when it is back.
+async function invoke(method, text) {
+  try {
+    await pane.invokeMethodAsync(method, text);
+  } catch {
+    sought = null;
+  }
+}
+
+// After a connection that was lost nobody knows whether the last answer came through.
+function askAgain() {
+  if (!searchBox()?.value) return;
+  giveUp();
+  sought = null;
+  search(searchBox().value);
 }
 
 // An open dialog has the keys to itself: Escape closes it and nothing else, and no payment is taken behind it.
@@ -127,8 +167,9 @@ function enter(active, row) {
 }
 
 function openFirst() {
-  clearTimeout(timer);
-  page.invokeMethodAsync('OpenFirstAsync', searchBox().value);
+  wanted = null;
+  sought = searchBox().value;
+  invoke('OpenFirstAsync', sought);
 }
 
 function move(active, step) {
@@ -171,7 +212,7 @@ function back() {
     focus('[data-desk-search]');
   } else if (searchBox().value) {
     searchBox().value = '';
-    page.invokeMethodAsync('SearchAsync', '');
+    search('');
   } else {
     one('[data-close]')?.click();
   }

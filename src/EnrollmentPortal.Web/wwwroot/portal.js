@@ -7,7 +7,10 @@
     new MutationObserver(() => {
       const open = bad.some(name => dialog.classList.contains(name));
       if (open && !dialog.open) dialog.showModal();
-      if (!open && dialog.open) dialog.close();
+      if (!open && dialog.open) {
+        dialog.close();
+        document.dispatchEvent(new CustomEvent('portal:reconnected'));
+      }
     }).observe(dialog, { attributes: true, attributeFilter: ['class'] });
     dialog.addEventListener('cancel', event => event.preventDefault());
     dialog.addEventListener('click', async event => {

@@ -55,7 +55,8 @@ public sealed partial class DeskPage
         }
 
         await ShowReceiptAsync(household, recorded.Value);
-        await SearchAsync(_searched); // the hits tell who is enrolled
+        StateHasChanged();
+        await (_search?.SearchAgainAsync() ?? Task.CompletedTask);
         await Script.FocusAsync("[data-next]");
         await Script.PrintAsync(recorded.Value.ContributionId);
     }

@@ -1,6 +1,5 @@
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Enrollments;
-using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -10,14 +9,12 @@ namespace EnrollmentPortal.Web.Features.Desk;
 /// <summary>登记缴费台: from the search to the receipt, by keyboard alone.</summary>
 public sealed partial class DeskPage
 {
-    private DotNetObjectReference<DeskPage>? _self;
+    private SearchPane? _search;
     private DeskScript? _script;
     private IReadOnlyList<RecentHousehold> _recent = [];
     private Guid? _opened;
     private Basket? _basket;
     private Error? _openError;
-    private bool _keysAttached;
-    private bool _focusSearch;
 
     [Parameter]
     public Guid? HouseholdId { get; set; }
@@ -27,16 +24,10 @@ public sealed partial class DeskPage
     public Guid? Person { get; set; }
 
     [Inject]
-    private SearchRegistry SearchRegistry { get; set; } = default!;
-
-    [Inject]
     private OpenHousehold OpenHousehold { get; set; } = default!;
 
     [Inject]
     private RecordContribution RecordContribution { get; set; } = default!;
-
-    [Inject]
-    private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
     private IJSRuntime Browser { get; set; } = default!;
@@ -47,20 +38,8 @@ public sealed partial class DeskPage
     {
         if (RendererInfo.IsInteractive)
         {
-            _self = DotNetObjectReference.Create(this);
             _script = new DeskScript(Browser, "/" + Assets["desk.js"], Actor.UserId);
-            _recent = await Script.AttachAsync(_self);
-            (_keysAttached, _focusSearch) = (true, HouseholdId is null);
-        }
-    }
-
-    // The box opens only once its keys are heard: what was typed before would lie there unanswered.
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (_focusSearch)
-        {
-            _focusSearch = false;
-            await Script.FocusAsync("[data-desk-search]");
+            _recent = await Script.RecentAsync();
         }
     }
 
@@ -80,15 +59,9 @@ public sealed partial class DeskPage
         }
         else
         {
-            (_hits, _searchError, _searched) = (null, null, string.Empty);
+            _search?.Clear();
             await Script.StartOverAsync();
         }
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        _self?.Dispose();
-        base.Dispose(disposing);
     }
 
     private async Task OpenAsync(Guid id)

@@ -9,12 +9,13 @@ public sealed record RecentHousehold(Guid Id, string HeadName, string Village, s
 /// <remarks>Recent households and pending keys live in the tab's session storage, by user: they end with the tab.</remarks>
 public sealed class DeskScript(IJSRuntime browser, string url, Guid user)
 {
-    private IJSObjectReference? _module;
+    private Task<IJSObjectReference>? _module;
 
-    /// <summary>Attaches the keys; typed text comes back through the page's invokable methods.</summary>
-    /// <returns>The recent households, the latest first.</returns>
-    public Task<IReadOnlyList<RecentHousehold>> AttachAsync<TPage>(DotNetObjectReference<TPage> page)
-        where TPage : class => CallAsync<IReadOnlyList<RecentHousehold>>("attach", page, user);
+    /// <summary>Attaches the keys; typed text comes back through the pane's invokable methods.</summary>
+    public Task AttachAsync(DotNetObjectReference<SearchPane> pane) => CallAsync<bool>("attach", pane);
+
+    /// <summary>The recent households, the latest first.</summary>
+    public Task<IReadOnlyList<RecentHousehold>> RecentAsync() => CallAsync<IReadOnlyList<RecentHousehold>>("recent", user);
 
     public Task<IReadOnlyList<RecentHousehold>> RememberAsync(RecentHousehold household) =>
         CallAsync<IReadOnlyList<RecentHousehold>>("remember", user, household);
@@ -38,7 +39,7 @@ public sealed class DeskScript(IJSRuntime browser, string url, Guid user)
 
     private async Task<T> CallAsync<T>(string name, params object?[] arguments)
     {
-        _module ??= await browser.InvokeAsync<IJSObjectReference>("import", url);
-        return await _module.InvokeAsync<T>(name, arguments);
+        _module ??= browser.InvokeAsync<IJSObjectReference>("import", url).AsTask();
+        return await (await _module).InvokeAsync<T>(name, arguments);
     }
 }
