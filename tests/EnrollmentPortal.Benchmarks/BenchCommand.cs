@@ -1,5 +1,6 @@
 using System.Globalization;
 using EnrollmentPortal.Benchmarks.Importing;
+using EnrollmentPortal.Benchmarks.Searching;
 
 namespace EnrollmentPortal.Benchmarks;
 
@@ -11,6 +12,7 @@ internal static class BenchCommand
     private static readonly Benchmark[] All =
     [
         new("search", "people by everything that can be typed, in the register of a county and of a township; baseline: hand-written SQL", InCounty(SearchBenchmark.RunAsync)),
+        new("desk", "the enrolment desk's search in Chromium, from the key to the hits in the page; baseline: a round trip that asks no database", InCounty(DeskBenchmark.RunAsync)),
         new("progress", "the county's board from counters; baselines: the counter rows alone, and counting people", InCounty(ProgressBenchmark.RunAsync)),
         new("impact", "a draft's effect on everybody in the county; baseline: reading the same rows by plain SQL", InCounty(ImpactBenchmark.RunAsync)),
         new("import", "a county's file into an empty registry; baseline: COPY of the same rows into the same tables with their indexes", ImportBenchmark.RunAsync),

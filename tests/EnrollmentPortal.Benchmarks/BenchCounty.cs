@@ -23,7 +23,7 @@ internal sealed class BenchCounty : IAsyncDisposable
     private BenchCounty(string folder, EmbeddedPostgres server, PortalConnections connections)
     {
         (_folder, _server) = (folder, server);
-        ConnectionString = connections.Application;
+        (ConnectionString, OwnerConnectionString) = (connections.Application, connections.Owner);
         // Loading a county by hand takes longer than a statement of the portal may.
         Owner = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connections.Owner) { CommandTimeout = 0 }.ConnectionString);
         Source = NpgsqlDataSource.Create(connections.Application);
@@ -36,6 +36,9 @@ internal sealed class BenchCounty : IAsyncDisposable
 
     /// <summary>Of the application role.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>What the portal itself is started with.</summary>
+    public string OwnerConnectionString { get; }
 
     /// <summary>Past every policy: for arranging, and for baselines that say so.</summary>
     public NpgsqlDataSource Owner { get; }

@@ -37,14 +37,20 @@ internal static class Rounds
             times[index] = Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
         }
 
-        Array.Sort(times);
-        return new Latency(times[(operations - 1) / 2], times[(int)Math.Ceiling(0.95 * operations) - 1]);
+        return Latency.Of(times);
     }
 }
 
 /// <summary>Percentiles in milliseconds.</summary>
 internal readonly record struct Latency(double Half, double NinetyFive)
 {
+    /// <summary>Of one round's times.</summary>
+    public static Latency Of(IReadOnlyCollection<double> times)
+    {
+        double[] sorted = [.. times.Order()];
+        return new Latency(sorted[(sorted.Length - 1) / 2], sorted[(int)Math.Ceiling(0.95 * sorted.Length) - 1]);
+    }
+
     public static Latency Median(IReadOnlyList<Latency> rounds) => new(
         rounds.Select(round => round.Half).Order().ElementAt(rounds.Count / 2),
         rounds.Select(round => round.NinetyFive).Order().ElementAt(rounds.Count / 2));

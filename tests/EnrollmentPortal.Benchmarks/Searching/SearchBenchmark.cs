@@ -4,9 +4,8 @@ using EnrollmentPortal.Application.Households.Duplicates;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
-using Npgsql;
 
-namespace EnrollmentPortal.Benchmarks;
+namespace EnrollmentPortal.Benchmarks.Searching;
 
 /// <summary>SearchRegistry by everything that can be typed, against hand-written SQL that brings the same columns.</summary>
 internal static class SearchBenchmark
@@ -48,7 +47,7 @@ internal static class SearchBenchmark
 
     public static async Task<IReadOnlyList<Figure>> RunAsync(BenchCounty county)
     {
-        var sample = await SampleAsync(county);
+        var sample = await Sought.SampleAsync(county, county.Tenant.PlanUnit, Operations);
         var figures = new List<Figure>();
         foreach (var way in Ways)
         {
@@ -106,55 +105,6 @@ internal static class SearchBenchmark
 
     private static Actor Clerk(Sought sought) =>
         new(Guid.Empty, "bench", Role.TownshipClerk, Scope.Of(OrgCode.Parse(sought.VillageCode).At(OrgLevel.Township)), null, null);
-
-    private static async Task<List<Sought>> SampleAsync(BenchCounty county)
-    {
-        // Spread by a hash of the id, so that the people live all over the county; the same ones are sought by every way.
-        await using var command = county.Owner.CreateCommand(
-            """
-            select person.name, name_initials, name_pinyin, id_number_cipher, coalesce(person.phone, household.phone), household.head_name, household.number,
-                   household.address, unit.name, unit.org_code
-            from person
-            join household on household.tenant_id = person.tenant_id and household.id = person.household_id
-            join org_unit unit on unit.tenant_id = person.tenant_id and unit.org_code = person.org_code
-            where coalesce(person.phone, household.phone) is not null
-            order by md5(person.id::text) limit $1
-            """);
-        command.Parameters.Add(new NpgsqlParameter { Value = Operations });
-        await using var reader = await command.ExecuteReaderAsync();
-        var sample = new List<Sought>();
-        while (await reader.ReadAsync())
-        {
-            sample.Add(new Sought(
-                reader.GetString(0),
-                reader.GetString(1),
-                reader.GetString(2),
-                Number(county, reader.GetFieldValue<byte[]>(3)),
-                reader.GetString(4),
-                reader.GetString(5),
-                reader.GetString(6),
-                reader.GetString(7),
-                reader.GetString(8),
-                reader.GetString(9)));
-        }
-
-        return sample;
-    }
-
-    private static IdNumber Number(BenchCounty county, byte[] cipher) =>
-        IdNumber.Parse(county.Vault.Reveal(county.Tenant.TenantId, cipher), allowReserved: true).Value;
-
-    private sealed record Sought(
-        string Name,
-        string Initials,
-        string Pinyin,
-        IdNumber Number,
-        string Phone,
-        string HeadName,
-        string HouseholdNumber,
-        string Address,
-        string Village,
-        string VillageCode);
 
     /// <summary>A way to search: what is typed, and the statement that brings the same by hand.</summary>
     private sealed record Way(string Name, Func<Sought, string> Typed, string Sql, Func<Sought, BenchCounty, object> Parameter);
