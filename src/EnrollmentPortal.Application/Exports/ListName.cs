@@ -38,6 +38,9 @@ public enum ListName
     /// <summary>The lines of a department's roster.</summary>
     RosterLines,
 
+    /// <summary>Refunds and later subsidies to which changed identities have led.</summary>
+    IdentityCases,
+
     /// <summary>疑似重复: pairs of records that look like one person.</summary>
     Duplicates,
 
@@ -55,7 +58,7 @@ public static class ListNames
         ListName.GroupMissing or ListName.SubsidisedMissing or ListName.NotRegistered => Grant.ReadRegistry,
         ListName.Progress => Grant.ReadProgress,
         ListName.KeyGroups => Grant.ReadKeyGroups,
-        ListName.RosterLines => Grant.ReadRosters,
+        ListName.RosterLines or ListName.IdentityCases => Grant.ReadRosters,
         ListName.Duplicates => Grant.MergeRecords,
         ListName.AuditTrail => Grant.ReadAudit,
     };

@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 using EnrollmentPortal.Domain.Rosters;
@@ -45,23 +46,33 @@ public sealed class ListIdentityCases(Database database) : IUseCase
         }
 
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
-        var rows = await (
-                from row in work.IdentityCases
-                where actor.Role != Role.DepartmentOfficer || row.CertifiedBy == actor.Department
-                orderby row.State == IdentityCaseState.Open ? 0 : 1, row.OpenedOn, row.OrgCode
-                select new
-                {
-                    Case = row,
-                    Person = work.People.FirstOrDefault(person => person.Id == row.PersonId),
-                    Village = work.OrgUnits.Where(unit => unit.OrgCode == row.OrgCode).Select(unit => unit.Name).FirstOrDefault(),
-                })
-            .AsNoTracking().Take(Most).ToListAsync(cancellationToken);
-        return Result<IReadOnlyList<IdentityCaseView>>.From(
-        [
-            .. rows.Select(row => new IdentityCaseView(
-                row.Case.Id, row.Person?.Name ?? string.Empty, row.Person?.IdNumberMasked ?? string.Empty, row.Village ?? row.Case.OrgCode.Value, row.Case.CertifiedBy, row.Case.Funder,
-                row.Case.Category, row.Case.Rule, new Wording(row.Case.RuleZh, row.Case.RuleEn), row.Case.Clauses, row.Case.PaidFen, row.Case.AmountFen,
-                row.Case.State, row.Case.OpenedOn, row.Case.DecidedByName, row.Case.Note)),
-        ]);
+        var rows = await Seen(work, actor).Take(Most).ToListAsync(cancellationToken);
+        return Result<IReadOnlyList<IdentityCaseView>>.From([.. rows.Select(View)]);
+    }
+
+    /// <summary>The cases of the scope, a department's own alone; the open ones first.</summary>
+    internal static IQueryable<SeenCase> Seen(UnitOfWork work, Actor actor) =>
+        from row in work.IdentityCases.AsNoTracking()
+        where actor.Role != Role.DepartmentOfficer || row.CertifiedBy == actor.Department
+        orderby row.State == IdentityCaseState.Open ? 0 : 1, row.OpenedOn, row.OrgCode
+        select new SeenCase
+        {
+            Case = row,
+            Person = work.People.FirstOrDefault(person => person.Id == row.PersonId),
+            Village = work.OrgUnits.Where(unit => unit.OrgCode == row.OrgCode).Select(unit => unit.Name).FirstOrDefault(),
+        };
+
+    internal static IdentityCaseView View(SeenCase row) => new(
+        row.Case.Id, row.Person?.Name ?? string.Empty, row.Person?.IdNumberMasked ?? string.Empty, row.Village ?? row.Case.OrgCode.Value, row.Case.CertifiedBy, row.Case.Funder,
+        row.Case.Category, row.Case.Rule, new Wording(row.Case.RuleZh, row.Case.RuleEn), row.Case.Clauses, row.Case.PaidFen, row.Case.AmountFen,
+        row.Case.State, row.Case.OpenedOn, row.Case.DecidedByName, row.Case.Note);
+
+    internal sealed class SeenCase
+    {
+        public IdentityCase Case { get; init; } = default!;
+
+        public Person? Person { get; init; }
+
+        public string? Village { get; init; }
     }
 }

@@ -1,16 +1,13 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Rosters;
-using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 using EnrollmentPortal.Domain.Rosters;
 using EnrollmentPortal.TestKit;
-using PaymentChannel = EnrollmentPortal.Domain.Contributions.PaymentChannel;
 
 namespace EnrollmentPortal.Application.Tests.Rosters;
 
@@ -30,7 +27,7 @@ public sealed class ChangeIdentityTests(TestCluster cluster) : IAsyncLifetime
     {
         // Given: 350 paid, then 农村低保对象 with a subsidy of 315 (满城 R-MC-25)
         var person = await _town.AddAsync(new TestMember("已缴"));
-        await PayAsync(person, 350);
+        await _town.PayAsync(person, 350);
 
         // When
         var outcome = await ChangeAsync(person, RosterTown.Rural, begins: true);
@@ -65,7 +62,7 @@ public sealed class ChangeIdentityTests(TestCluster cluster) : IAsyncLifetime
         // When, Then
         Assert.Null((await ChangeAsync(person, RosterTown.Rural, begins: true)).Value.Case);
         Assert.Empty(await CasesAsync(RosterTown.Official));
-        await PayAsync(person, 35);
+        await _town.PayAsync(person, 35);
         await AssertBooksAsync();
     }
 
@@ -110,7 +107,7 @@ public sealed class ChangeIdentityTests(TestCluster cluster) : IAsyncLifetime
     {
         // Given: 满城 leaves a request for the money to a person
         var person = await _town.AddAsync(new TestMember("核"));
-        await PayAsync(person, 350);
+        await _town.PayAsync(person, 350);
         await ChangeAsync(person, RosterTown.Rural, begins: true);
         var id = (await CasesAsync(RosterTown.Official)).Single().Id;
         await _town.Portal.OwnerScalarAsync<int>("update roster_case set rule = 'Manual', amount_fen = null where id = $1 returning 1", id);
@@ -133,15 +130,6 @@ public sealed class ChangeIdentityTests(TestCluster cluster) : IAsyncLifetime
         _town.Portal.UseCase<ChangeIdentity>().ExecuteAsync(command, actor, Cancellation);
 
     private async Task<IReadOnlyList<IdentityCaseView>> CasesAsync(Actor actor) => (await _town.Portal.UseCase<ListIdentityCases>().ExecuteAsync(actor, Cancellation)).Value;
-
-    private async Task PayAsync(Person person, long yuan)
-    {
-        var paid = await _town.Portal.UseCase<RecordContribution>().ExecuteAsync(
-            new RecordContributionCommand(person.HouseholdId, [new ContributionLine(person.Id, "单一档")], PaymentChannel.Cash, null, "户主", Money.Yuan(yuan), Guid.NewGuid()),
-            RosterTown.Clerk,
-            Cancellation);
-        Assert.Null(paid.Error);
-    }
 
     private async Task AssertBooksAsync()
     {

@@ -1,11 +1,9 @@
-using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 using EnrollmentPortal.Domain.Rosters;
 using EnrollmentPortal.TestKit;
-using PaymentChannel = EnrollmentPortal.Domain.Contributions.PaymentChannel;
 
 namespace EnrollmentPortal.Application.Tests.Rosters;
 
@@ -25,7 +23,7 @@ public sealed class RosterBoardTests(TestCluster cluster) : IAsyncLifetime
     {
         // Given: 350 paid, then 农村低保对象 with a subsidy of 315 (满城 R-MC-25)
         var (paid, unpaid) = (await _town.AddAsync(new TestMember("已缴")), await _town.AddAsync(new TestMember("未缴")));
-        await PayAsync(paid, 350);
+        await _town.PayAsync(paid, 350);
         var roster = await _town.SendAsync(RosterTown.Civil, Line(paid, "2022-12-01"), Line(unpaid, "2022-12-01"));
 
         // When
@@ -66,7 +64,7 @@ public sealed class RosterBoardTests(TestCluster cluster) : IAsyncLifetime
         var people = new[] { await _town.AddAsync(new TestMember("已缴甲")), await _town.AddAsync(new TestMember("已缴乙")), await _town.AddAsync(new TestMember("已缴丙")) };
         foreach (var person in people)
         {
-            await PayAsync(person, 350);
+            await _town.PayAsync(person, 350);
         }
 
         var roster = await _town.SendAsync(RosterTown.Civil, [.. people.Select(person => Line(person, "2022-12-01"))]);
@@ -96,7 +94,7 @@ public sealed class RosterBoardTests(TestCluster cluster) : IAsyncLifetime
     {
         // Given
         var paid = await _town.AddAsync(new TestMember("已缴"));
-        await PayAsync(paid, 350);
+        await _town.PayAsync(paid, 350);
         await _town.SendAndApplyAsync(RosterTown.Civil, Line(paid, "2022-12-01"));
         await _town.LiveOnAsync(2023, 1, 3);
         Assert.Equal(IdentityCaseState.Open, (await CasesAsync()).Single().State);
@@ -116,7 +114,7 @@ public sealed class RosterBoardTests(TestCluster cluster) : IAsyncLifetime
         // Given: 特困人员 is paid in full, 农村低保对象 315
         var both = await _town.AddAsync(new TestMember("双份"));
         var enrolled = await _town.AddAsync(new TestMember("已参保").With(RosterTown.Destitute));
-        await PayAsync(enrolled, 0);
+        await _town.PayAsync(enrolled, 0);
         var stranger = TestCounty.NextNumber(new TestMember("某甲"));
         var other = TestCounty.NextNumber(new TestMember("某甲"));
         await _town.SendAndApplyAsync(RosterTown.Civil, $"双份,{_town.NumberOf(both)},特困人员,,,", $"某甲,{stranger.Reveal()},特困人员,,,");
@@ -135,15 +133,6 @@ public sealed class RosterBoardTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal((2, 1), (Assert.Single(board.Gaps).People, board.Gaps[0].Missing));
         var list = (await _town.Portal.UseCase<ListSubsidisedMissing>().ExecuteAsync(OrgCode.Parse(RosterTown.Village), RosterTown.Clerk, Cancellation)).Value;
         Assert.Equal(["双份"], list.People.Select(person => person.Name));
-    }
-
-    private async Task PayAsync(Person person, int yuan)
-    {
-        var command = new RecordContributionCommand(
-            person.HouseholdId, [new ContributionLine(person.Id, "单一档")], yuan == 0 ? PaymentChannel.ZeroDeclaration : PaymentChannel.Cash, null, "户主",
-            Money.Yuan(yuan), Guid.CreateVersion7());
-        var paid = await _town.Portal.UseCase<RecordContribution>().ExecuteAsync(command, RosterTown.Clerk, Cancellation);
-        Assert.Null(paid.Error);
     }
 
     private async Task<IReadOnlyList<IdentityCaseView>> CasesAsync() =>

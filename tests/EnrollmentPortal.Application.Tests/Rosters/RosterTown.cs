@@ -1,5 +1,6 @@
 using System.Text;
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Application.Tenancy;
@@ -8,6 +9,7 @@ using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Rosters;
 using EnrollmentPortal.TestKit;
 using Microsoft.Extensions.DependencyInjection;
+using PaymentChannel = EnrollmentPortal.Domain.Contributions.PaymentChannel;
 
 namespace EnrollmentPortal.Application.Tests.Rosters;
 
@@ -15,6 +17,7 @@ namespace EnrollmentPortal.Application.Tests.Rosters;
 public sealed class RosterTown(TestCluster cluster) : IAsyncDisposable
 {
     public const string Village = "130607102201";
+    public const string FarVillage = "130607103201";
     public const string Destitute = "特困人员";
     public const string Rural = "农村低保对象";
     public const string Margin = "低保边缘家庭成员";
@@ -22,6 +25,7 @@ public sealed class RosterTown(TestCluster cluster) : IAsyncDisposable
     public static readonly Actor Farming = TestPortal.ActorAs(Role.DepartmentOfficer, "130607", "农业农村局");
     public static readonly Actor Official = TestPortal.ActorAs(Role.CountyOfficial, "130607");
     public static readonly Actor Clerk = TestPortal.ActorAs(Role.TownshipClerk, "130607102");
+    public static readonly Actor FarClerk = TestPortal.ActorAs(Role.TownshipClerk, "130607103");
 
     private TestCounty? _county;
 
@@ -34,11 +38,20 @@ public sealed class RosterTown(TestCluster cluster) : IAsyncDisposable
     public async Task OpenAsync()
     {
         await Portal.InitializeAsync();
-        _county = await TestCounty.OpenAsync(Portal, 130607, 2023, new DateOnly(2022, 12, 3), Village);
+        _county = await TestCounty.OpenAsync(Portal, 130607, 2023, new DateOnly(2022, 12, 3), Village, FarVillage);
     }
 
-    public async Task<Person> AddAsync(TestMember member) =>
-        (await County.AddHouseholdAsync(Village, member with { Relation = Relation.Head })).Members.Single();
+    public async Task<Person> AddAsync(TestMember member, string village = Village) =>
+        (await County.AddHouseholdAsync(village, member with { Relation = Relation.Head })).Members.Single();
+
+    /// <summary>He pays so much for the year; nothing is a zero declaration.</summary>
+    public async Task PayAsync(Person person, int yuan)
+    {
+        var command = new RecordContributionCommand(
+            person.HouseholdId, [new ContributionLine(person.Id, "单一档")], yuan == 0 ? PaymentChannel.ZeroDeclaration : PaymentChannel.Cash, null, "户主",
+            Money.Yuan(yuan), Guid.CreateVersion7());
+        Assert.Null((await Portal.UseCase<RecordContribution>().ExecuteAsync(command, Clerk, Cancellation)).Error);
+    }
 
     /// <summary>A whole number, which no view shows.</summary>
     public string NumberOf(Person person) => Portal.Services.GetRequiredService<IdNumberVault>().Reveal(County.TenantId, person.IdNumberCipher);
