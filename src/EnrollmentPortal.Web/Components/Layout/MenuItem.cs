@@ -5,7 +5,7 @@ namespace EnrollmentPortal.Web.Components.Layout;
 /// <summary>An entry of the menu: shown to whoever has its grant.</summary>
 /// <param name="Key">Names the text in the resources.</param>
 /// <param name="Icon">One character, decoration only.</param>
-internal sealed record MenuItem(string Key, string Url, string Icon, Grant Needs)
+public sealed record MenuItem(string Key, string Url, string Icon, Grant Needs)
 {
     private static readonly MenuItem[] All =
     [
@@ -34,5 +34,10 @@ internal sealed record MenuItem(string Key, string Url, string Icon, Grant Needs
         new("Calculator", "/calculator", "算", Grant.SignedIn),
     ];
 
-    public static IEnumerable<MenuItem> For(Actor actor) => All.Where(item => actor.Has(item.Needs));
+    public static IReadOnlyList<MenuItem> For(Actor actor) => [.. All.Where(item => actor.Has(item.Needs))];
+
+    /// <summary>The entry that an address is at or below; null for a page that no entry leads to.</summary>
+    public static MenuItem? Closest(IEnumerable<MenuItem> menu, string path) =>
+        menu.Where(item => path == item.Url || (item.Url != "/" && path.StartsWith(item.Url + "/", StringComparison.Ordinal)))
+            .MaxBy(item => item.Url.Length);
 }
