@@ -2,6 +2,7 @@ using System.Globalization;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 using EnrollmentPortal.Web.Components;
+using EnrollmentPortal.Web.Features.Plans.Studio;
 using Microsoft.Extensions.Localization;
 
 namespace EnrollmentPortal.Web.Features.Plans;
@@ -20,6 +21,19 @@ public sealed class PlanWords(IStringLocalizer<PlanTexts> texts, Plan plan)
     /// <summary>The name of a category: as printed, or its English name.</summary>
     public string CategoryName(string name) =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" && plan.FindCategory(name) is { } category ? category.EnglishName : name;
+
+    /// <summary>A choice that fills a gap of the plan, in words; a figure, a date or a name as it is.</summary>
+    public string Option(Assumption assumption, string code)
+    {
+        if (DateOnly.TryParseExact(code, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return Display.Date(day);
+        }
+
+        // Some codes, such as 0 and 1, say nothing without their question.
+        string[] names = [$"Option.{assumption.Question}.{code}", "Option." + ValueWords.Capitals(code)];
+        return names.Select(name => texts[name]).FirstOrDefault(text => !text.ResourceNotFound)?.Value ?? code;
+    }
 
     /// <summary>The subsidy that a cell of the table prints.</summary>
     public string Subsidy(SubsidyCategory category, SubsidyCell cell) => cell.Kind switch

@@ -26,7 +26,7 @@ public sealed class ValueWords(IStringLocalizer<StudioTexts> texts, IStringLocal
     {
         ["verdict"] = ["Verdict."], ["noDaysLeft"] = ["Verdict."], ["price"] = ["Price."], ["start"] = ["Start."], ["end"] = ["End."],
         ["kind"] = ["WindowKind.", "DutyKind.", "ChannelKind."], ["cadence"] = ["Cadence."], ["identity"] = ["Change."], ["settlement"] = ["Settle."],
-        ["basis"] = ["Basis."], ["choice"] = ["Choice."], ["cap"] = ["Cap."], ["channel"] = ["ChannelKind."], ["reason"] = ["Exemption."], ["evidence"] = ["Evidence."],
+        ["value"] = ["Option."], ["options"] = ["Option."], ["basis"] = ["Basis."], ["choice"] = ["Choice."], ["cap"] = ["Cap."], ["channel"] = ["ChannelKind."], ["reason"] = ["Exemption."], ["evidence"] = ["Evidence."],
     };
 
     public IStringLocalizer<StudioTexts> Texts => texts;
@@ -44,7 +44,7 @@ public sealed class ValueWords(IStringLocalizer<StudioTexts> texts, IStringLocal
             return own.Value;
         }
 
-        var name = string.Concat(value.Split('-').Select(part => part.Length == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]));
+        var name = Capitals(value);
         if (property == "weekday" && Enum.TryParse<DayOfWeek>(name, out var weekday))
         {
             return CultureInfo.CurrentUICulture.DateTimeFormat.GetDayName(weekday);
@@ -90,6 +90,10 @@ public sealed class ValueWords(IStringLocalizer<StudioTexts> texts, IStringLocal
 
     /// <summary>A property's name in the user's words; itself where it has none.</summary>
     public string Part(string name) => Known(texts, "Part." + name) ?? name;
+
+    /// <summary>A code of the document as it stands in the names of texts: <c>full-year</c> is <c>FullYear</c>.</summary>
+    public static string Capitals(string code) =>
+        string.Concat(code.Split('-').Select(part => part.Length == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]));
 
     private static string Short(string text) => text.Length > Longest ? text[..Longest] + "…" : text;
 
