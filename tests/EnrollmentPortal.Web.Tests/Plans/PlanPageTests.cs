@@ -6,6 +6,9 @@ using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Policies;
 using EnrollmentPortal.Web.Features.Plans;
 using EnrollmentPortal.Web.Tests.Harness;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace EnrollmentPortal.Web.Tests.Plans;
 
@@ -82,6 +85,22 @@ public sealed class PlanPageTests(RunningPortal portal)
 
         // Then
         Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void Option_GivenEveryChoiceOfABuiltInPlan_ThenItIsToldInWords()
+    {
+        // Given: in English some words are the codes themselves
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+        var texts = new StringLocalizer<PlanTexts>(new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance));
+
+        // When
+        var codes = PlanLibrary.BuiltIn.All
+            .SelectMany(plan => plan.Assumptions.SelectMany(assumption => assumption.Options.Append(assumption.Value).Select(code => (Code: code, Words: new PlanWords(texts, plan).Option(assumption, code)))))
+            .Where(option => option.Words == option.Code && option.Code.Any(char.IsAsciiLetter));
+
+        // Then: figures and names of offices may stand as they are
+        Assert.Empty(codes);
     }
 
     [Fact]
