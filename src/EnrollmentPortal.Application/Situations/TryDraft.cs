@@ -28,6 +28,10 @@ public sealed record SituationAnswer(Assessment? Assessment, Error? Problem)
 {
     public static SituationAnswer None { get; } = new(null, null);
 
+    /// <summary>The same answer with its days of benefits later by so many years.</summary>
+    internal SituationAnswer Later(int years) => years == 0 || Assessment is not { Entitlement: var days } known ? this
+        : this with { Assessment = known with { Entitlement = days with { Start = days.Start?.AddYears(years), End = days.End?.AddYears(years) } } };
+
     internal static SituationAnswer Of(Situation situation, Plan? plan)
     {
         if (plan is null)
@@ -59,8 +63,10 @@ public sealed record TriedSituation(
 
     public static TriedSituation Of(Guid? id, Wording name, Situation situation, SituationExpectation expected, PlanPair pair)
     {
-        // The published plan of an earlier year is asked the same thing in its own year.
-        var before = SituationAnswer.Of(pair.Before is null ? situation : situation.In(pair.Before.CoverageYear), pair.Before);
+        // The published plan of an earlier year is asked the same thing in its own year, and its days are read in this one: a year that went by is no difference.
+        var before = pair.Before is { } published
+            ? SituationAnswer.Of(situation.In(published.CoverageYear), published).Later(situation.CoverageYear - published.CoverageYear)
+            : SituationAnswer.None;
         var after = SituationAnswer.Of(situation, pair.After);
         var differences = before.Assessment is { } old && after.Assessment is { } renewed ? AssessmentDifference.Between(old, renewed) : AssessmentParts.None;
         return new TriedSituation(id, name, situation, expected, before, after, differences);

@@ -77,6 +77,17 @@ internal static class DraftStore
         }
     }
 
+    /// <summary>The document of the version that the draft was copied from; null where it came as a file.</summary>
+    public static Task<string?> BaseAsync(UnitOfWork work, PlanDraft draft, CancellationToken cancellationToken) =>
+        work.PlanVersions.AsNoTracking()
+            .Where(version => version.OrgCode == draft.OrgCode && version.CoverageYear == draft.BaseYear && version.Version == draft.BaseVersion)
+            .Select(version => version.Document)
+            .FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>The texts of a copied draft that nobody has looked at for the new year; none in a draft of the same year.</summary>
+    public static async Task<IReadOnlyList<YearText>> UnseenTextsAsync(UnitOfWork work, PlanDraft draft, CancellationToken cancellationToken) =>
+        draft.BaseYear < draft.CoverageYear && await BaseAsync(work, draft, cancellationToken) is { } earlier ? YearTexts.Of(earlier, draft.Document, draft.TextsLeft) : [];
+
     public static Signature SignatureOf(Actor actor) => new(actor.UserId, actor.Name);
 
     private static async Task<Error> TellAsync(UnitOfWork work, PlanDraft draft, int seen, CancellationToken cancellationToken)

@@ -1,11 +1,8 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace EnrollmentPortal.Application.Studio;
 
-/// <summary>Something that came from last year's document as it was.</summary>
+/// <summary>Something that came from last year's document as it was; of texts see <see cref="YearTexts"/>.</summary>
 public enum NextYearCheckKind
 {
     /// <summary>The printed source is last year's.</summary>
@@ -28,9 +25,6 @@ public enum NextYearCheckKind
 
     /// <summary>Nobody has confirmed assumptions for the new year.</summary>
     Assumptions,
-
-    /// <summary>Texts still name an earlier year.</summary>
-    Texts,
 }
 
 /// <summary>What an official must look at before a copied plan is next year's.</summary>
@@ -39,7 +33,7 @@ public enum NextYearCheckKind
 public sealed record NextYearCheck(NextYearCheckKind Kind, string Path, int Count);
 
 /// <summary>Finds what a draft still has from last year's document; each is gone once somebody has changed it.</summary>
-public static partial class NextYearChecks
+public static class NextYearChecks
 {
     /// <param name="earlier">Last year's published document.</param>
     /// <param name="document">The draft.</param>
@@ -59,7 +53,6 @@ public static partial class NextYearChecks
             .. windows && PlanWindows.Of(draft).Count > 0 ? [new NextYearCheck(NextYearCheckKind.Windows, "$.windows", PlanWindows.Of(draft).Count)] : Array.Empty<NextYearCheck>(),
             .. Same(NextYearCheckKind.Quotas, ["$.quotas.rows"], copied, draft),
             .. Unconfirmed(draft),
-            .. Texts(draft),
         ];
     }
 
@@ -83,27 +76,4 @@ public static partial class NextYearChecks
         var open = PlanJson.Items(draft, "$.assumptions").Count(item => item.Item["confirmedBy"]?.ToString() is null or "");
         return open > 0 ? [new NextYearCheck(NextYearCheckKind.Assumptions, "$.assumptions", open)] : [];
     }
-
-    // A text may name an earlier year on purpose; a person decides, part by part.
-    private static IEnumerable<NextYearCheck> Texts(JsonNode draft) =>
-        from property in draft.AsObject()
-        let year = draft["year"]?.GetValueKind() == JsonValueKind.Number ? draft["year"]!.GetValue<int>() : 0
-        let count = Count(property.Value, year)
-        where count > 0
-        select new NextYearCheck(NextYearCheckKind.Texts, "$." + property.Key, count);
-
-    private static int Count(JsonNode? node, int year) => node switch
-    {
-        JsonObject parent => parent.Where(property => property.Key is not ("number" or "issuedOn" or "en" or "confirmedIn" or "confirmedOn")).Sum(property => Count(property.Value, year)),
-        JsonArray list => list.Sum(item => Count(item, year)),
-        JsonValue value when value.GetValueKind() == JsonValueKind.String && !WholeDay().IsMatch(value.GetValue<string>()) =>
-            Year().Matches(value.GetValue<string>()).Any(match => int.Parse(match.ValueSpan, CultureInfo.InvariantCulture) is var named && named < year && named > year - 4) ? 1 : 0,
-        _ => 0,
-    };
-
-    [GeneratedRegex(@"(?<!\d)20\d\d(?!\d)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Year();
-
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex WholeDay();
 }

@@ -19,7 +19,13 @@ public sealed record DraftReading(
     public Plan? Sketch { get; init; }
 
     /// <summary>What came from an earlier year's document and must be looked at; none in a draft of the same year.</summary>
-    public IReadOnlyList<NextYearCheck> FromLastYear => field ??= Base is { } published && Draft.BaseYear < Draft.CoverageYear ? NextYearChecks.Of(published, Draft.Document) : [];
+    public IReadOnlyList<NextYearCheck> FromLastYear => field ??= IsFromLastYear ? NextYearChecks.Of(Base!, Draft.Document) : [];
+
+    /// <summary>Texts that name an earlier year, and that nobody has looked at; none in a draft of the same year.</summary>
+    public IReadOnlyList<YearText> UnseenTexts => field ??= IsFromLastYear ? YearTexts.Of(Base!, Draft.Document, Draft.TextsLeft) : [];
+
+    /// <summary>True for a draft that was copied from an earlier year's document.</summary>
+    public bool IsFromLastYear => Base is not null && Draft.BaseYear < Draft.CoverageYear;
 
     /// <summary>What the draft would change, in the order of the document.</summary>
     public IReadOnlyList<PlanDifference> Differences => field ??= Base is { } published ? PlanDifferences.Between(published, Draft.Document) : [];
@@ -51,10 +57,7 @@ public sealed class ReadDraft(Database database, PlanBook book) : IUseCase
             .Where(change => change.DraftId == draft)
             .OrderByDescending(change => change.Number).ThenBy(change => change.Place)
             .ToListAsync(cancellationToken);
-        var source = await work.PlanVersions.AsNoTracking()
-            .Where(version => version.OrgCode == found.OrgCode && version.CoverageYear == found.BaseYear && version.Version == found.BaseVersion)
-            .Select(version => version.Document)
-            .FirstOrDefaultAsync(cancellationToken);
+        var source = await DraftStore.BaseAsync(work, found, cancellationToken);
         var (faults, sketch) = await DraftFaults.ReadAsync(work, book, found, cancellationToken);
         return new DraftReading(found, await work.UnitNameAsync(found.OrgCode, cancellationToken), work.Today, source, faults, changes) { Sketch = sketch };
     }

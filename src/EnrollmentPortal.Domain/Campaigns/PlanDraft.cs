@@ -58,11 +58,21 @@ public sealed class PlanDraft : ITenantOwned
 
     public DateTimeOffset? CheckedAt { get; private set; }
 
+    /// <summary>Texts that name an earlier year and that somebody left as they are, by paths of keys.</summary>
+    public string[] TextsLeft { get; private set; } = [];
+
     /// <summary>Takes the document as somebody wrote it; whoever checked it before checked something else.</summary>
     public void Write(string document, Signature writer, DateTimeOffset at)
     {
         (Document, WrittenBy, WrittenByName, WrittenAt) = (document, writer.By, writer.Name, at);
         (State, CheckedBy, CheckedByName, CheckedAt) = (PlanDraftState.Draft, null, null, null);
+        RowVersion++;
+    }
+
+    /// <summary>Somebody looked at texts that name an earlier year: they are meant so.</summary>
+    public void Leave(IEnumerable<string> texts)
+    {
+        TextsLeft = [.. TextsLeft.Union(texts, StringComparer.Ordinal)];
         RowVersion++;
     }
 

@@ -38,6 +38,7 @@ public sealed class BrokenDocumentTests
                 _ = PlanDifferences.Between(whole.Json, broken);
                 _ = NextYear.Of(broken);
                 _ = NextYearChecks.Of(whole.Json, broken);
+                _ = YearTexts.Of(whole.Json, broken, []);
                 Assert.Equal(PlanFile.Write(broken), PlanFile.Write(PlanFile.Write(broken)));
                 _ = PlanWindows.Of(PlanJson.Parse(broken)!);
             }

@@ -123,7 +123,7 @@ public sealed class PlanFileTests(TestPortal portal) : IClassFixture<TestPortal>
         Assert.Equal(new DateOnly(2023, 11, 3), draft.Sketch.Documents[0].IssuedOn);
         var kinds = draft.FromLastYear.Select(check => check.Kind).ToHashSet();
         Assert.Equal(
-            [NextYearCheckKind.Document, NextYearCheckKind.Standard, NextYearCheckKind.GovernmentShare, NextYearCheckKind.Subsidies, NextYearCheckKind.Windows, NextYearCheckKind.Assumptions, NextYearCheckKind.Texts],
+            [NextYearCheckKind.Document, NextYearCheckKind.Standard, NextYearCheckKind.GovernmentShare, NextYearCheckKind.Subsidies, NextYearCheckKind.Windows, NextYearCheckKind.Assumptions],
             kinds);
 
         // When: a standard and a window are the new year's

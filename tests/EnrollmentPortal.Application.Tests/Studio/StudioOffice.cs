@@ -41,7 +41,7 @@ internal sealed class StudioOffice(TestPortal portal, string county)
         return await ReadAsync(draft.Draft.Id);
     }
 
-    public Task<Result<int>> CheckAsync(DraftHandle draft, Actor actor) => portal.UseCase<CheckDraft>().ExecuteAsync(draft, actor, Cancellation);
+    public Task<Result<int>> CheckAsync(DraftHandle draft, Actor actor, int unseen = 0) => portal.UseCase<CheckDraft>().ExecuteAsync(draft, unseen, actor, Cancellation);
 
     public Task<Result<int>> PublishAsync(DraftHandle draft, Actor actor, DateOnly? from = null) =>
         portal.UseCase<PublishDraft>().ExecuteAsync(new PublishDraftCommand(draft, from), actor, Cancellation);

@@ -36,6 +36,9 @@ public sealed partial class DraftPage
     public required EditDraft EditDraft { get; init; }
 
     [Inject]
+    public required LeaveTexts LeaveTexts { get; init; }
+
+    [Inject]
     public required CheckDraft CheckDraft { get; init; }
 
     [Inject]
@@ -50,7 +53,7 @@ public sealed partial class DraftPage
     [Inject]
     public required IStringLocalizer<PlanTexts> PlanTexts { get; init; }
 
-    private IReadOnlyList<string> Tabs => [.. DraftSections.Tabs(_editor?.IsTownships ?? false), .. Views];
+    private IReadOnlyList<string> Tabs => [.. DraftSections.Tabs(_editor?.IsTownships ?? false), .. _reading is { IsFromLastYear: true } ? ["years"] : Array.Empty<string>(), .. Views];
 
     private string Current => Tab is { } tab && Tabs.Contains(tab) ? tab : Tabs[0];
 
@@ -79,12 +82,16 @@ public sealed partial class DraftPage
         }
     }
 
-    private async Task<Error?> SaveAsync(IReadOnlyList<DraftEdit> edits)
+    private Task<Error?> SaveAsync(IReadOnlyList<DraftEdit> edits) => OneByOneAsync(() => EditDraft.ExecuteAsync(new EditDraftCommand(_reading!.Handle, edits), Actor, Aborted));
+
+    private Task<Error?> LeaveAsync(IReadOnlyList<string> texts) => OneByOneAsync(() => LeaveTexts.ExecuteAsync(_reading!.Handle, texts, Actor, Aborted));
+
+    private async Task<Error?> OneByOneAsync(Func<Task<Result<int>>> step)
     {
         await _oneByOne.WaitAsync(Aborted);
         try
         {
-            var refusal = await DoAsync(() => EditDraft.ExecuteAsync(new EditDraftCommand(_reading!.Handle, edits), Actor, Aborted));
+            var refusal = await DoAsync(step);
             // A field tells its own refusal; only what somebody else did belongs to the whole page.
             _error = refusal?.Code == "draft.not-found" ? refusal : null;
             return refusal;
@@ -96,7 +103,7 @@ public sealed partial class DraftPage
         }
     }
 
-    private async Task CheckAsync() => await DoAsync(() => CheckDraft.ExecuteAsync(_reading!.Handle, Actor, Aborted));
+    private async Task CheckAsync(int unseen) => await DoAsync(() => CheckDraft.ExecuteAsync(_reading!.Handle, unseen, Actor, Aborted));
 
     private async Task PublishAsync(DateOnly? from)
     {

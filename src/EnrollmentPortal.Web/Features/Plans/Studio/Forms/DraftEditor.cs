@@ -116,16 +116,19 @@ public sealed partial class DraftEditor
         [.. Confirmation.Select(name => $"{path}.{name}").Where(place => Find(place) is not null).Select(place => new PutValue(place, null))];
 
     /// <returns>The refusal; null where the value is saved.</returns>
-    public Task<Error?> SaveAsync(string path, JsonNode? value)
+    public Task<Error?> SaveAsync(string path, JsonNode? value) => SaveAsync(EditsOf(path, value));
+
+    /// <summary>What it takes to write a value there.</summary>
+    public IReadOnlyList<DraftEdit> EditsOf(string path, JsonNode? value)
     {
         var text = value is null ? null : PlanJson.Write(value);
         return path switch
         {
             // Other parts name an item by its name.
-            _ when PlanNaming.IsName(path) && value is not null => SaveAsync(new RenameItem(Above(path), value.ToString())),
+            _ when PlanNaming.IsName(path) && value is not null => [new RenameItem(Above(path), value.ToString())],
             // What was confirmed was another value.
-            _ when AssumptionValue().IsMatch(path) => SaveAsync([new PutValue(path, text ?? "\"\""), .. Unconfirm(Above(path))]),
-            _ => SaveAsync(new PutValue(path, text)),
+            _ when AssumptionValue().IsMatch(path) => [new PutValue(path, text ?? "\"\""), .. Unconfirm(Above(path))],
+            _ => [new PutValue(path, text)],
         };
     }
 
