@@ -14,6 +14,8 @@ internal sealed record Figure(string Metric, double Value, double Baseline, stri
 
     public const string Megabytes = "MB";
 
+    public const string Seconds = "s";
+
     private const string Milliseconds = "ms";
 
     /// <summary>Milliseconds, unless it is a rate or memory.</summary>

@@ -12,12 +12,14 @@ namespace EnrollmentPortal.TestKit;
 /// <summary>The application's services on a database of their own. Use it as a class fixture.</summary>
 public sealed class TestPortal(TestCluster cluster) : IAsyncLifetime
 {
-    private readonly string _dataFolder = Path.Combine(Path.GetTempPath(), "portal-keys-" + Guid.NewGuid().ToString("N")[..8]);
     private ServiceProvider? _services;
     private PortalConnections? _connections;
 
     /// <summary>2023-11-20 noon in China: inside 王场's concentrated window.</summary>
     public FixedClock Clock { get; } = new(new DateTimeOffset(2023, 11, 20, 4, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Where the program keeps its files.</summary>
+    public string DataFolder { get; } = Path.Combine(Path.GetTempPath(), "portal-keys-" + Guid.NewGuid().ToString("N")[..8]);
 
     public IServiceProvider Services => _services ?? throw new InvalidOperationException("The fixture has not begun.");
 
@@ -30,7 +32,7 @@ public sealed class TestPortal(TestCluster cluster) : IAsyncLifetime
         _connections = await cluster.CreateDatabaseAsync();
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddPortalApplication(_connections, _dataFolder);
+        services.AddPortalApplication(_connections, DataFolder);
         services.AddSingleton<TimeProvider>(Clock);
         _services = services.BuildServiceProvider();
     }

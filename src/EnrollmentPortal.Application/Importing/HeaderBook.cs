@@ -29,22 +29,33 @@ internal static class HeaderBook
     private static readonly Dictionary<string, ImportField> ByName =
         Names.SelectMany(pair => pair.Value.Select(name => (Name: Key(name), Field: pair.Key))).ToDictionary(pair => pair.Name, pair => pair.Field);
 
-    /// <summary>The row with the names, and what its columns hold; titles above it are passed over.</summary>
+    /// <summary>The row with the names, and what its columns hold; titles above it are passed over, and a header of two lines with merged cells is read as one.</summary>
     /// <returns>The first row of the file where nothing is recognised; null for a file without rows.</returns>
     public static (TableRow Row, ImportMapping Mapping)? Find(IEnumerable<TableRow> rows)
     {
         (TableRow Row, ImportMapping Mapping)? best = null;
+        TableRow? above = null;
         foreach (var row in rows.Take(RowsLookedAt))
         {
-            var mapping = Recognise(row.Cells);
-            if (best is null || mapping.Columns.Count > Math.Max(best.Value.Mapping.Columns.Count, LeastRecognised - 1))
+            foreach (var candidate in above is null ? [row] : new[] { row, Joined(above, row) })
             {
-                best = (row, mapping);
+                var mapping = Recognise(candidate.Cells);
+                if (best is null || mapping.Columns.Count > Math.Max(best.Value.Mapping.Columns.Count, LeastRecognised - 1))
+                {
+                    best = (candidate, mapping);
+                }
             }
+
+            above = row;
         }
 
         return best;
     }
+
+    // Cells that are merged downwards stand in the upper line; those that are merged sideways have the names of their columns below.
+    private static TableRow Joined(TableRow upper, TableRow lower) => new(
+        lower.Number,
+        [.. Enumerable.Range(0, Math.Max(upper.Cells.Count, lower.Cells.Count)).Select(place => string.IsNullOrWhiteSpace(lower[place]) ? upper[place] : lower[place])]);
 
     /// <summary>What the columns hold, as far as their names tell; of two columns of one kind the first.</summary>
     public static ImportMapping Recognise(IReadOnlyList<string> header)

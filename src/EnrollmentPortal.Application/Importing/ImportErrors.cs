@@ -121,6 +121,9 @@ public static class ImportErrors
     /// <summary>It exists, and not in the unit for which the file was sent.</summary>
     public static Error VillageOutside(string name) => new("import.village-outside", name);
 
+    /// <summary>A cell's formula gives no value.</summary>
+    public static Error FormulaBroken(string shown) => new("import.formula-broken", shown);
+
     /// <summary>The same as an earlier row.</summary>
     public static Error Repeated(int row) => new("import.repeated", row);
 

@@ -200,6 +200,12 @@ internal sealed class RowReader(RowRules rules, NameSpelling spelling, IdNumberB
     private string Cell(TableRow row, StagedRow staged, ImportField field)
     {
         var raw = row[rules.Mapping[field]];
+        if (FormulaError.Is(raw))
+        {
+            staged.Faults.Add(ImportErrors.FormulaBroken(raw));
+            return string.Empty;
+        }
+
         var text = CellText.Tidy(raw);
         if (text.Length != raw.Length || !string.Equals(text, raw, StringComparison.Ordinal))
         {

@@ -13,7 +13,11 @@ internal sealed class UndoPart(UnitOfWork work, PopulationImport import, int fro
     /// <param name="campaigns">The open ones, held before any row was locked.</param>
     public async Task ExecuteAsync(IReadOnlyList<Campaign> campaigns, CancellationToken cancellationToken)
     {
-        var people = await PeopleAsync(cancellationToken);
+        // Most lists bring new people alone, so most parts have nothing to restore.
+        var restores = await work.ImportRows.AnyAsync(
+            row => row.ImportId == import.Id && row.RowNumber >= from && row.RowNumber <= to && (row.Outcome == ImportOutcome.Changed || row.Outcome == ImportOutcome.Moved),
+            cancellationToken);
+        var people = await (restores ? PeopleAsync(cancellationToken) : NewPeopleAsync(cancellationToken));
         var before = new List<(Guid Campaign, RegistryStanding Standing)>();
         foreach (var campaign in campaigns.Select(campaign => campaign.Id))
         {
@@ -21,9 +25,13 @@ internal sealed class UndoPart(UnitOfWork work, PopulationImport import, int fro
         }
 
         await RemoveNewAsync(cancellationToken);
-        await MoveBackAsync(cancellationToken);
-        await ChangeBackAsync(cancellationToken);
-        await RegistryChange.CarryAlongAsync(work, people, cancellationToken);
+        if (restores)
+        {
+            await MoveBackAsync(cancellationToken);
+            await ChangeBackAsync(cancellationToken);
+            await RegistryChange.CarryAlongAsync(work, people, cancellationToken);
+        }
+
         await RemoveHouseholdsAsync(from, to, cancellationToken);
         foreach (var (campaign, standing) in before)
         {
@@ -55,6 +63,12 @@ internal sealed class UndoPart(UnitOfWork work, PopulationImport import, int fro
           and not exists (select from transfer_request request where request.tenant_id = home.tenant_id and request.household_id = home.id)
         """,
         cancellationToken);
+
+    private Task<List<Guid>> NewPeopleAsync(CancellationToken cancellationToken) => work.Database.SqlQuery<Guid>(
+        $"""
+        select person.id as "Value" from import_row row join person on person.tenant_id = row.tenant_id and person.id = row.person_id
+        where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = 'New'
+        """).ToListAsync(cancellationToken);
 
     // Whom the rows mean, and who lives in a household that goes back with them.
     private Task<List<Guid>> PeopleAsync(CancellationToken cancellationToken) => work.Database.SqlQuery<Guid>(

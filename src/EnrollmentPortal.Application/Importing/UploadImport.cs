@@ -38,7 +38,23 @@ public sealed class UploadImport(Database database, ImportFiles files, TimeProvi
         var name = upload.Name.Length > LongestName ? upload.Name[^LongestName..] : upload.Name;
         var file = new ImportedFile(name, digest, upload.File.Length, row.Number, [.. row.Cells.Select(cell => cell.Trim())]);
         var import = new PopulationImport(Guid.CreateVersion7(), actor.Scope.Unit, file, mapping.ToJson(), actor.Name, clock.GetUtcNow());
-        await files.KeepAsync(import.Id, upload.File, cancellationToken);
+        try
+        {
+            await files.KeepAsync(import.Id, upload.File, cancellationToken);
+            await RecordAsync(import, actor, cancellationToken);
+        }
+        catch
+        {
+            // A full disk or a lost database: nothing stays that nobody knows of.
+            files.Delete(import.Id);
+            throw;
+        }
+
+        return import.Id;
+    }
+
+    private async Task RecordAsync(PopulationImport import, Actor actor, CancellationToken cancellationToken)
+    {
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
         // A file of a known source is read as it was the last time.
         if (await work.FindSourceAsync(import.Header, cancellationToken) is { } source)
@@ -49,7 +65,6 @@ public sealed class UploadImport(Database database, ImportFiles files, TimeProvi
 
         work.Imports.Add(import);
         await work.CommitAsync(cancellationToken);
-        return import.Id;
     }
 
     private static Result<(TableRow Row, ImportMapping Mapping)> ReadHeader(Stream file)

@@ -63,7 +63,7 @@ public sealed class WriteImportErrors(Database database, ImportFiles files, File
         {
             if (row.Number == import.HeaderRow)
             {
-                writer.Write([.. Cells(row, width), (TableCell)words.Reason]);
+                writer.Write([.. import.Header.Select(name => (TableCell)name), words.Reason]);
             }
             else if (reasons.TryGetValue(row.Number, out var faults))
             {

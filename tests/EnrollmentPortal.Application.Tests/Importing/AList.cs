@@ -85,10 +85,16 @@ internal sealed class AList(TestPortal portal, Actor actor)
     /// <summary>The error file's rows, without the header.</summary>
     public async Task<IReadOnlyList<TableRow>> ErrorsAsync(Guid import)
     {
+        using var file = TableFile.Open(new MemoryStream(await ErrorFileAsync(import))).Value;
+        return [.. file.Rows().Skip(1)];
+    }
+
+    /// <summary>The error file as it is downloaded.</summary>
+    public async Task<byte[]> ErrorFileAsync(Guid import)
+    {
         var words = new ImportErrorWords("原因", "-问题", error => error.ToString());
         var id = (await portal.UseCase<WriteImportErrors>().ExecuteAsync(import, words, actor, CancellationToken.None)).Value;
-        using var file = TableFile.Open(portal.Services.GetRequiredService<FileShelf>().Find(id, actor.UserId)!.Path).Value;
-        return [.. file.Rows().Skip(1)];
+        return await File.ReadAllBytesAsync(portal.Services.GetRequiredService<FileShelf>().Find(id, actor.UserId)!.Path);
     }
 
     public async Task RunJobsAsync()

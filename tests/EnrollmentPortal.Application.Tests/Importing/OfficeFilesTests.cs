@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Demonstration;
 using EnrollmentPortal.Application.Importing;
@@ -46,54 +45,6 @@ public sealed class OfficeFilesTests(TestPortal portal) : IClassFixture<TestPort
             ["id-number.check-digit", "import.repeated", "import.village-unknown"],
             errors.Select(row => row.Cells[^1].Split('(')[0]).Order(StringComparer.Ordinal));
         Assert.Equal(before + rows - 3, await PeopleAsync(county));
-    }
-
-    [Theory]
-    [InlineData("program", "table.not-a-table")]
-    [InlineData("document", "table.not-a-table")]
-    [InlineData("bomb", "table.too-large-unpacked")]
-    [InlineData("half", "table.broken-workbook")]
-    [InlineData("nothing", "table.empty")]
-    public async Task Upload_GivenWhatIsNoList_ThenItSaysWhy(string kind, string code)
-    {
-        // Given
-        await ArrangeAsync();
-        using var file = new MemoryStream(BytesOf(kind));
-
-        // When
-        var refused = await portal.UseCase<UploadImport>().ExecuteAsync(
-            new PopulationUpload(file, "名单.xlsx"), TestPortal.ActorAs(Role.CountyOfficial, "421321"), CancellationToken.None);
-
-        // Then
-        Assert.Equal(code, refused.Error?.Code);
-    }
-
-    private static byte[] BytesOf(string kind) => kind switch
-    {
-        "program" => [0x7F, .. "ELF"u8, 2, 1, 1, 0, 0, 0, 0, 0],
-        "document" => "%PDF-1.7 姓名"u8.ToArray(),
-        "bomb" => Bomb(),
-        "half" => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Importing", "Files", "500236-openpyxl.xlsx"))[..4_000],
-        _ => [],
-    };
-
-    // Two hundred megabytes of spaces in a few hundred kilobytes.
-    private static byte[] Bomb()
-    {
-        using var bytes = new MemoryStream();
-        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create))
-        {
-            archive.CreateEntry("xl/workbook.xml").Open().Dispose();
-            using var sheet = archive.CreateEntry("xl/worksheets/sheet1.xml").Open();
-            var spaces = new byte[1 << 20];
-            Array.Fill(spaces, (byte)' ');
-            for (var megabyte = 0; megabyte < 200; megabyte++)
-            {
-                sheet.Write(spaces);
-            }
-        }
-
-        return bytes.ToArray();
     }
 
     private Task<long> PeopleAsync(string county) =>

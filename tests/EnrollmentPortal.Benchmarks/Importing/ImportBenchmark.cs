@@ -18,6 +18,7 @@ internal static class ImportBenchmark
         var file = Path.Combine(county.Folder, "population.csv");
         var rows = PopulationFile.Write(file, TableFormat.Csv, county.Tenant, options.Size ?? DefaultSize);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{rows} rows, {new FileInfo(file).Length / 1e6:0} MB"));
+        var workbook = await WorkbookRead.RunAsync(county, output);
         await using var process = ImportProcess.Start(county);
         var copy = new CopyBaseline(county, county.Folder);
         var (imports, copies) = (new List<ImportTimes>(), new List<double>());
@@ -43,7 +44,7 @@ internal static class ImportBenchmark
         }
 
         await EmptyAsync(county);
-        return [.. Figures(rows, imports, copies), await DeskBesideImport.RunAsync(county, process, options.Size ?? DefaultSize, output)];
+        return [.. Figures(rows, imports, copies), workbook, .. await DeskBesideImport.RunAsync(county, process, options.Size ?? DefaultSize, output)];
     }
 
     private static List<Figure> Figures(int rows, List<ImportTimes> imports, List<double> copies)

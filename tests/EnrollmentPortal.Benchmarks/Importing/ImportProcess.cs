@@ -40,6 +40,9 @@ internal sealed class ImportProcess : IAsyncDisposable
     /// <summary>The verb by which the program calls itself.</summary>
     public const string Verb = "import-here";
 
+    /// <summary>Before the path of what is to be taken back.</summary>
+    public const string Undo = "undo ";
+
     private readonly Process _process;
 
     private ImportProcess(Process process) => _process = process;
@@ -63,6 +66,18 @@ internal sealed class ImportProcess : IAsyncDisposable
         return await _process.StandardOutput.ReadLineAsync() is { } line && line.StartsWith("imported ", StringComparison.Ordinal)
             ? ImportTimes.Parse(line)
             : throw new InvalidOperationException("The import failed.");
+    }
+
+    /// <summary>Takes a file back that was imported.</summary>
+    /// <returns>Seconds: what stands in the way, the order, and the work.</returns>
+    /// <exception cref="InvalidOperationException">Something stands in the way.</exception>
+    public async Task<double> UndoAsync(string file)
+    {
+        await _process.StandardInput.WriteLineAsync(Undo + file);
+        await _process.StandardInput.FlushAsync();
+        return await _process.StandardOutput.ReadLineAsync() is { } line && line.StartsWith("undone ", StringComparison.Ordinal)
+            ? double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException("The import was not taken back.");
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Campaigns;
@@ -21,15 +22,16 @@ internal sealed class ImportWorker(NpgsqlDataSource source, string folder, OrgCo
     private readonly ImportFiles _files = new(folder, TimeProvider.System);
     private readonly JobDesk _jobs = new(TimeProvider.System);
     private readonly Actor _actor = new(Guid.Empty, "bench", Role.CountyOfficial, Scope.Of(unit), null, null);
+    private readonly Dictionary<string, Guid> _imports = [];
 
     /// <summary>Imports the files whose paths come in, and tells of each what it took.</summary>
     public static async Task<int> RunAsync(string[] args, TextReader input, TextWriter output)
     {
         await using var source = NpgsqlDataSource.Create(args[1]);
         var worker = new ImportWorker(source, args[0], OrgCode.Parse(args[2]));
-        while (await input.ReadLineAsync() is { } path)
+        while (await input.ReadLineAsync() is { } line)
         {
-            await output.WriteLineAsync((await worker.ImportAsync(path)).ToLine());
+            await output.WriteLineAsync(line.StartsWith(ImportProcess.Undo, StringComparison.Ordinal) ? await worker.UndoAsync(line[ImportProcess.Undo.Length..]) : (await worker.ImportAsync(line)).ToLine());
         }
 
         return 0;
@@ -39,15 +41,31 @@ internal sealed class ImportWorker(NpgsqlDataSource source, string folder, OrgCo
     {
         await using var file = File.OpenRead(path);
         var upload = new PopulationUpload(file, Path.GetFileName(path));
-        var import = (await new UploadImport(_database, _files, TimeProvider.System).ExecuteAsync(upload, _actor, CancellationToken.None)).Value;
+        var import = _imports[path] = (await new UploadImport(_database, _files, TimeProvider.System).ExecuteAsync(upload, _actor, CancellationToken.None)).Value;
         var choice = new ImportChoice((await OpenAsync(import)).Mapping, ImportFields.Overwritable);
         var check = await WorkAsync(() => new CheckImport(_database, _files, _jobs).ExecuteAsync(import, choice, _actor, CancellationToken.None));
         var apply = await WorkAsync(() => new ApplyImport(_database, _jobs).ExecuteAsync(import, _actor, CancellationToken.None));
         var view = await OpenAsync(import);
         // Into a county with people a few rows look like somebody who is there, and wait for a person.
-        return view is { State: ImportState.Applied, Counts: { Faulty: 0 } counts } && counts.New + counts.Ambiguous == counts.Rows
+        return view is { State: ImportState.Applied, Counts: { Faulty: 0 } counts } && counts.New + counts.Same + counts.Ambiguous == counts.Rows
             ? new ImportTimes(check, apply, counts.New, Peak())
             : throw new InvalidOperationException($"{view.State} {view.Counts} {view.Job?.Error}");
+    }
+
+    private async Task<string> UndoAsync(string path)
+    {
+        var import = _imports[path];
+        var begin = Stopwatch.GetTimestamp();
+        var view = await new ReadUndo(_database).ExecuteAsync(import, _actor, CancellationToken.None);
+        if (view.Value.Obstacles.Count > 0)
+        {
+            throw new InvalidOperationException($"{view.Value.Obstacles[0]}");
+        }
+
+        await WorkAsync(() => new UndoImport(_database, _jobs).ExecuteAsync(import, _actor, CancellationToken.None));
+        return (await OpenAsync(import)).State == ImportState.Undone
+            ? string.Create(CultureInfo.InvariantCulture, $"undone {Stopwatch.GetElapsedTime(begin).TotalSeconds}")
+            : throw new InvalidOperationException("It stopped on the way.");
     }
 
     private async Task<ImportView> OpenAsync(Guid import) => (await new OpenImport(_database, _files, new PlanBook()).ExecuteAsync(import, _actor, CancellationToken.None)).Value;
@@ -58,6 +76,7 @@ internal sealed class ImportWorker(NpgsqlDataSource source, string folder, OrgCo
         [
             new CheckImportJob(_database, new IdNumberVault(IdNumberKeys.Load(folder)), _files, new PlanBook()),
             new ApplyImportJob(_database, new AuditTrail(TimeProvider.System), TimeProvider.System),
+            new UndoImportJob(_database, new AuditTrail(TimeProvider.System), TimeProvider.System),
         ];
         var runner = new JobRunner(_database, source, kinds, TimeProvider.System, NullLogger<JobRunner>.Instance);
         var begin = Stopwatch.GetTimestamp();
