@@ -41,6 +41,9 @@ public enum ListName
     /// <summary>Refunds and later subsidies to which changed identities have led.</summary>
     IdentityCases,
 
+    /// <summary>Rows of an imported list of which it is not certain whom they mean.</summary>
+    ImportReview,
+
     /// <summary>疑似重复: pairs of records that look like one person.</summary>
     Duplicates,
 
@@ -59,6 +62,7 @@ public static class ListNames
         ListName.Progress => Grant.ReadProgress,
         ListName.KeyGroups => Grant.ReadKeyGroups,
         ListName.RosterLines or ListName.IdentityCases => Grant.ReadRosters,
+        ListName.ImportReview => Grant.ImportPopulation,
         ListName.Duplicates => Grant.MergeRecords,
         ListName.AuditTrail => Grant.ReadAudit,
     };
@@ -68,5 +72,5 @@ public static class ListNames
         list is ListName.Missing or ListName.Enrolled or ListName.Exempt or ListName.Registered or ListName.Unseen;
 
     /// <summary>Of something that a page shows: nobody chooses it from a menu.</summary>
-    public static bool NeedsSubject(this ListName list) => list is ListName.GroupMissing or ListName.SubsidisedMissing or ListName.RosterLines;
+    public static bool NeedsSubject(this ListName list) => list is ListName.GroupMissing or ListName.SubsidisedMissing or ListName.RosterLines or ListName.ImportReview;
 }

@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Importing;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;
@@ -11,7 +12,9 @@ namespace EnrollmentPortal.Application.Exports;
 /// <param name="Category">The group, of <see cref="ListName.GroupMissing"/>.</param>
 /// <param name="Roster">Of <see cref="ListName.RosterLines"/>.</param>
 /// <param name="Trail">How <see cref="ListName.AuditTrail"/> is narrowed.</param>
-public sealed record ListRequest(ListName List, OrgCode Unit, string? Category = null, Guid? Roster = null, AuditFilter? Trail = null);
+/// <param name="Review">Of which import, and for which reason, <see cref="ListName.ImportReview"/> is.</param>
+public sealed record ListRequest(
+    ListName List, OrgCode Unit, string? Category = null, Guid? Roster = null, AuditFilter? Trail = null, ImportReviewQuery? Review = null);
 
 /// <summary>A list being written.</summary>
 /// <param name="Number">The ID number as it is shown: masked, or whole where the reason is given.</param>

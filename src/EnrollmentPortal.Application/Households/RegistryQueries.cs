@@ -82,9 +82,11 @@ internal static class RegistryQueries
 
     /// <summary>Households with the piece in their address.</summary>
     /// <remarks>First the places that it may belong to, which are few; then the households of those places by their index. Where that
-    /// finds nothing, one township's households are all read, so that a piece behind the place is found, too.</remarks>
-    public static async Task<List<Guid>> ByAddressAsync(UnitOfWork work, string typed, string unit, int limit, CancellationToken cancellationToken)
+    /// finds nothing, one township's households are all read, so that a piece behind the place is found, too; for somebody's name, of whom
+    /// there are hits already, that would be the longest part of the search and in vain.</remarks>
+    public static async Task<List<Guid>> ByAddressAsync(UnitOfWork work, string typed, string unit, bool readAll, CancellationToken cancellationToken)
     {
+        const int limit = SearchRegistry.Limit + 1;
         var (piece, stem) = (AddressStem.Tidy(typed), AddressStem.Of(typed));
         var found = stem.Length < ShortestStem ? [] : await work.Database.SqlQuery<Guid>(
             $"""
@@ -99,7 +101,7 @@ internal static class RegistryQueries
               order by length(address), address limit {limit}) found
             limit {limit}
             """).ToListAsync(cancellationToken);
-        return found.Count > 0 || unit.Length < TownshipDigits ? found : await work.Database.SqlQuery<Guid>(
+        return found.Count > 0 || !readAll || unit.Length < TownshipDigits ? found : await work.Database.SqlQuery<Guid>(
             $"""
             select id as "Value" from household
             where tenant_id = {work.TenantId} and starts_with(org_code, {unit}) and strpos(replace(address, ' ', ''), {piece}) > 0

@@ -74,7 +74,7 @@ public sealed class SearchRegistry(Database database, IdNumberVault vault) : IUs
             understood.Add(kind);
             foreach (var unit in units)
             {
-                hits.AddRange(await search.FindAsync(kind, text.Term, unit, cancellationToken));
+                hits.AddRange(await search.FindAsync(kind, text.Term, unit, readAll: hits.Count == 0, cancellationToken));
             }
         }
 
@@ -84,10 +84,10 @@ public sealed class SearchRegistry(Database database, IdNumberVault vault) : IUs
     /// <summary>One search in one unit of work.</summary>
     private sealed record Search(UnitOfWork Work, Guid? Campaign)
     {
-        public async Task<List<RegistryHit>> FindAsync(SearchKind kind, string term, string unit, CancellationToken cancellationToken)
+        public async Task<List<RegistryHit>> FindAsync(SearchKind kind, string term, string unit, bool readAll, CancellationToken cancellationToken)
         {
             var hits = new List<RegistryHit>();
-            foreach (var people in await WaysAsync(kind, term, unit, cancellationToken))
+            foreach (var people in await WaysAsync(kind, term, unit, readAll, cancellationToken))
             {
                 hits.AddRange(await ReadAsync(kind, people, cancellationToken));
             }
@@ -125,7 +125,8 @@ public sealed class SearchRegistry(Database database, IdNumberVault vault) : IUs
                 kind));
         }
 
-        private async Task<IReadOnlyList<IQueryable<Person>>> WaysAsync(SearchKind kind, string term, string unit, CancellationToken cancellationToken) => kind switch
+        private async Task<IReadOnlyList<IQueryable<Person>>> WaysAsync(
+            SearchKind kind, string term, string unit, bool readAll, CancellationToken cancellationToken) => kind switch
         {
             SearchKind.HouseholdNumber =>
                 [RegistryQueries.ByHouseholdNumber(Work, term, unit), RegistryQueries.ByMergedHousehold(Work, term, unit)],
@@ -140,7 +141,7 @@ public sealed class SearchRegistry(Database database, IdNumberVault vault) : IUs
             SearchKind.Head => [RegistryQueries.ByHead(Work, term, unit)],
             SearchKind.Village => (await RegistryQueries.VillagesAsync(Work, term, cancellationToken))
                 .ConvertAll(village => RegistryQueries.HeadsOf(Work, village.Value)),
-            SearchKind.Address => await RegistryQueries.ByAddressAsync(Work, term, unit, Limit + 1, cancellationToken) is [_, ..] households
+            SearchKind.Address => await RegistryQueries.ByAddressAsync(Work, term, unit, readAll, cancellationToken) is [_, ..] households
                 ? [RegistryQueries.HeadsOf(Work, households)]
                 : [],
             SearchKind.IdNumber or SearchKind.EarlierIdNumber => throw new InvalidOperationException("Not a search by words."),

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Imports;
@@ -11,6 +12,8 @@ public sealed class ReadImportReview(Database database) : IUseCase
 {
     /// <summary>Cases on a page.</summary>
     public const int Most = 10;
+
+    private const int Portion = 500;
 
     public static Grant Requires => Grant.ImportPopulation;
 
@@ -49,10 +52,30 @@ public sealed class ReadImportReview(Database database) : IUseCase
     }
 
     // Those that nobody has decided come first.
-    private static Task<List<ImportRow>> RowsAsync(UnitOfWork work, ImportReviewQuery query, CancellationToken cancellationToken) => work.ImportRows.AsNoTracking()
-        .Where(row => row.ImportId == query.ImportId && row.Outcome == ImportOutcome.Ambiguous && (query.Reason == null || row.Faults.Contains(query.Reason)))
+    private static Task<List<ImportRow>> RowsAsync(UnitOfWork work, ImportReviewQuery query, CancellationToken cancellationToken) => Rows(work, query)
         .OrderBy(row => row.Decision != null).ThenBy(row => row.RowNumber)
         .Skip((Math.Max(query.Page, 1) - 1) * Most).Take(Most + 1).ToListAsync(cancellationToken);
+
+    /// <summary>All cases in the order of the file, read in portions.</summary>
+    internal static async IAsyncEnumerable<ImportCase> AllAsync(UnitOfWork work, ImportReviewQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var villages = await work.VillageNamesAsync(cancellationToken);
+        var rows = new List<ImportRow>();
+        do
+        {
+            var last = rows.Count == 0 ? 0 : rows[^1].RowNumber;
+            rows = await Rows(work, query).Where(row => row.RowNumber > last).OrderBy(row => row.RowNumber).Take(Portion).ToListAsync(cancellationToken);
+            var candidates = await ImportCandidates.OfAsync(work, query.ImportId, [.. rows.Select(row => row.RowNumber)], villages, cancellationToken);
+            foreach (var row in rows)
+            {
+                yield return Case(row, [.. candidates[row.RowNumber]], villages, work.MayDecide(row));
+            }
+        }
+        while (rows.Count == Portion);
+    }
+
+    private static IQueryable<ImportRow> Rows(UnitOfWork work, ImportReviewQuery query) => work.ImportRows.AsNoTracking()
+        .Where(row => row.ImportId == query.ImportId && row.Outcome == ImportOutcome.Ambiguous && (query.Reason == null || row.Faults.Contains(query.Reason)));
 
     private static ImportCase Case(ImportRow row, IReadOnlyList<ImportCandidate> candidates, IReadOnlyDictionary<string, string> villages, bool mayDecide) => new(
         row.RowNumber,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Exports;
+using EnrollmentPortal.Application.Importing;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Web.Features.Exports;
 using Microsoft.Extensions.Localization;
@@ -11,12 +12,12 @@ namespace EnrollmentPortal.Web.Hosting;
 internal static class ExportCommand
 {
     private static readonly string Usage =
-        $"usage: export --unit CODE --list NAME --out FILE [--reason TEXT] [--category NAME] [--roster ID] [--data DIR]; lists: {string.Join(", ", Enum.GetNames<ListName>())}";
+        $"usage: export --unit CODE --list NAME --out FILE [--reason TEXT] [--category NAME] [--roster ID] [--import ID] [--data DIR]; lists: {string.Join(", ", Enum.GetNames<ListName>())}";
 
     /// <returns>0; whatever is refused ends the program with one line.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output)
     {
-        var options = CommandOptions.Parse(args, ["--unit", "--list", "--out", "--reason", "--category", "--roster", "--data"], [], Usage);
+        var options = CommandOptions.Parse(args, ["--unit", "--list", "--out", "--reason", "--category", "--roster", "--import", "--data"], [], Usage);
         if (!Enum.TryParse<ListName>(options["--list"], ignoreCase: true, out var list) || !Enum.IsDefined(list))
         {
             throw new CommandLineException(Usage);
@@ -43,7 +44,10 @@ internal static class ExportCommand
     private static async Task<ExportedList> ExportAsync(CommandSession session, CommandOptions options, ListName list, Actor actor)
     {
         await using var result = ResultFile.Create(options["--out"]);
-        var request = new ListRequest(list, actor.Scope.Unit, options.Find("--category"), Guid.TryParse(options.Find("--roster"), out var roster) ? roster : null);
+        var request = new ListRequest(list, actor.Scope.Unit, options.Find("--category"), IdOf(options, "--roster"))
+        {
+            Review = IdOf(options, "--import") is { } import ? new ImportReviewQuery(import) : null,
+        };
         var words = new ListWords(session.Get<IStringLocalizerFactory>(), session.Get<TimeProvider>()).For(list, actor);
         var command = new ExportListCommand(request, FormatOf(options["--out"]), options.Find("--reason"), words);
         var exported = CommandSession.Expect(await session.Get<ExportList>().ExecuteAsync(command, actor, session.Stopped));
@@ -55,6 +59,8 @@ internal static class ExportCommand
         await result.CompleteAsync();
         return exported;
     }
+
+    private static Guid? IdOf(CommandOptions options, string name) => Guid.TryParse(options.Find(name), out var id) ? id : null;
 
     // Some lists are an auditor's alone.
     private static Actor Allowed(Actor actor, ListName list) => actor.Has(list.Requires()) ? actor : actor with { Role = Role.Auditor };

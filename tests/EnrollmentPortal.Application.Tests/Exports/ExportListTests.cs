@@ -6,7 +6,6 @@ using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EnrollmentPortal.Application.Tests.Exports;
 
@@ -19,8 +18,6 @@ public sealed class ExportListTests(TestPortal portal) : IClassFixture<TestPorta
 
     private static readonly Actor Clerk = TestPortal.ActorAs(Role.TownshipClerk, "500240108");
     private static readonly Actor Cadre = TestPortal.ActorAs(Role.VillageCadre, Village);
-
-    private static readonly ExportWords Words = new("名单", name => name, rows => $"共 {rows} 行");
 
     public async ValueTask InitializeAsync()
     {
@@ -83,7 +80,7 @@ public sealed class ExportListTests(TestPortal portal) : IClassFixture<TestPorta
     public async Task ExecuteAsync_GivenNoGoodReasonOrACadre_ThenNoWholeNumbers(string reason, string code)
     {
         var actor = code == "access.forbidden" ? Cadre : Clerk;
-        var command = new ExportListCommand(new ListRequest(ListName.Missing, OrgCode.Parse(Village)), TableFormat.Csv, reason, Words);
+        var command = new ExportListCommand(new ListRequest(ListName.Missing, OrgCode.Parse(Village)), TableFormat.Csv, reason, AnExport.Words);
 
         Assert.Equal(code, (await portal.UseCase<ExportList>().ExecuteAsync(command, actor, CancellationToken.None)).Error?.Code);
     }
@@ -91,7 +88,7 @@ public sealed class ExportListTests(TestPortal portal) : IClassFixture<TestPorta
     [Fact]
     public async Task ExecuteAsync_GivenAnotherTownship_ThenNotFoundAndItIsNotOffered()
     {
-        var command = new ExportListCommand(new ListRequest(ListName.Missing, OrgCode.Parse("500240103")), TableFormat.Csv, null, Words);
+        var command = new ExportListCommand(new ListRequest(ListName.Missing, OrgCode.Parse("500240103")), TableFormat.Csv, null, AnExport.Words);
         var refused = await portal.UseCase<ExportList>().ExecuteAsync(command, Clerk, CancellationToken.None);
         var offered = await portal.UseCase<ListExportUnits>().ExecuteAsync(Clerk, CancellationToken.None);
 
@@ -142,7 +139,7 @@ public sealed class ExportListTests(TestPortal portal) : IClassFixture<TestPorta
     [InlineData(ListName.GroupMissing, null, "campaign.unit-not-found")]
     public async Task ExecuteAsync_GivenAListThatIsNotTheClerks_ThenItIsRefused(ListName list, string? reason, string code)
     {
-        var command = new ExportListCommand(new ListRequest(list, OrgCode.Parse("500240108"), "城乡低保对象"), TableFormat.Csv, reason, Words);
+        var command = new ExportListCommand(new ListRequest(list, OrgCode.Parse("500240108"), "城乡低保对象"), TableFormat.Csv, reason, AnExport.Words);
 
         Assert.Equal(code, (await portal.UseCase<ExportList>().ExecuteAsync(command, Clerk, CancellationToken.None)).Error?.Code);
     }
@@ -158,12 +155,6 @@ public sealed class ExportListTests(TestPortal portal) : IClassFixture<TestPorta
     private Task<IReadOnlyList<TableRow>> RowsAsync(ListName list, TableFormat format, string? reason) =>
         RowsAsync(new ListRequest(list, OrgCode.Parse("500240108")), format, reason, Clerk);
 
-    private async Task<IReadOnlyList<TableRow>> RowsAsync(ListRequest request, TableFormat format, string? reason, Actor actor)
-    {
-        var command = new ExportListCommand(request, format, reason, Words);
-        var exported = await portal.UseCase<ExportList>().ExecuteAsync(command, actor, CancellationToken.None);
-        var file = portal.Services.GetRequiredService<FileShelf>().Find(exported.Value.FileId, actor.UserId);
-        using var table = TableFile.Open(file!.Path).Value;
-        return [.. table.Rows()];
-    }
+    private Task<IReadOnlyList<TableRow>> RowsAsync(ListRequest request, TableFormat format, string? reason, Actor actor) =>
+        AnExport.FileAsync(portal, new ExportListCommand(request, format, reason, AnExport.Words), actor);
 }

@@ -7,7 +7,6 @@ using EnrollmentPortal.Application.Tests.Rosters;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Rosters;
 using EnrollmentPortal.TestKit;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EnrollmentPortal.Application.Tests.Exports;
 
@@ -156,18 +155,7 @@ public sealed class RosterListTests(TestCluster cluster) : IAsyncLifetime
 
     private static void AssertMasked(IEnumerable<TableRow> rows, int column) => Assert.All(rows, row => Assert.Contains("***********", row[column], StringComparison.Ordinal));
 
-    private Task<Result<ExportedList>> ExportAsync(ListRequest request, Actor actor) => _town.Portal.UseCase<ExportList>().ExecuteAsync(
-        new ExportListCommand(request, TableFormat.Csv, null, new ExportWords("名单", name => name, rows => $"共 {rows} 行")), actor, Cancellation);
+    private Task<Error?> RefusalAsync(ListRequest request, Actor actor) => AnExport.RefusalAsync(_town.Portal, request, actor);
 
-    private async Task<Error?> RefusalAsync(ListRequest request, Actor actor) => (await ExportAsync(request, actor)).Error;
-
-    /// <summary>The rows between the header and the last line, which counts them.</summary>
-    private async Task<IReadOnlyList<TableRow>> RowsAsync(ListRequest request, Actor actor)
-    {
-        var exported = (await ExportAsync(request, actor)).Value;
-        using var table = TableFile.Open(_town.Portal.Services.GetRequiredService<FileShelf>().Find(exported.FileId, actor.UserId)!.Path).Value;
-        TableRow[] rows = [.. table.Rows()];
-        Assert.Equal($"共 {rows.Length - 2} 行", rows[^1][0]);
-        return rows[1..^1];
-    }
+    private Task<IReadOnlyList<TableRow>> RowsAsync(ListRequest request, Actor actor) => AnExport.RowsAsync(_town.Portal, request, actor);
 }

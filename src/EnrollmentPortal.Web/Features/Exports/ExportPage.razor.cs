@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Exports;
+using EnrollmentPortal.Application.Importing;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Web.Components;
@@ -42,6 +43,14 @@ public sealed partial class ExportPage
     /// <summary>The roster whose lines are wanted.</summary>
     [SupplyParameterFromQuery(Name = "roster")]
     public string? Roster { get; set; }
+
+    /// <summary>The import whose doubtful rows are wanted.</summary>
+    [SupplyParameterFromQuery(Name = "import")]
+    public string? Import { get; set; }
+
+    /// <summary>The code of the reason that they are doubtful for; none for all.</summary>
+    [SupplyParameterFromQuery(Name = "reason")]
+    public string? Doubt { get; set; }
 
     [SupplyParameterFromQuery(Name = "action")]
     public string? ActionCode { get; set; }
@@ -108,10 +117,8 @@ public sealed partial class ExportPage
         _stop = CancellationTokenSource.CreateLinkedTokenSource(Aborted);
         try
         {
-            var request = new ListRequest(
-                _list, unit, Category, Guid.TryParse(Roster, out var roster) ? roster : null, new AuditFilter(ActionCode, Person, DayOf(From), DayOf(To), Subject, 1));
             var words = new ListWords(Texts, Clock).For(_list, Actor);
-            var command = new ExportListCommand(request, _format, _whole && MayHaveWhole ? _reason : null, words, new Progress<int>(Show));
+            var command = new ExportListCommand(Request(unit), _format, _whole && MayHaveWhole ? _reason : null, words, new Progress<int>(Show));
             var answer = await Task.Run(() => Export.ExecuteAsync(command, Actor, _stop.Token), _stop.Token);
             (_exported, _error) = (answer.ValueOrDefault, answer.Error);
         }
@@ -124,6 +131,11 @@ public sealed partial class ExportPage
             _isBusy = false;
         }
     }
+
+    private ListRequest Request(OrgCode unit) => new(
+        _list, unit, Category, Guid.TryParse(Roster, out var roster) ? roster : null,
+        new AuditFilter(ActionCode, Person, DayOf(From), DayOf(To), Subject, 1),
+        Guid.TryParse(Import, out var import) ? new ImportReviewQuery(import, Doubt) : null);
 
     private static DateOnly? DayOf(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Exports;
 using EnrollmentPortal.Web.Components;
 using EnrollmentPortal.Web.Features.Audit;
 using EnrollmentPortal.Web.Features.Households.Record;
+using EnrollmentPortal.Web.Features.Importing;
 using EnrollmentPortal.Web.Features.Rosters;
 using Microsoft.Extensions.Localization;
 
@@ -14,13 +15,14 @@ internal sealed class ListWords(IStringLocalizerFactory texts, TimeProvider cloc
     private readonly IStringLocalizer[] _books =
     [
         texts.Create(typeof(ExportTexts)), texts.Create(typeof(RegistryTexts)), texts.Create(typeof(AuditTexts)), texts.Create(typeof(RecordTexts)),
-        texts.Create(typeof(RosterTexts)),
+        texts.Create(typeof(RosterTexts)), texts.Create(typeof(ImportTexts)),
     ];
 
     /// <remarks>The last line tells a sheet of paper that lies about whose it is.</remarks>
     public ExportWords For(ListName list, Actor actor) => new(
         Say("List." + list),
         Say,
+        error => ErrorTexts.Of(new StringLocalizer<ErrorTexts>(texts), error),
         rows => _books[0]["Footer", actor.Name, Display.Moment(clock.GetUtcNow()), Say("List." + list), Display.Count(rows)]);
 
     // What has no text is shown as it is: a code tells more than nothing.
