@@ -136,6 +136,26 @@ public sealed class PlanLoaderTests
     }
 
     [Fact]
+    public void Load_GivenRowsThatTakeNothingAlone_ThenTheyAreNotNamed()
+    {
+        // Given: the first takes some of those whom the second takes all
+        var document = Broken("routes", """
+            [
+              { "key": "some", "zh": "一", "en": "One", "when": { "migrant": "yes" }, "verdict": "refused", "rules": ["R-1"] },
+              { "key": "all", "zh": "二", "en": "Two", "when": { "window": "first" }, "verdict": "refused", "rules": ["R-1"] },
+              { "key": "cash", "zh": "三", "en": "Three", "when": { "window": "first", "channel": "cash" }, "verdict": "refused", "rules": ["R-1"] },
+              { "key": "out", "zh": "外", "en": "Out", "verdict": "refused", "rules": ["R-1"] }
+            ]
+            """);
+
+        // When
+        var fault = PlanLoader.Load(new PlanText("990101/2030", document)).Faults.Single(fault => fault.Code == "unreachable");
+
+        // Then
+        Assert.Equal("'cash' never decides: 'all' above it take everything.", fault.Sentence);
+    }
+
+    [Fact]
     public void Load_GivenRowsThatTakeEveryPersonByDifferentQuestions_ThenTheRowBelowThemIsUnreachable()
     {
         // Given: agents with cash, agents without, and everybody who comes himself

@@ -13,7 +13,19 @@ internal static class ReachChecks
     public static IReadOnlyList<string> TakenBy<T>(DecisionRow<T> row, IReadOnlyList<DecisionRow<T>> above)
     {
         var search = new Search<T>([.. above.Where(earlier => AsksNoNarrowerDates(earlier.When, row.When))]);
-        return search.LeavesSomebody(Answers.Of(row.When), 0) ? [] : search.Takers;
+        return search.LeavesSomebody(Answers.Of(row.When), 0) ? [] : Needed(row, [.. above.Where(earlier => search.Takers.Contains(earlier.Key))]);
+    }
+
+    // Some of the rows that were met on the way take only what another one takes as well: nobody need look at them.
+    private static List<string> Needed<T>(DecisionRow<T> row, List<DecisionRow<T>> takers)
+    {
+        foreach (var taker in takers.ToList())
+        {
+            List<DecisionRow<T>> others = [.. takers.Where(other => !ReferenceEquals(other, taker))];
+            takers = new Search<T>(others).LeavesSomebody(Answers.Of(row.When), 0) ? takers : others;
+        }
+
+        return [.. takers.Select(taker => taker.Key)];
     }
 
     private static bool AsksNoNarrowerDates(Conditions above, Conditions below) =>

@@ -62,8 +62,11 @@ public sealed partial class DraftEditor
     public bool IsChanged(string path, out JsonNode? was)
     {
         was = _base is null ? null : PlanJson.Find(_base, PlanPath.ByKeys(_document, path));
-        return _base is not null && !JsonNode.DeepEquals(was, Find(path));
+        return _base is not null && !IsNew(path) && !JsonNode.DeepEquals(was, Find(path));
     }
+
+    // Of an item that the published version does not have, everything is new: that need not be said of every field.
+    private bool IsNew(string path) => path.LastIndexOf(']') is > 0 and var end && PlanJson.Find(_base!, PlanPath.ByKeys(_document, path[..(end + 1)])) is null;
 
     /// <summary>What is wrong at the path.</summary>
     public IEnumerable<PlanFault> FaultsAt(string path) => _faults.Where(fault => fault.Path == path);
