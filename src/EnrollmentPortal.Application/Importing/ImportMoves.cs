@@ -51,16 +51,18 @@ internal sealed class ImportMoves(UnitOfWork work, ImportSpan span)
               and person.tenant_id = row.tenant_id and person.id = row.person_id and person.household_id <> home.id
             """,
             cancellationToken);
-        await NameHeadsAsync(cancellationToken);
         await RegistryChange.CarryAlongAsync(work, movers, cancellationToken);
     }
 
-    // Whom the review named for a household that its head has left.
-    private async Task NameHeadsAsync(CancellationToken cancellationToken)
+    /// <summary>Whom the review named heads the household that its head has left, whatever his own row says of him. Asked when all rows are written.</summary>
+    public async Task NameHeadsAsync(CancellationToken cancellationToken)
     {
         var named = await work.Database.ExecuteSqlAsync(
             $"""
-            update import_row row set old_values = row.old_values || jsonb_build_object('NextHead', heir.relation)
+            update import_row row set old_values = row.old_values || jsonb_build_object('NextHead', coalesce(
+              (select own.old_values ->> 'Relation' from import_row own
+               where own.tenant_id = row.tenant_id and own.import_id = row.import_id and own.person_id = heir.id and own.outcome in ('Changed', 'Moved') limit 1),
+              heir.relation))
             from person heir
             where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To}
               and row.outcome = 'Moved' and row.settled_at is not distinct from {span.SettledAt}::timestamptz and row.old_values ->> 'Relation' = 'Head'

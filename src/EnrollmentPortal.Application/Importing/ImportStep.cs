@@ -88,6 +88,10 @@ internal sealed class ImportStep(UnitOfWork work, ImportSpan span)
         }
 
         await people.ChangeAsync(cancellationToken);
+        if (span.SettledAt is not null)
+        {
+            await new ImportMoves(work, span).NameHeadsAsync(cancellationToken);
+        }
     }
 
     // What the movers added to each open campaign.

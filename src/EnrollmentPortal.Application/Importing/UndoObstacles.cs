@@ -49,7 +49,9 @@ internal sealed class UndoObstacles(UnitOfWork work, PopulationImport import)
             when wrote.is_new and exists (select from merged_person merged where merged.tenant_id = person.tenant_id and merged.survivor_id = person.id) then 'undo.merged'
             when wrote.is_new and person.last_covered_year is not null then 'undo.last-year'
             when (wrote.is_new or wrote.named) and person.name <> row.name then 'undo.renamed'
-            when (wrote.is_new or wrote.related or wrote.has_joined) and person.relation <> row.relation then 'undo.relation'
+            when (wrote.is_new or wrote.related or wrote.has_joined) and person.relation <> row.relation and not exists (
+              select from import_row other where other.tenant_id = row.tenant_id and other.import_id = row.import_id
+                and other.outcome = 'Moved' and other.next_head_id = person.id) then 'undo.relation'
             when (wrote.is_new or wrote.called) and person.phone is distinct from row.phone then 'undo.phone'
             when (wrote.is_new or wrote.grouped) and person.ethnic_group <> coalesce(row.ethnic_group, '汉族') then 'undo.ethnic-group' end as reason) verdict
         where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to}

@@ -170,24 +170,26 @@ public sealed class ImportMoveTests(ImportOffice office) : IClassFixture<ImportO
     [InlineData("二", "父", true)]
     public async Task Decide_GivenAHeadWhoLeavesOthers_ThenTheReviewSaysWhoHeadsThemAndTheRowIsDoneForGood(string family, string head, bool isChosen)
     {
-        // Given: he joins his son's household, which has a head, and the list calls him one
+        // Given: he joins his son's household, which has a head, and the list calls him one; his wife's row is decided, too, and says something else of her
         var left = await office.County.AddAsync(
             AMovingCounty.Village, TestMember.Head(family + "走主"), new TestMember(family + "留父") { BornOn = new DateOnly(1940, 1, 1), Relation = Relation.Parent },
             new TestMember(family + "留妻") { Relation = Relation.Spouse });
         var joined = await office.County.AddAsync(AMovingCounty.OtherVillage, TestMember.Head(family + "接主"));
-        var list = office.List().With(family + "走主", office.NumberOf(left, 0), joined.Number, village: There);
+        var list = office.List().With(family + "走主", office.NumberOf(left, 0), joined.Number, village: There)
+            .With(family + "改妻", office.NumberOf(left, 2), left.Number, "其他", phone: "13700002222");
         var check = await list.CheckAsync();
-        var item = (await office.ReviewAsync(check.Id)).Cases.Single();
+        var item = (await office.ReviewAsync(check.Id)).Cases.Single(item => item.Row == 2);
         var next = item.Candidates.Single().Left.Single(member => member.Name.EndsWith(head, StringComparison.Ordinal)).PersonId;
 
         // When
+        Assert.Null((await office.DecideAsync(check.Id, 3, ImportDecision.SamePerson)).Error);
         Assert.Null((await office.DecideAsync(check.Id, 2, ImportDecision.SamePerson, nextHead: isChosen ? next : null)).Error);
         var applied = await list.ApplyAsync(check.Id);
 
         // Then
         Assert.Equal("import.head-differs", item.Reasons[^1].Code);
         Assert.Equal([family + "留妻", family + "留父"], item.Candidates.Single().Left.Select(member => member.Name));
-        Assert.Equal((1, 0), (applied.Counts!.Moved, applied.Counts.Ambiguous));
+        Assert.Equal((1, 1, 0), (applied.Counts!.Moved, applied.Counts.Changed, applied.Counts.Ambiguous));
         Assert.Equal($"{family}留{head} Head", await HeadAsync(left.Id));
         Assert.Equal(family + "接主 Head", await HeadAsync(joined.Id));
         Assert.Equal(ImportOutcome.Same, Assert.Single(await list.OutcomesAsync((await office.List().With(family + "走主", office.NumberOf(left, 0), joined.Number, "其他", There).CheckAsync()).Id)));
@@ -198,7 +200,7 @@ public sealed class ImportMoveTests(ImportOffice office) : IClassFixture<ImportO
 
         // Then
         Assert.Equal(family + "走主 Head", await HeadAsync(left.Id));
-        Assert.Equal(1, await office.Portal.OwnerScalarAsync<long>("select count(*) from person where household_id = $1 and relation = 'Head'", left.Id));
+        Assert.Equal("Head Parent Spouse", await office.Portal.OwnerScalarAsync<string>("select string_agg(relation, ' ' order by relation) from person where household_id = $1", left.Id));
         await office.County.AssertBooksAgreeAsync();
     }
 
