@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Studio.Naming;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
 using FluentValidation;
@@ -61,6 +62,11 @@ public sealed class ImportPlanFile(Database database, IValidator<ImportPlanFileC
             return StudioErrors.DraftNotFound;
         }
 
+        if (await HeldAsync(work, draft, draft.Document, file, cancellationToken) is { } held)
+        {
+            return held;
+        }
+
         DraftStore.Write(work, draft, file.Document, actor, (audit, clock));
         await work.CommitAsync(cancellationToken);
         return draft.Id;
@@ -68,10 +74,18 @@ public sealed class ImportPlanFile(Database database, IValidator<ImportPlanFileC
 
     private async Task<Result<Guid>> AddAsync(UnitOfWork work, KnownFile file, Actor actor, CancellationToken cancellationToken)
     {
-        var (source, _) = await PlanFiles.BaseAsync(work, file.Unit, file.CoverageYear, cancellationToken);
+        var (source, published) = await PlanFiles.BaseAsync(work, file.Unit, file.CoverageYear, cancellationToken);
         var draft = new PlanDraft(Guid.CreateVersion7(), file.Unit, file.CoverageYear, source);
+        if (await HeldAsync(work, draft, published, file, cancellationToken) is { } held)
+        {
+            return held;
+        }
+
         draft.Write(file.Document, DraftStore.SignatureOf(actor), clock.GetUtcNow());
         var note = new AuditNote("draft.imported", "draft", draft.Id.ToString(), draft.OrgCode, New: new { draft.CoverageYear, draft.BaseYear, draft.BaseVersion });
         return await DraftStore.AddAsync(work, draft, () => audit.Note(work, actor, note), cancellationToken);
     }
+
+    private static async Task<Error?> HeldAsync(UnitOfWork work, PlanDraft draft, string? before, KnownFile file, CancellationToken cancellationToken) =>
+        before is null ? null : await new NameUses(work, draft, PlanJson.Parse(before)!, PlanJson.Parse(file.Document)!).RefuseHeldAsync(cancellationToken);
 }

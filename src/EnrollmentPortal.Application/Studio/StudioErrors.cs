@@ -24,7 +24,7 @@ public static class StudioErrors
     public static Error StillNamed(Wording name, IReadOnlyList<PlanPlace> places) => new("draft.still-named", name, places);
 
     /// <summary>Parts of the document hold only under the option.</summary>
-    public static Error OptionNamed(string question, string option, IReadOnlyList<PlanPlace> places) => new("draft.option-named", question, option, places);
+    public static Error OptionNamed(string question, PlanOption option, IReadOnlyList<PlanPlace> places) => new("draft.option-named", question, option, places);
 
     /// <summary>Another item of the list has the name.</summary>
     public static Error NameTaken(string name) => new("draft.name-taken", name);

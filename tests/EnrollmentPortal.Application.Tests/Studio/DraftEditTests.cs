@@ -109,6 +109,12 @@ public sealed class DraftEditTests(TestPortal portal) : IClassFixture<TestPortal
         var renamed = await _office.EditAsync(draft.Handle, _office.First, new RenameItem("$.categories[=城乡孤儿]", "孤儿"));
         Assert.Equal("draft.category-held(城乡孤儿, 1)", renamed.Error!.ToString());
 
+        // When, Then: a file without the category does no better
+        var file = PlanJson.Parse(draft.Draft.Document)!;
+        new RemoveItem("$.categories[=城乡孤儿]").Apply(file);
+        var imported = await portal.UseCase<ImportPlanFile>().ExecuteAsync(new ImportPlanFileCommand(file.ToJsonString(), draft.Handle), _office.First, TestContext.Current.CancellationToken);
+        Assert.Equal("draft.category-held(城乡孤儿, 1)", imported.Error!.ToString());
+
         // When: nobody holds it any more
         await portal.OwnerScalarAsync<long>("with gone as (delete from person_identity) select 1::bigint");
         draft = await _office.EditAsync(draft, new PutValue("$.categories[=城乡孤儿]", null));

@@ -116,7 +116,7 @@ public sealed class NamingTests(TestPortal portal) : IClassFixture<TestPortal>, 
         // When, Then
         var refused = await _office.SaveAsync(draft.Handle, "$.assumptions[=Q-WC-04].options", "[\"named-seven\"]", _office.First);
         Assert.Equal("draft.option-named", refused.Error!.Code);
-        Assert.Equal("all-subsidised", refused.Error.Arguments[1]);
+        Assert.Equal(new PlanOption("all-subsidised"), refused.Error.Arguments[1]);
 
         // When: a third wording of the group under an option of its own
         draft = await _office.EditAsync(

@@ -53,6 +53,21 @@ internal sealed class NameUses(UnitOfWork work, PlanDraft draft, JsonNode before
         return naming.List == "$.categories" ? await HeldAsync(name, cancellationToken) : null;
     }
 
+    /// <summary>A file may name what is not there: that is told as a fault. That people lose a subsidy is nowhere told, so it is refused.</summary>
+    public async Task<Error?> RefuseHeldAsync(CancellationToken cancellationToken)
+    {
+        var categories = PlanNaming.All.Single(naming => naming.List == "$.categories");
+        foreach (var name in categories.Names(before).Except(categories.Names(after)))
+        {
+            if (await HeldAsync(name, cancellationToken) is { } held)
+            {
+                return held;
+            }
+        }
+
+        return null;
+    }
+
     private async Task<Error?> HeldAsync(string category, CancellationToken cancellationToken)
     {
         var held = await work.Identities.AsNoTracking()
@@ -68,7 +83,7 @@ internal sealed class NameUses(UnitOfWork work, PlanDraft draft, JsonNode before
         return PlanMention.Of(after)
             .Where(mention => mention is { Property: "*", IsProperty: false } && gone.Contains((QuestionOf(mention), mention.Text)))
             .GroupBy(mention => (Question: QuestionOf(mention), mention.Text))
-            .Select(mentions => StudioErrors.OptionNamed(mentions.Key.Question, mentions.Key.Text, [.. mentions.Select(mention => PlanPlace.Of(after, mention.Path)).Distinct()]))
+            .Select(mentions => StudioErrors.OptionNamed(mentions.Key.Question, new PlanOption(mentions.Key.Text), [.. mentions.Select(mention => PlanPlace.Of(after, mention.Path)).Distinct()]))
             .FirstOrDefault();
     }
 

@@ -137,7 +137,12 @@ public sealed partial class DraftEditor
 
     /// <returns>The refusal; null where everything is saved.</returns>
     public async Task<Error?> SaveAsync(params IReadOnlyList<DraftEdit> edits) => await _save(edits) is not { } refusal ? null
-        : new Error(refusal.Code, [.. refusal.Arguments.Select(argument => argument is IReadOnlyList<PlanPlace> places ? Words.Of(places) : argument)]);
+        : new Error(refusal.Code, [.. refusal.Arguments.Select(argument => argument switch
+        {
+            IReadOnlyList<PlanPlace> places => Words.Of(places),
+            PlanOption option => Values.Choice("value", option.Word),
+            _ => argument,
+        })]);
 
     private static string Above(string path) => path[..path.LastIndexOf('.')];
 
