@@ -2,6 +2,7 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Kernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.CoverageYears;
 
@@ -67,8 +68,7 @@ public sealed class ListRenewalPeople(Database database) : IUseCase
             return CampaignErrors.UnitNotFound;
         }
 
-        var span = ((Math.Max(1, page) - 1) * PageSize, PageSize + 1);
-        var people = await work.RenewalPeopleAsync(campaign.CoverageYear, unit, kind, span, cancellationToken);
+        var people = await work.RenewalPeople(campaign.CoverageYear, unit, kind, (Math.Max(1, page) - 1) * PageSize, PageSize + 1).ToListAsync(cancellationToken);
         return new RenewalPeople(campaign.CoverageYear, places.Unit, kind, [.. people.Take(PageSize)], people.Count > PageSize);
     }
 }

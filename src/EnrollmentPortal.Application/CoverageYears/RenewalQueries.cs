@@ -26,8 +26,8 @@ internal static class RenewalQueries
     }
 
     /// <summary>The people of one kind, by household.</summary>
-    public static Task<List<RenewalPerson>> RenewalPeopleAsync(
-        this UnitOfWork work, int coverageYear, OrgCode unit, RenewalKind kind, (int Skip, int Take) page, CancellationToken cancellationToken) =>
+    /// <param name="take">All where null.</param>
+    public static IQueryable<RenewalPerson> RenewalPeople(this UnitOfWork work, int coverageYear, OrgCode unit, RenewalKind kind, int skip, int? take) =>
         work.Database.SqlQuery<RenewalPerson>(SqlText.Join(
             $"""
             select person.id as "PersonId", person.name as "Name", person.id_number_masked as "IdNumber", person.born_on as "BornOn",
@@ -41,8 +41,8 @@ internal static class RenewalQueries
             left join org_unit origin on origin.tenant_id = {work.TenantId} and origin.org_code = left(standing.paid_in, 12)
             where {Is(kind)}
             order by person.org_code, household.number, person.born_on, person.id
-            limit {page.Take} offset {page.Skip}
-            """)).ToListAsync(cancellationToken);
+            limit {take} offset {skip}
+            """));
 
     private static FormattableString Is(RenewalKind kind) => kind switch
     {

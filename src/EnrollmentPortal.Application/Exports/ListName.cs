@@ -38,11 +38,23 @@ public enum ListName
     /// <summary>The lines of a department's roster.</summary>
     RosterLines,
 
+    /// <summary>Whom a roster adds, removes and changes, with the prices.</summary>
+    RosterChanges,
+
+    /// <summary>People whom several departments name.</summary>
+    RosterOverlaps,
+
     /// <summary>Refunds and later subsidies to which changed identities have led.</summary>
     IdentityCases,
 
     /// <summary>Rows of an imported list of which it is not certain whom they mean.</summary>
     ImportReview,
+
+    /// <summary>续保与变动: whom the year expects from the one before, and who has changed.</summary>
+    Renewals,
+
+    /// <summary>零申报: the people of a declaration.</summary>
+    ZeroDeclaration,
 
     /// <summary>疑似重复: pairs of records that look like one person.</summary>
     Duplicates,
@@ -58,10 +70,11 @@ public static class ListNames
     public static Grant Requires(this ListName list) => list switch
     {
         ListName.Missing or ListName.Enrolled or ListName.Exempt or ListName.Registered or ListName.Unseen => Grant.ReadRegistry,
-        ListName.GroupMissing or ListName.SubsidisedMissing or ListName.NotRegistered => Grant.ReadRegistry,
+        ListName.GroupMissing or ListName.SubsidisedMissing or ListName.NotRegistered or ListName.Renewals => Grant.ReadRegistry,
         ListName.Progress => Grant.ReadProgress,
         ListName.KeyGroups => Grant.ReadKeyGroups,
-        ListName.RosterLines or ListName.IdentityCases => Grant.ReadRosters,
+        ListName.RosterLines or ListName.RosterChanges or ListName.RosterOverlaps or ListName.IdentityCases => Grant.ReadRosters,
+        ListName.ZeroDeclaration => Grant.ReadZeroDeclarations,
         ListName.ImportReview => Grant.ImportPopulation,
         ListName.Duplicates => Grant.MergeRecords,
         ListName.AuditTrail => Grant.ReadAudit,
@@ -72,5 +85,7 @@ public static class ListNames
         list is ListName.Missing or ListName.Enrolled or ListName.Exempt or ListName.Registered or ListName.Unseen;
 
     /// <summary>Of something that a page shows: nobody chooses it from a menu.</summary>
-    public static bool NeedsSubject(this ListName list) => list is ListName.GroupMissing or ListName.SubsidisedMissing or ListName.RosterLines or ListName.ImportReview;
+    public static bool NeedsSubject(this ListName list) => list
+        is ListName.GroupMissing or ListName.SubsidisedMissing or ListName.RosterLines or ListName.RosterChanges or ListName.ImportReview
+        or ListName.Renewals or ListName.ZeroDeclaration;
 }

@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.CoverageYears;
 using EnrollmentPortal.Application.Importing;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Tables;
@@ -10,11 +11,20 @@ namespace EnrollmentPortal.Application.Exports;
 /// <summary>Which rows are wanted.</summary>
 /// <param name="Unit">Of the actor's scope.</param>
 /// <param name="Category">The group, of <see cref="ListName.GroupMissing"/>.</param>
-/// <param name="Roster">Of <see cref="ListName.RosterLines"/>.</param>
+/// <param name="Roster">Of <see cref="ListName.RosterLines"/> and <see cref="ListName.RosterChanges"/>.</param>
 /// <param name="Trail">How <see cref="ListName.AuditTrail"/> is narrowed.</param>
 /// <param name="Review">Of which import, and for which reason, <see cref="ListName.ImportReview"/> is.</param>
+/// <param name="Renewal">Which people of <see cref="ListName.Renewals"/>.</param>
+/// <param name="Declaration">Of <see cref="ListName.ZeroDeclaration"/>.</param>
 public sealed record ListRequest(
-    ListName List, OrgCode Unit, string? Category = null, Guid? Roster = null, AuditFilter? Trail = null, ImportReviewQuery? Review = null);
+    ListName List,
+    OrgCode Unit,
+    string? Category = null,
+    Guid? Roster = null,
+    AuditFilter? Trail = null,
+    ImportReviewQuery? Review = null,
+    RenewalKind? Renewal = null,
+    Guid? Declaration = null);
 
 /// <summary>A list being written.</summary>
 /// <param name="Number">The ID number as it is shown: masked, or whole where the reason is given.</param>

@@ -31,13 +31,13 @@ public sealed class ReadRosterBoard(Database database, PlanBook plans) : IUseCas
         }
 
         var terms = await TermsBook.ReadAsync(plans, work, campaign.CoverageYear, cancellationToken);
-        var department = actor.Role == Role.DepartmentOfficer ? actor.Department ?? string.Empty : null;
+        var department = DepartmentOf(actor);
         var groups = GroupsOf(terms, actor.Scope.Unit, department);
         return new RosterBoard(
             work.Today,
             groups,
             await work.GapsAsync(campaign.Id, [.. groups], cancellationToken),
-            await OverlapsAsync(work, terms, campaign.CoverageYear, department, cancellationToken),
+            await OverlapsAsync(work, campaign.CoverageYear, actor, RosterBoard.Most, cancellationToken),
             await work.ConflictsAsync(department, cancellationToken));
     }
 
@@ -54,10 +54,15 @@ public sealed class ReadRosterBoard(Database database, PlanBook plans) : IUseCas
         ];
     }
 
-    private static async Task<IReadOnlyList<RosterOverlap>> OverlapsAsync(
-        UnitOfWork work, TermsBook terms, int coverageYear, string? department, CancellationToken cancellationToken)
+    /// <param name="work">Open, in the actor's scope.</param>
+    /// <param name="coverageYear">The year whose plans price.</param>
+    /// <param name="actor">A department sees whom it names itself.</param>
+    /// <param name="most">All where null.</param>
+    /// <param name="cancellationToken">Ends with the page.</param>
+    internal async Task<IReadOnlyList<RosterOverlap>> OverlapsAsync(UnitOfWork work, int coverageYear, Actor actor, int? most, CancellationToken cancellationToken)
     {
-        var rows = await work.OverlapsAsync(department, cancellationToken);
+        var terms = await TermsBook.ReadAsync(plans, work, coverageYear, cancellationToken);
+        var rows = await work.OverlapsAsync(DepartmentOf(actor), most, cancellationToken);
         var ids = rows.ConvertAll(row => row.PersonId);
         var people = await work.People.AsNoTracking().Include(person => person.Identities).Where(person => ids.Contains(person.Id))
             .ToDictionaryAsync(person => person.Id, cancellationToken);
@@ -75,6 +80,8 @@ public sealed class ReadRosterBoard(Database database, PlanBook plans) : IUseCas
             }),
         ];
     }
+
+    private static string? DepartmentOf(Actor actor) => actor.Role == Role.DepartmentOfficer ? actor.Department ?? string.Empty : null;
 
     // Subsidies never add up: the assessment says which list counts, in the tier of the year before or the first.
     private static SubsidyGrant? GrantOf(Plan? plan, Person person, int coverageYear, DateOnly today)

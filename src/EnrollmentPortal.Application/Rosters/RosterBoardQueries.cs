@@ -37,7 +37,7 @@ internal static class RosterBoardQueries
     /// <param name="work">The unit of work.</param>
     /// <param name="department">Only what concerns it; null for everything.</param>
     /// <param name="cancellationToken">Ends with the page.</param>
-    public static Task<List<OverlapRow>> OverlapsAsync(this UnitOfWork work, string? department, CancellationToken cancellationToken) =>
+    public static Task<List<OverlapRow>> OverlapsAsync(this UnitOfWork work, string? department, int? most, CancellationToken cancellationToken) =>
         work.Database.SqlQuery<OverlapRow>(
             $"""
             select person_id as "PersonId", array_agg(distinct department || ' ' || category order by department || ' ' || category) as "Lists"
@@ -53,7 +53,7 @@ internal static class RosterBoardQueries
             group by person_id
             having count(distinct department) > 1 and ({department}::text is null or bool_or(department = {department}))
             order by person_id
-            limit {Most}
+            limit {most}
             """).ToListAsync(cancellationToken);
 
     /// <inheritdoc cref="OverlapsAsync"/>

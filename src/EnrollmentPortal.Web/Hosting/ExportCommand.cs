@@ -1,5 +1,6 @@
 using System.Globalization;
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.CoverageYears;
 using EnrollmentPortal.Application.Exports;
 using EnrollmentPortal.Application.Importing;
 using EnrollmentPortal.Application.Tables;
@@ -12,12 +13,12 @@ namespace EnrollmentPortal.Web.Hosting;
 internal static class ExportCommand
 {
     private static readonly string Usage =
-        $"usage: export --unit CODE --list NAME --out FILE [--reason TEXT] [--category NAME] [--roster ID] [--import ID] [--data DIR]; lists: {string.Join(", ", Enum.GetNames<ListName>())}";
+        $"usage: export --unit CODE --list NAME --out FILE [--reason TEXT] [--category NAME] [--roster ID] [--import ID] [--kind NAME] [--declaration ID] [--data DIR]; lists: {string.Join(", ", Enum.GetNames<ListName>())}";
 
     /// <returns>0; whatever is refused ends the program with one line.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output)
     {
-        var options = CommandOptions.Parse(args, ["--unit", "--list", "--out", "--reason", "--category", "--roster", "--import", "--data"], [], Usage);
+        var options = CommandOptions.Parse(args, ["--unit", "--list", "--out", "--reason", "--category", "--roster", "--import", "--kind", "--declaration", "--data"], [], Usage);
         if (!Enum.TryParse<ListName>(options["--list"], ignoreCase: true, out var list) || !Enum.IsDefined(list))
         {
             throw new CommandLineException(Usage);
@@ -47,6 +48,8 @@ internal static class ExportCommand
         var request = new ListRequest(list, actor.Scope.Unit, options.Find("--category"), IdOf(options, "--roster"))
         {
             Review = IdOf(options, "--import") is { } import ? new ImportReviewQuery(import) : null,
+            Renewal = Enum.TryParse<RenewalKind>(options.Find("--kind"), ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null,
+            Declaration = IdOf(options, "--declaration"),
         };
         var words = new ListWords(session.Get<IStringLocalizerFactory>(), session.Get<TimeProvider>()).For(list, actor);
         var command = new ExportListCommand(request, FormatOf(options["--out"]), options.Find("--reason"), words);

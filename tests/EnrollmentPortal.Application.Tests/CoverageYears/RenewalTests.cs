@@ -1,5 +1,7 @@
 using EnrollmentPortal.Application.CoverageYears;
+using EnrollmentPortal.Application.Exports;
 using EnrollmentPortal.Application.Households.Changes;
+using EnrollmentPortal.Application.Tests.Exports;
 using EnrollmentPortal.Application.Tests.Households.Changes;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
@@ -51,6 +53,10 @@ public sealed class RenewalTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(["迁走"], await NamesAsync(AMovingCounty.OtherVillage, RenewalKind.Moved));
         Assert.Equal(["续保"], await NamesAsync("500240", RenewalKind.IdentityChanged));
         Assert.Empty(await NamesAsync(AMovingCounty.FarVillage, RenewalKind.Waiting));
+        var moved = Assert.Single(await AnExport.RowsAsync(
+            _year.Portal, new ListRequest(ListName.Renewals, OrgCode.Parse("500240"), Renewal: RenewalKind.Moved), AMovingCounty.Official));
+        Assert.Equal(("迁走", "一档"), (moved[3], moved[7]));
+        Assert.NotEqual(moved[0], moved[9]);
     }
 
     private async Task<IEnumerable<string>> NamesAsync(string unit, RenewalKind kind) =>

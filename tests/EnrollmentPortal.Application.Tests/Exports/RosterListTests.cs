@@ -148,6 +148,57 @@ public sealed class RosterListTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(AccessErrors.Forbidden, await RefusalAsync(new ListRequest(ListName.IdentityCases, Township), RosterTown.Clerk));
     }
 
+    [Fact]
+    public async Task RosterChanges_GivenAMonthThatAddsRemovesAndChanges_ThenEachWithThePricesOfThePage()
+    {
+        // Given
+        var (added, removed, changed) = (await _town.AddAsync(new TestMember("新增")), await _town.AddAsync(new TestMember("减少")), await _town.AddAsync(new TestMember("变更")));
+        await _town.PayAsync(added, 350);
+        await _town.SendAndApplyAsync(
+            RosterTown.Civil, $"减少,{_town.NumberOf(removed)},{RosterTown.Destitute},,2022-12-01,,,", $"变更,{_town.NumberOf(changed)},{RosterTown.Destitute},,2022-12-01,,,");
+        await _town.LiveOnAsync(2023, 1, 3);
+        var roster = (await _town.SendAsync(
+            RosterTown.Civil, [RosterTown.Destitute, RosterTown.Rural],
+            $"新增,{_town.NumberOf(added)},{RosterTown.Rural},,2023-01-01,,,", $"变更,{_town.NumberOf(changed)},{RosterTown.Rural},,2023-01-01,,,")).Value;
+        var page = (await _town.ReadAsync(RosterTown.Civil, roster)).Changes;
+
+        // When
+        var rows = await RowsAsync(new ListRequest(ListName.RosterChanges, County, Roster: roster), RosterTown.Civil);
+
+        // Then
+        Assert.Equal(3, rows.Count);
+        Assert.Equal(
+            page.Select(change => $"Change.{change.Kind} {change.Name} {change.IdNumber} {string.Join('、', change.Before)} {string.Join('、', change.After)}").Order(StringComparer.Ordinal),
+            rows.Select(row => $"{row[0]} {row[1]} {row[2]} {row[4]} {row[5]}").Order(StringComparer.Ordinal));
+        // 350 paid as an ordinary resident, 35 due with a subsidy of 315 (满城 R-MC-25).
+        var more = rows.Single(row => row[1] == "新增");
+        Assert.Equal(("0", "315", "350", "35", "350"), (more[6], more[7], more[8], more[9], more[10]));
+        AssertMasked(rows, 2);
+        Assert.Equal(RosterErrors.NotFound, await RefusalAsync(new ListRequest(ListName.RosterChanges, County, Roster: roster), RosterTown.Farming));
+        Assert.Equal(AccessErrors.Forbidden, await RefusalAsync(new ListRequest(ListName.RosterChanges, Township, Roster: roster), RosterTown.Clerk));
+    }
+
+    [Fact]
+    public async Task RosterOverlaps_GivenSomebodyOnTwoDepartmentsLists_ThenThePageAndTheFileNameTheOneThatPays()
+    {
+        // Given
+        var both = await _town.AddAsync(new TestMember("两家"));
+        await _town.AddAsync(new TestMember("一家").With(RosterTown.Destitute));
+        await _town.SendAndApplyAsync(RosterTown.Civil, $"两家,{_town.NumberOf(both)},{RosterTown.Margin},,2022-12-01,,,");
+        await _town.SendAndApplyAsync(RosterTown.Farming, $"两家,{_town.NumberOf(both)},其他脱贫人口,,2022-12-01,,,");
+        await _town.LiveOnAsync(2023, 1, 2);
+        var page = Assert.Single((await _town.Portal.UseCase<ReadRosterBoard>().ExecuteAsync(RosterTown.Official, Cancellation)).Value.Overlaps);
+
+        // When
+        var row = Assert.Single(await RowsAsync(new ListRequest(ListName.RosterOverlaps, County), RosterTown.Official));
+
+        // Then
+        Assert.Equal(
+            ("两家", page.IdNumber, string.Join('；', page.Lists), page.Wins ?? string.Empty),
+            (row[0], row[1], row[3], row[4]));
+        AssertMasked([row], 1);
+    }
+
     private static string Unknown(string name, string township, string village) =>
         $"{name},{TestCounty.NextNumber(new TestMember(name)).Reveal()},特困人员,,,,{Unit(township)},{Unit(village)}";
 

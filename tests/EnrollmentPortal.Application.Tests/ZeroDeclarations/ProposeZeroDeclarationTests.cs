@@ -1,5 +1,7 @@
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Exports;
 using EnrollmentPortal.Application.Jobs;
+using EnrollmentPortal.Application.Tests.Exports;
 using EnrollmentPortal.Application.ZeroDeclarations;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
@@ -49,6 +51,10 @@ public sealed class ProposeZeroDeclarationTests(TestCluster cluster) : IAsyncLif
         Assert.Equal(["甲全额", "己外县", "丁职工"], town.People.Select(person => person.Name));
         Assert.Equal(("一档", Money.Yuan(380), ZeroTown.Destitute), (town.People[0].Tier, town.People[0].Standard, town.People[0].Category));
         Assert.Equal(0L, await _town.CountAsync("select count(*) from enrollment"));
+        var file = await AnExport.RowsAsync(_town.Portal, new ListRequest(ListName.ZeroDeclaration, OrgCode.Parse(ZeroTown.Township), Declaration: id), ZeroTown.Clerk);
+        Assert.Equal(
+            ["丁职工 Line.LeftOut  zero.exempt", "己外县 Line.LeftOut  zero.covered-elsewhere", "甲全额 Line.Proposed 380 "],
+            file.Select(row => $"{row[1]} {row[7]} {row[6]} {row[8]}").Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Globalization;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.CoverageYears;
 using EnrollmentPortal.Application.Exports;
 using EnrollmentPortal.Application.Importing;
 using EnrollmentPortal.Application.Tables;
@@ -51,6 +52,14 @@ public sealed partial class ExportPage
     /// <summary>The code of the reason that they are doubtful for; none for all.</summary>
     [SupplyParameterFromQuery(Name = "reason")]
     public string? Doubt { get; set; }
+
+    /// <summary>Which people of the renewals are wanted.</summary>
+    [SupplyParameterFromQuery(Name = "kind")]
+    public string? Kind { get; set; }
+
+    /// <summary>The zero declaration whose people are wanted.</summary>
+    [SupplyParameterFromQuery(Name = "declaration")]
+    public string? Declaration { get; set; }
 
     [SupplyParameterFromQuery(Name = "action")]
     public string? ActionCode { get; set; }
@@ -133,9 +142,13 @@ public sealed partial class ExportPage
     }
 
     private ListRequest Request(OrgCode unit) => new(
-        _list, unit, Category, Guid.TryParse(Roster, out var roster) ? roster : null,
+        _list, unit, Category, IdOf(Roster),
         new AuditFilter(ActionCode, Person, DayOf(From), DayOf(To), Subject, 1),
-        Guid.TryParse(Import, out var import) ? new ImportReviewQuery(import, Doubt) : null);
+        IdOf(Import) is { } import ? new ImportReviewQuery(import, Doubt) : null,
+        Enum.TryParse<RenewalKind>(Kind, out var kind) && Enum.IsDefined(kind) ? kind : null,
+        IdOf(Declaration));
+
+    private static Guid? IdOf(string? text) => Guid.TryParse(text, out var id) ? id : null;
 
     private static DateOnly? DayOf(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -5,6 +5,7 @@ using EnrollmentPortal.Web.Features.Audit;
 using EnrollmentPortal.Web.Features.Households.Record;
 using EnrollmentPortal.Web.Features.Importing;
 using EnrollmentPortal.Web.Features.Rosters;
+using EnrollmentPortal.Web.Features.ZeroDeclarations;
 using Microsoft.Extensions.Localization;
 
 namespace EnrollmentPortal.Web.Features.Exports;
@@ -15,7 +16,7 @@ internal sealed class ListWords(IStringLocalizerFactory texts, TimeProvider cloc
     private readonly IStringLocalizer[] _books =
     [
         texts.Create(typeof(ExportTexts)), texts.Create(typeof(RegistryTexts)), texts.Create(typeof(AuditTexts)), texts.Create(typeof(RecordTexts)),
-        texts.Create(typeof(RosterTexts)), texts.Create(typeof(ImportTexts)),
+        texts.Create(typeof(RosterTexts)), texts.Create(typeof(ImportTexts)), texts.Create(typeof(ZeroTexts)),
     ];
 
     /// <remarks>The last line tells a sheet of paper that lies about whose it is.</remarks>
