@@ -7,11 +7,11 @@ namespace EnrollmentPortal.Web.Tests.Plans;
 /// <summary>What a draft refuses, and how it says so: on 永川's draft, which no other test touches and nobody publishes.</summary>
 public sealed class StudioRefusalBrowserTests(RunningPortal portal)
 {
-    private const string Studio = "/plan/studio";
+    private readonly DraftVisit _draft = new(portal, "yongchuan", "500118");
 
     [Fact]
     public async Task Order_GivenARowThatIsDragged_ThenItMovesAndTheKeyboardPutsItBack() =>
-        await OnDraftAsync("参保途径", async page =>
+        await _draft.OnAsync("参保途径", async page =>
         {
             // Given
             var rows = page.Locator("#list-routes > li");
@@ -36,7 +36,7 @@ public sealed class StudioRefusalBrowserTests(RunningPortal portal)
 
     [Fact]
     public async Task Delete_GivenAWindowThatWaysInAskFor_ThenItIsRefusedAndSaysWhichOnes() =>
-        await OnDraftAsync("缴费期", async page =>
+        await _draft.OnAsync("缴费期", async page =>
         {
             // Given
             var rows = page.Locator("#list-windows > li");
@@ -54,7 +54,7 @@ public sealed class StudioRefusalBrowserTests(RunningPortal portal)
 
     [Fact]
     public async Task Window_GivenAnEndBeforeItsBeginning_ThenItIsRefusedBesideTheField() =>
-        await OnDraftAsync("缴费期", async page =>
+        await _draft.OnAsync("缴费期", async page =>
         {
             // Given
             var line = page.Locator(".strip-row").First;
@@ -73,7 +73,7 @@ public sealed class StudioRefusalBrowserTests(RunningPortal portal)
 
     [Fact]
     public async Task Save_GivenAColleagueWhoWasFaster_ThenTheSecondIsToldWhatChangedAndMaySaveStill() =>
-        await OnDraftAsync("标准和资助", async page =>
+        await _draft.OnAsync("标准和资助", async page =>
         {
             // Given: the colleague has changed the standard meanwhile
             var field = Standard(page);
@@ -103,7 +103,7 @@ public sealed class StudioRefusalBrowserTests(RunningPortal portal)
 
     [Fact]
     public async Task Publish_GivenADraftThatHasGoneWrongSinceItWasChecked_ThenItIsRefused() =>
-        await OnDraftAsync("标准和资助", async page =>
+        await _draft.OnAsync("标准和资助", async page =>
         {
             // Given: checked, and then a document under it changed so that it no longer loads
             await page.GetByRole(AriaRole.Button, new() { Name = "核对通过" }).ClickAsync();
@@ -128,7 +128,7 @@ public sealed class StudioRefusalBrowserTests(RunningPortal portal)
 
     [Fact]
     public async Task Check_GivenNextYearsDraftWithOldYearWords_ThenItIsRefusedUntilTheyAreSeenOrKnown() =>
-        await OnDraftAsync("年份文字", async page =>
+        await _draft.OnAsync("年份文字", async page =>
         {
             // Given
             var open = page.Locator(".year-sums [role=status]");
@@ -151,21 +151,4 @@ public sealed class StudioRefusalBrowserTests(RunningPortal portal)
         }, copy: "复制为 2024 年草案");
 
     private static ILocator Standard(IPage page) => page.GetByRole(AriaRole.Textbox, new() { Name = "一档 个人缴费标准", Exact = true });
-
-    // Each test begins with a fresh copy on a tab, and leaves none behind.
-    private async Task OnDraftAsync(string tab, Func<IPage, Task> steps, string copy = "第 1 版复制为草案")
-    {
-        await DiscardAsync();
-        await portal.BrowseAsync("yongchuan", Studio, async page =>
-        {
-            await page.AwaitCircuitAsync();
-            await page.GetByRole(AriaRole.Button, new() { Name = copy }).First.ClickAsync();
-            await page.GetByRole(AriaRole.Navigation, new() { Name = "草案的内容" }).GetByRole(AriaRole.Link, new() { Name = tab }).ClickAsync();
-            await Assertions.Expect(page.Locator(".draft-tabs [aria-current=page]")).ToContainTextAsync(tab);
-            await steps(page);
-        });
-        await DiscardAsync();
-    }
-
-    private Task<long> DiscardAsync() => portal.OwnerScalarAsync<long>("with gone as (delete from plan_draft where org_code = '500118' returning 1) select count(*) from gone");
 }
