@@ -18,6 +18,7 @@ public sealed partial class ImportPage
     private ImportView? _view;
     private Error? _error;
     private Guid? _errorFile;
+    private bool _isWriting;
     private ImportRowPage? _rows;
     private ImportOutcome? _shown;
 
@@ -129,8 +130,9 @@ public sealed partial class ImportPage
     private async Task WriteErrorsAsync()
     {
         var words = new ImportErrorWords(T["Reason"], T["ErrorSuffix"], error => ErrorTexts.Of(Errors, error));
+        _isWriting = true;
         var answer = await Task.Run(() => WriteImportErrors.ExecuteAsync(ImportId, words, Actor, Aborted), Aborted);
-        (_errorFile, _error) = (answer.IsError ? null : answer.Value, answer.Error);
+        (_errorFile, _error, _isWriting) = (answer.IsError ? null : answer.Value, answer.Error, false);
     }
 
     private async Task DoAsync(Func<Task<Error?>> act)
