@@ -80,7 +80,7 @@ public sealed class DecideImportRows(Database database, AuditTrail audit, TimePr
         {
             var candidates = await ImportCandidates.OfAsync(
                 work, choice.ImportId, [.. rows.Select(row => row.RowNumber)], new Dictionary<string, string>(), cancellationToken);
-            fitting = [.. rows.Select(row => (row.RowNumber, MeantBy(choice, row, [.. candidates[row.RowNumber]]))).Where(pair => pair.Item2 is not null)];
+            fitting = [.. rows.Select(row => (row.RowNumber, Meant: MeantBy(choice, row, [.. candidates[row.RowNumber]]))).Where(pair => pair.Meant is not null)];
         }
 
         var at = clock.GetUtcNow();

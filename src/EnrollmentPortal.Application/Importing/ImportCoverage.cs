@@ -85,8 +85,12 @@ internal sealed class ImportCoverage(UnitOfWork work, PopulationImport import)
             cancellationToken);
     }
 
-    // A nested loop would take hours where the planner knows nothing yet.
-    private Task<int> JoinWholeTablesAsync(CancellationToken cancellationToken) => work.Database.ExecuteSqlAsync($"set local enable_nestloop = off", cancellationToken);
+    // A nested loop would take hours where the planner knows nothing yet; and one processor is left to the desks.
+    private async Task JoinWholeTablesAsync(CancellationToken cancellationToken)
+    {
+        await work.Database.ExecuteSqlAsync($"set local enable_nestloop = off", cancellationToken);
+        await work.Database.ExecuteSqlAsync($"set local max_parallel_workers_per_gather = 0", cancellationToken);
+    }
 
     private sealed record VillageRow(string Code, int Registered, int Named);
 }
