@@ -123,13 +123,36 @@ public sealed record Plan
     public IReadOnlyList<Benefit> Benefits { get; init; } = [];
 
     /// <summary>The tier with the key, or none.</summary>
-    public FeeTier? FindTier(string key) => Tiers.FirstOrDefault(tier => tier.Key == key);
+    public FeeTier? FindTier(string key)
+    {
+        // Asked for every person: a lambda would be made anew each time.
+        foreach (var tier in Tiers)
+        {
+            if (tier.Key == key)
+            {
+                return tier;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The category with the printed name, or none.</summary>
     public SubsidyCategory? FindCategory(string name) => _categoryByName.GetValueOrDefault(name);
 
     /// <summary>The window that a payment date falls into; none before the first and after the last.</summary>
-    public CollectionWindow? FindWindow(DateOnly day) => Windows.FirstOrDefault(window => window.Days.Contains(day));
+    public CollectionWindow? FindWindow(DateOnly day)
+    {
+        foreach (var window in Windows)
+        {
+            if (window.Days.Contains(day))
+            {
+                return window;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The assumption about a question, or none.</summary>
     public Assumption? FindAssumption(string question) => Assumptions.FirstOrDefault(item => item.Question == question);
