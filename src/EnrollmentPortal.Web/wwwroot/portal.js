@@ -1,9 +1,9 @@
 // What the pages need beyond Blazor. Loaded right after blazor.web.js.
 (() => {
-  // Reconnecting. The script that the portal ships marks the dialog with classes; show it while any of the bad ones is set.
+  // Reconnecting. Blazor marks the dialog with classes; show it while any of the bad ones is set.
   const dialog = document.getElementById('components-reconnect-modal');
   if (dialog) {
-    const bad = ['show', 'failed', 'rejected'].map(state => `components-reconnect-${state}`);
+    const bad = ['show', 'failed', 'rejected', 'paused', 'resume-failed'].map(state => `components-reconnect-${state}`);
     new MutationObserver(() => {
       const open = bad.some(name => dialog.classList.contains(name));
       if (open && !dialog.open) dialog.showModal();
@@ -16,7 +16,8 @@
     dialog.addEventListener('click', async event => {
       const action = event.target.dataset?.reconnect;
       if (action === 'reload') location.reload();
-      if (action === 'retry' && !(await Blazor.reconnect())) location.reload();
+      if (action === 'retry' && !(await Blazor.reconnect()) && !(await Blazor.resumeCircuit())) location.reload();
+      if (action === 'resume' && !(await Blazor.resumeCircuit())) location.reload();
     });
   }
 
