@@ -111,7 +111,7 @@ internal sealed partial class AssessmentRun
         if (entitlement.State == EntitlementState.NoDaysLeft)
         {
             _notes.Warn(AssessmentTexts.Warning("no-benefit-days"));
-            _notes.Assume(_plan.Coverage.Assumption);
+            _notes.Assume(_plan.Coverage.NoDaysLeftAssumption);
         }
         else if (entitlement.State == EntitlementState.NotPrinted)
         {

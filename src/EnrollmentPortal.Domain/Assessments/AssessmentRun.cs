@@ -28,7 +28,7 @@ internal sealed partial class AssessmentRun
         _change = plan.Changes.First(_facts, plan.Counting);
         _held = HeldIdentities.Of(plan, applicant, paidOn, _change?.Then.Identity);
         _facts.SetMany(Fact.Group, _held.GroupBits);
-        _best = tier is null || _held.Categories.Count == 0 ? null : BestSubsidy.Of(plan, Priced(_held.Categories), tier.Key, _standard!.Amount);
+        _best = tier is null || _held.Categories.Count == 0 ? null : BestSubsidy.Of(plan, _held.Categories, tier.Key, _standard!.Amount);
         _facts.Set(Fact.Subsidy, (int)(_best?.Reach ?? SubsidyReach.None));
     }
 
@@ -65,13 +65,6 @@ internal sealed partial class AssessmentRun
         }
 
         return _plan.Payers.First(_facts, _plan.Counting)?.Then.Payer ?? PayerKind.Resident;
-    }
-
-    // Rows on the students' own standard go before rows that are printed on the residents'.
-    private static List<SubsidyCategory> Priced(List<SubsidyCategory> held)
-    {
-        var students = held.FindAll(static category => category.Payer == PayerKind.UniversityStudent);
-        return students.Count > 0 ? students : held;
     }
 
     private EarlierPayment EarlierPaymentOf(Money? paidBefore) => paidBefore switch

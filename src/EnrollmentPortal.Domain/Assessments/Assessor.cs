@@ -37,7 +37,9 @@ public static class Assessor
             return AssessmentErrors.UnknownTier(tier);
         }
 
-        if (applicant is { BornOn: null, Circumstances.Event: { } happened } && happened.On == default)
+        // Only a birth takes its day from the birth date.
+        if (applicant.Circumstances.Event is { } happened && happened.On == default
+            && (happened.Kind != LifeEventKind.Newborn || applicant.BornOn is null))
         {
             return AssessmentErrors.EventWithoutDay;
         }

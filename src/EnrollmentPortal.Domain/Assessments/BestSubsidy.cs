@@ -5,7 +5,8 @@ namespace EnrollmentPortal.Domain.Assessments;
 
 /// <summary>Which of a person's identities pays, and how much.</summary>
 /// <remarks>Subsidies never add up: several identities give the largest single amount in the chosen tier
-/// (随县 二(一) 就高不就低; 王场 附件2 note), or the first printed one where a plan says so.</remarks>
+/// (随县 二(一) 就高不就低; 王场 附件2 note), or the first printed one where a plan says so. A row on the students' own standard is one of
+/// them, no more: were it to go before the others, one more identity would cost a student money (松溉 附件2).</remarks>
 internal sealed class BestSubsidy
 {
     private readonly Plan _plan;

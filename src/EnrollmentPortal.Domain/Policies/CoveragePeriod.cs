@@ -10,6 +10,9 @@ namespace EnrollmentPortal.Domain.Policies;
 /// <param name="Assumption">The gap, where it is not printed.</param>
 public sealed record CoveragePeriod(DateRange? Days, Clause Clause, Verdict NoDaysLeft, Assumption? Assumption)
 {
+    /// <summary>The gap that <see cref="NoDaysLeft"/> fills; null where the plan prints the verdict or leaves it to a person.</summary>
+    public Assumption? NoDaysLeftAssumption { get; init; }
+
     /// <summary>Last day of students who pay by school year; null where the plan knows none.</summary>
     public DateOnly? SchoolYearEnd { get; init; }
 }

@@ -147,7 +147,7 @@ public sealed class DraftEditTests(TestPortal portal) : IClassFixture<TestPortal
         var routes = draft.Sketch!.Routes.Written;
 
         // When: the narrower row goes below the wider one
-        var (narrow, wide) = (routes.Index().First(row => row.Item.Key == "follow-guardian").Index, routes.Index().First(row => row.Item.Key == "guardian-unclear").Index);
+        var (narrow, wide) = (routes.Index().First(row => row.Item.Key == "follow-guardian").Index, routes.Index().First(row => row.Item.Key == "guardian-birth-year").Index);
         draft = await _office.EditAsync(draft, new MoveItem($"$.routes[{narrow}]", wide));
 
         // Then

@@ -42,7 +42,7 @@ public sealed class YearTextTests(TestPortal portal) : IClassFixture<TestPortal>
         var draft = await NextYearAsync();
         var count = draft.UnseenTexts.Count;
         var early = Assert.Single(draft.UnseenTexts, text => text.Key == Early);
-        Assert.Equal("缴费早于文件下发之日，请核实；待遇仍从2025年1月1日起。", early.Proposed);
+        Assert.Equal("缴费早于文件下发之日，请注意；待遇仍从2025年1月1日起。", early.Proposed);
 
         // When: one is taken, one written otherwise, one left
         draft = await _office.EditAsync(draft, new PutValue(early.Path, PlanJson.Write(early.Proposed)), new PutValue("$.title.zh", "\"石柱县新方案\""));

@@ -56,6 +56,7 @@ public sealed class AssumptionSwitchTests
         { "421321", "Q-SX-02=from-payment", "单一档||migrant=yes;renewal=yes", "2023-01-15", "2023-01-01 → Accepted 350.00 2023-01-15" },
         { "421321", "Q-SX-04=like-job-switchers", "单一档||event=university-graduation;event_on=2023-03-01", "2023-07-20", "2023-07-23 → Accepted 350.00 2023-10-20" },
         { "421321", "Q-SX-05=all-certified", "单一档|城乡最低生活保障对象|", "2023-05-10", "Review 30.00 → Accepted 30.00" },
+        { "421321", "Q-SX-14=review", "单一档||event=released-from-prison;event_on=2023-03-01", "2023-11-01", "Accepted 350.00 → Review 350.00" },
         { "990101", "Q-ALL-01=1", "单一档||event=newborn;event_on=2025-03-01", "2025-05-30", "2025-03-01 → Accepted 400.00 2025-08-30" },
         { "990101", "Q-ALL-02=1", "单一档||", "2025-03-10", "2025-06-10 → Accepted 400.00 2025-06-11" },
         { "990101", "Q-EX-03=2", "单一档||interrupted_years=2", "2025-03-10", "2025-08-10 → Accepted 400.00 2025-07-10" },

@@ -45,6 +45,7 @@ internal static class CalendarReader
         return new CoveragePeriod(
             days, node.Clause(), node.ChoiceOrNull<Verdict>("noDaysLeft") ?? Verdict.Review, node.AssumptionOrNull())
         {
+            NoDaysLeftAssumption = node.AssumptionBehind("noDaysLeft"),
             SchoolYearEnd = node.DayOrNull("schoolYearEnd"),
         };
     }

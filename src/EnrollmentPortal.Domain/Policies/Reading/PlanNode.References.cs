@@ -47,6 +47,10 @@ internal sealed partial class PlanNode
 
     internal Assumption? AssumptionOrNull() => Texts("assumption") is [var question, ..] ? FindAssumption("assumption", question) : null;
 
+    /// <summary>The assumption whose value stands for this one; null where the value itself is written.</summary>
+    internal Assumption? AssumptionBehind(string name) =>
+        Find(name) is { } element && Context.Assumptions.TryGetValue(element.ToString(), out var assumption) ? assumption : null;
+
     internal ImmutableArray<Assumption> Assumptions(string name) =>
         [.. Texts(name).Select(question => FindAssumption(name, question)).OfType<Assumption>()];
 
