@@ -46,6 +46,8 @@ public sealed class UnitOfWork : DbContext
 
     public DbSet<PlanDraftChange> PlanDraftChanges => Set<PlanDraftChange>();
 
+    public DbSet<PlanDraftAcknowledgement> PlanDraftAcknowledgements => Set<PlanDraftAcknowledgement>();
+
     public DbSet<SavedSituation> Situations => Set<SavedSituation>();
 
     public DbSet<PlanImpact> Impacts => Set<PlanImpact>();

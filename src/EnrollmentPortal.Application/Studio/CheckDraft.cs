@@ -12,11 +12,10 @@ public sealed class CheckDraft(Database database, PlanBook book, AuditTrail audi
     public static Grant Requires => Grant.EditPlan;
 
     /// <param name="handle">The draft as the official saw it.</param>
-    /// <param name="unseen">How many texts that name an earlier year he vouches for without a look at each.</param>
     /// <param name="actor">Who vouches.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The draft's new row version.</returns>
-    public async Task<Result<int>> ExecuteAsync(DraftHandle handle, int unseen, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<int>> ExecuteAsync(DraftHandle handle, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Requires) is { } forbidden)
         {
@@ -37,14 +36,13 @@ public sealed class CheckDraft(Database database, PlanBook book, AuditTrail audi
             return StudioErrors.OpenFaults(faults.Count);
         }
 
-        var texts = await DraftStore.UnseenTextsAsync(work, draft, cancellationToken);
-        if (texts.Count > unseen)
+        if (await DraftStore.RefuseUnseenAsync(work, draft, cancellationToken) is { } unseen)
         {
-            return StudioErrors.TextsUnseen(texts.Count);
+            return unseen;
         }
 
         draft.Check(DraftStore.SignatureOf(actor), clock.GetUtcNow());
-        audit.Note(work, actor, new AuditNote("draft.checked", "draft", draft.Id.ToString(), draft.OrgCode, New: new { draft.CoverageYear, draft.RowVersion, TextsUnseen = texts.Count }));
+        audit.Note(work, actor, new AuditNote("draft.checked", "draft", draft.Id.ToString(), draft.OrgCode, New: new { draft.CoverageYear, draft.RowVersion }));
         await work.CommitAsync(cancellationToken);
         return draft.RowVersion;
     }

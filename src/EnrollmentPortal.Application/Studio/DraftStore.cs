@@ -88,6 +88,19 @@ internal static class DraftStore
     public static async Task<IReadOnlyList<YearText>> UnseenTextsAsync(UnitOfWork work, PlanDraft draft, CancellationToken cancellationToken) =>
         draft.BaseYear < draft.CoverageYear && await BaseAsync(work, draft, cancellationToken) is { } earlier ? YearTexts.Of(earlier, draft.Document, draft.TextsLeft) : [];
 
+    /// <summary>What a copied draft still has from last year's document; nothing in a draft of the same year.</summary>
+    public static async Task<IReadOnlyList<NextYearCheck>> ChecksAsync(UnitOfWork work, PlanDraft draft, CancellationToken cancellationToken) =>
+        draft.BaseYear < draft.CoverageYear && await BaseAsync(work, draft, cancellationToken) is { } earlier ? NextYearChecks.Of(earlier, draft.Document) : [];
+
+    /// <summary>Why a copied draft is not next year's yet; null when everything from last year was looked at.</summary>
+    public static async Task<Error?> RefuseUnseenAsync(UnitOfWork work, PlanDraft draft, CancellationToken cancellationToken)
+    {
+        var seen = await work.PlanDraftAcknowledgements.Where(row => row.DraftId == draft.Id).Select(row => row.Key).ToListAsync(cancellationToken);
+        var open = (await ChecksAsync(work, draft, cancellationToken)).Count(check => !seen.Contains(check.Key));
+        var texts = await UnseenTextsAsync(work, draft, cancellationToken);
+        return open > 0 ? StudioErrors.ChecksOpen(open) : texts.Count > 0 ? StudioErrors.TextsUnseen(texts.Count) : null;
+    }
+
     public static Signature SignatureOf(Actor actor) => new(actor.UserId, actor.Name);
 
     private static async Task<Error> TellAsync(UnitOfWork work, PlanDraft draft, int seen, CancellationToken cancellationToken)

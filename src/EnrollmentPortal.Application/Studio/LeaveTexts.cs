@@ -5,17 +5,17 @@ using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Application.Studio;
 
-/// <summary>保持原文: somebody has looked at texts that name an earlier year, and they are meant so.</summary>
+/// <summary>保持原文: somebody has looked at a text that names an earlier year, and it is meant so.</summary>
 public sealed class LeaveTexts(Database database, AuditTrail audit) : IUseCase
 {
     public static Grant Requires => Grant.EditPlan;
 
     /// <param name="handle">The draft as the official saw it.</param>
-    /// <param name="keys">Of the texts.</param>
+    /// <param name="key">Of the text.</param>
     /// <param name="actor">Who looked.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The draft's new row version.</returns>
-    public async Task<Result<int>> ExecuteAsync(DraftHandle handle, IReadOnlyList<string> keys, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<int>> ExecuteAsync(DraftHandle handle, string key, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Requires) is { } forbidden)
         {
@@ -30,9 +30,13 @@ public sealed class LeaveTexts(Database database, AuditTrail audit) : IUseCase
         }
 
         var draft = opened.Value;
-        var known = (await DraftStore.UnseenTextsAsync(work, draft, cancellationToken)).Select(text => text.Key);
-        draft.Leave(keys.Intersect(known));
-        audit.Note(work, actor, new AuditNote("draft.texts-left", "draft", draft.Id.ToString(), draft.OrgCode, New: new { draft.CoverageYear, Texts = keys }));
+        if ((await DraftStore.UnseenTextsAsync(work, draft, cancellationToken)).All(text => text.Key != key))
+        {
+            return StudioErrors.NoSuchPlace;
+        }
+
+        draft.Leave(key);
+        audit.Note(work, actor, new AuditNote("draft.texts-left", "draft", draft.Id.ToString(), draft.OrgCode, New: new { draft.CoverageYear, Text = key }));
         await work.CommitAsync(cancellationToken);
         return draft.RowVersion;
     }

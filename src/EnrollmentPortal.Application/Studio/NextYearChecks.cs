@@ -1,38 +1,10 @@
 using System.Text.Json.Nodes;
+using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Application.Studio;
 
-/// <summary>Something that came from last year's document as it was; of texts see <see cref="YearTexts"/>.</summary>
-public enum NextYearCheckKind
-{
-    /// <summary>The printed source is last year's.</summary>
-    Document,
-
-    /// <summary>A standard is last year's.</summary>
-    Standard,
-
-    /// <summary>The government share is last year's.</summary>
-    GovernmentShare,
-
-    /// <summary>Every amount of the subsidy table is last year's.</summary>
-    Subsidies,
-
-    /// <summary>The windows are last year's, a year later: days of the week and holidays lie elsewhere.</summary>
-    Windows,
-
-    /// <summary>The quotas are last year's.</summary>
-    Quotas,
-
-    /// <summary>Nobody has confirmed assumptions for the new year.</summary>
-    Assumptions,
-}
-
-/// <summary>What an official must look at before a copied plan is next year's.</summary>
-/// <param name="Path">Where it stands.</param>
-/// <param name="Count">How many places there.</param>
-public sealed record NextYearCheck(NextYearCheckKind Kind, string Path, int Count);
-
-/// <summary>Finds what a draft still has from last year's document; each is gone once somebody has changed it.</summary>
+/// <summary>Finds what a draft still has from last year's document, each thing by name. One is gone once somebody has changed it; the others
+/// are looked at one by one.</summary>
 public static class NextYearChecks
 {
     /// <param name="earlier">Last year's published document.</param>
@@ -44,14 +16,15 @@ public static class NextYearChecks
             return [];
         }
 
-        var windows = PlanWindows.Of(draft).SequenceEqual(PlanWindows.Of(copied));
+        // People who would pay for the first time come first.
         return [
+            .. NoLongerFull.Of(copied, draft),
             .. Same(NextYearCheckKind.Document, PlanJson.Items(draft, "$.documents").Select(item => item.Path + ".number"), copied, draft),
-            .. Same(NextYearCheckKind.Standard, PlanJson.Items(draft, "$.tiers").Select(item => item.Path + ".standard"), copied, draft),
+            .. Same(NextYearCheckKind.Standard, PlanJson.Items(draft, "$.tiers").SelectMany(item => new[] { item.Path + ".standard", item.Path + ".student.standard" }), copied, draft),
             .. Same(NextYearCheckKind.GovernmentShare, ["$.governmentShare"], copied, draft),
-            .. Whole(NextYearCheckKind.Subsidies, "$.categories", copied, draft),
-            .. windows && PlanWindows.Of(draft).Count > 0 ? [new NextYearCheck(NextYearCheckKind.Windows, "$.windows", PlanWindows.Of(draft).Count)] : Array.Empty<NextYearCheck>(),
-            .. Same(NextYearCheckKind.Quotas, ["$.quotas.rows"], copied, draft),
+            .. Subsidies(copied, draft),
+            .. Windows(copied, draft),
+            .. Quotas(copied, draft),
             .. Unconfirmed(draft),
         ];
     }
@@ -59,21 +32,40 @@ public static class NextYearChecks
     private static IEnumerable<NextYearCheck> Same(NextYearCheckKind kind, IEnumerable<string> paths, JsonNode copied, JsonNode draft) =>
         from path in paths
         let value = PlanJson.Find(draft, path)
-        where value is not null && JsonNode.DeepEquals(value, PlanJson.Find(copied, PlanPath.ByKeys(draft, path)))
-        select new NextYearCheck(kind, path, 1);
+        let key = PlanPath.ByKeys(draft, path)
+        where value is not null && JsonNode.DeepEquals(PlanFigures.Resolved(draft, value), PlanFigures.Resolved(copied, PlanJson.Find(copied, key)))
+        select new NextYearCheck(kind, path, $"{kind}:{key}");
 
-    private static IEnumerable<NextYearCheck> Whole(NextYearCheckKind kind, string list, JsonNode copied, JsonNode draft)
+    // The self-pay follows from the standard, so that a new standard does not make the subsidies new.
+    private static IEnumerable<NextYearCheck> Subsidies(JsonNode copied, JsonNode draft) =>
+        from category in PlanJson.Items(draft, "$.categories")
+        let key = PlanPath.ByKeys(draft, category.Path)
+        let own = PlanFigures.SubsidiesOf(draft, category.Item)
+        where own.Count > 0 && JsonNode.DeepEquals(own, PlanFigures.SubsidiesOf(copied, PlanJson.Find(copied, key) as JsonObject))
+        select new NextYearCheck(NextYearCheckKind.Subsidy, category.Path, $"{NextYearCheckKind.Subsidy}:{key}");
+
+    private static IEnumerable<NextYearCheck> Windows(JsonNode copied, JsonNode draft)
     {
-        var cells = PlanJson.Items(draft, list);
-        if (cells.Count > 0 && cells.All(item => JsonNode.DeepEquals(item.Item["cells"], PlanJson.Find(copied, PlanPath.ByKeys(draft, item.Path) + ".cells"))))
+        var before = PlanWindows.Of(copied).ToDictionary(window => PlanPath.ByKeys(copied, window.Path), window => (window.From, window.To));
+        return from window in PlanWindows.Of(draft)
+               let key = PlanPath.ByKeys(draft, window.Path)
+               where before.TryGetValue(key, out var days) && days == (window.From, window.To)
+               select new NextYearCheck(NextYearCheckKind.Window, window.Path, $"{NextYearCheckKind.Window}:{key}");
+    }
+
+    // One thing to look at: a table is compared as a whole. It stays until the last row is the new year's.
+    private static IEnumerable<NextYearCheck> Quotas(JsonNode copied, JsonNode draft)
+    {
+        var same = PlanJson.Items(draft, "$.quotas.rows").Count(row => JsonNode.DeepEquals(row.Item, PlanJson.Find(copied, PlanPath.ByKeys(draft, row.Path))));
+        return same > 0 ? [new NextYearCheck(NextYearCheckKind.Quotas, "$.quotas.rows", $"{NextYearCheckKind.Quotas}:$.quotas.rows", same)] : [];
+    }
+
+    private static IEnumerable<NextYearCheck> Unconfirmed(JsonNode draft) =>
+        from assumption in PlanJson.Items(draft, "$.assumptions")
+        where assumption.Item["confirmedBy"]?.ToString() is null or ""
+        select new NextYearCheck(
+            NextYearCheckKind.Assumption, assumption.Path, $"{NextYearCheckKind.Assumption}:{PlanPath.ByKeys(draft, assumption.Path)}={assumption.Item["value"]}")
         {
-            yield return new NextYearCheck(kind, list, cells.Count);
-        }
-    }
-
-    private static IEnumerable<NextYearCheck> Unconfirmed(JsonNode draft)
-    {
-        var open = PlanJson.Items(draft, "$.assumptions").Count(item => item.Item["confirmedBy"]?.ToString() is null or "");
-        return open > 0 ? [new NextYearCheck(NextYearCheckKind.Assumptions, "$.assumptions", open)] : [];
-    }
+            About = new Wording(PlanJson.Text(assumption.Item, "$.zh"), PlanJson.Text(assumption.Item, "$.en")),
+        };
 }

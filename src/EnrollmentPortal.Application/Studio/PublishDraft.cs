@@ -63,12 +63,14 @@ public sealed class PublishDraft(
     {
         var faults = await DraftFaults.OfAsync(work, book, draft, cancellationToken);
         var newest = await NewestAsync(work, draft, cancellationToken);
+        var unseen = await DraftStore.RefuseUnseenAsync(work, draft, cancellationToken);
         var isClosed = await work.Campaigns.AnyAsync(campaign => campaign.CoverageYear == draft.CoverageYear && campaign.ClosedOn != null, cancellationToken);
         return draft switch
         {
             _ when isClosed => CampaignErrors.YearClosed(draft.CoverageYear),
             _ when faults.Count > 0 => StudioErrors.OpenFaults(faults.Count),
             { State: not PlanDraftState.Checked } => StudioErrors.NotChecked,
+            _ when unseen is not null => unseen,
             _ when draft.CheckedBy == actor.UserId => StudioErrors.SamePerson,
             _ when from < work.Today => StudioErrors.EffectiveInPast(work.Today),
             _ when newest?.PublishedAt > draft.WrittenAt => StudioErrors.Overtaken(newest.Number),

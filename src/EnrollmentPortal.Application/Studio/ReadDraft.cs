@@ -21,6 +21,12 @@ public sealed record DraftReading(
     /// <summary>What came from an earlier year's document and must be looked at; none in a draft of the same year.</summary>
     public IReadOnlyList<NextYearCheck> FromLastYear => field ??= IsFromLastYear ? NextYearChecks.Of(Base!, Draft.Document) : [];
 
+    /// <summary>Who looked at what of it, also at what is no longer there.</summary>
+    public IReadOnlyList<PlanDraftAcknowledgement> Acknowledgements { get; init; } = [];
+
+    /// <summary>What of it nobody has looked at.</summary>
+    public IReadOnlyList<NextYearCheck> OpenChecks => field ??= [.. FromLastYear.ExceptBy(Acknowledgements.Select(row => row.Key), check => check.Key)];
+
     /// <summary>Texts that name an earlier year, and that nobody has looked at; none in a draft of the same year.</summary>
     public IReadOnlyList<YearText> UnseenTexts => field ??= IsFromLastYear ? YearTexts.Of(Base!, Draft.Document, Draft.TextsLeft) : [];
 
@@ -59,7 +65,15 @@ public sealed class ReadDraft(Database database, PlanBook book) : IUseCase
             .ToListAsync(cancellationToken);
         var source = await DraftStore.BaseAsync(work, found, cancellationToken);
         var (faults, sketch) = await DraftFaults.ReadAsync(work, book, found, cancellationToken);
-        return new DraftReading(found, await work.UnitNameAsync(found.OrgCode, cancellationToken), work.Today, source, faults, changes) { Sketch = sketch };
+        var acknowledgements = await work.PlanDraftAcknowledgements.AsNoTracking()
+            .Where(row => row.DraftId == draft)
+            .OrderBy(row => row.AcknowledgedAt)
+            .ToListAsync(cancellationToken);
+        return new DraftReading(found, await work.UnitNameAsync(found.OrgCode, cancellationToken), work.Today, source, faults, changes)
+        {
+            Sketch = sketch,
+            Acknowledgements = acknowledgements,
+        };
     }
 }
 

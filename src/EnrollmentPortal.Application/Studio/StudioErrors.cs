@@ -65,7 +65,10 @@ public static class StudioErrors
     /// <summary>The draft has faults: it would price nobody.</summary>
     public static Error OpenFaults(int count) => new("draft.open-faults", count);
 
-    /// <summary>Texts name an earlier year and nobody has looked at them; whoever checks must say that he knows.</summary>
+    /// <summary>Things came from last year's document as they were, and nobody has looked at them.</summary>
+    public static Error ChecksOpen(int count) => new("draft.checks-open", count);
+
+    /// <summary>Texts name an earlier year and nobody has looked at them.</summary>
     public static Error TextsUnseen(int count) => new("draft.texts-unseen", count);
 
     /// <summary>A published plan holds from today on at the earliest: what was paid before stays.</summary>

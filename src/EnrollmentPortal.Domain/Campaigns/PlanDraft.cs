@@ -69,10 +69,10 @@ public sealed class PlanDraft : ITenantOwned
         RowVersion++;
     }
 
-    /// <summary>Somebody looked at texts that name an earlier year: they are meant so.</summary>
-    public void Leave(IEnumerable<string> texts)
+    /// <summary>Somebody looked at a text that names an earlier year: it is meant so.</summary>
+    public void Leave(string text)
     {
-        TextsLeft = [.. TextsLeft.Union(texts, StringComparer.Ordinal)];
+        TextsLeft = [.. TextsLeft.Append(text).Distinct(StringComparer.Ordinal)];
         RowVersion++;
     }
 

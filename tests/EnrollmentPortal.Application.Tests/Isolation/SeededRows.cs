@@ -45,6 +45,10 @@ internal static class SeededRows
             insert into plan_draft_change (tenant_id, draft_id, number, org_code, path, changed_by_name, changed_at)
             select tenant, pg_temp.id('draft', code), 1, code, '$.year', 'official', now() from unit
             """),
+        ("plan_draft_acknowledgement", """
+            insert into plan_draft_acknowledgement (tenant_id, draft_id, key, org_code, acknowledged_by, acknowledged_by_name, acknowledged_at)
+            select tenant, pg_temp.id('draft', code), 'Document:$.documents', code, pg_temp.id('user', code), 'official', now() from unit
+            """),
         ("plan_situation", """
             insert into plan_situation (tenant_id, id, org_code, coverage_year, name, created_by_name, created_at)
             select tenant, pg_temp.id('situation', code), code, 2024, code, 'official', now() from unit

@@ -123,15 +123,19 @@ public sealed class PlanFileTests(TestPortal portal) : IClassFixture<TestPortal>
         Assert.Equal(new DateOnly(2023, 11, 3), draft.Sketch.Documents[0].IssuedOn);
         var kinds = draft.FromLastYear.Select(check => check.Kind).ToHashSet();
         Assert.Equal(
-            [NextYearCheckKind.Document, NextYearCheckKind.Standard, NextYearCheckKind.GovernmentShare, NextYearCheckKind.Subsidies, NextYearCheckKind.Windows, NextYearCheckKind.Assumptions],
+            [NextYearCheckKind.Document, NextYearCheckKind.Standard, NextYearCheckKind.GovernmentShare, NextYearCheckKind.Subsidy, NextYearCheckKind.Window, NextYearCheckKind.Assumption],
             kinds);
 
         // When: a standard and a window are the new year's
         draft = await _office.EditAsync(draft, new PutValue("$.tiers[0].standard", "400"), new MoveWindowEnd("$.windows[=concentrated]", new DateOnly(2025, 1, 5)));
 
         // Then
-        Assert.DoesNotContain(draft.FromLastYear, check => check.Kind == NextYearCheckKind.Windows);
-        Assert.Equal("$.tiers[1].standard", Assert.Single(draft.FromLastYear, check => check.Kind == NextYearCheckKind.Standard).Path);
+        Assert.Equal(
+            ["$.windows[0]", "$.windows[3]", "$.windows[4]"],
+            draft.FromLastYear.Where(check => check.Kind == NextYearCheckKind.Window).Select(check => check.Path));
+        Assert.Equal(
+            ["$.tiers[0].student.standard", "$.tiers[1].standard", "$.tiers[1].student.standard"],
+            draft.FromLastYear.Where(check => check.Kind == NextYearCheckKind.Standard).Select(check => check.Path));
     }
 
     [Fact]

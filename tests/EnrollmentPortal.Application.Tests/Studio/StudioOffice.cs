@@ -41,7 +41,20 @@ internal sealed class StudioOffice(TestPortal portal, string county)
         return await ReadAsync(draft.Draft.Id);
     }
 
-    public Task<Result<int>> CheckAsync(DraftHandle draft, Actor actor, int unseen = 0) => portal.UseCase<CheckDraft>().ExecuteAsync(draft, unseen, actor, Cancellation);
+    public Task<Result<int>> CheckAsync(DraftHandle draft, Actor actor) => portal.UseCase<CheckDraft>().ExecuteAsync(draft, actor, Cancellation);
+
+    /// <summary>Looks at one thing that came from last year.</summary>
+    public Task<Result<int>> AcknowledgeAsync(DraftHandle draft, string key, Actor actor) => portal.UseCase<AcknowledgeCheck>().ExecuteAsync(draft, key, actor, Cancellation);
+
+    /// <summary>Leaves one text that names an earlier year.</summary>
+    public Task<Result<int>> LeaveAsync(DraftHandle draft, string key, Actor actor) => portal.UseCase<LeaveTexts>().ExecuteAsync(draft, key, actor, Cancellation);
+
+    /// <summary>The newest version of the county's document becomes next year's draft.</summary>
+    public async Task<DraftReading> NextYearAsync()
+    {
+        var newest = (await StudioAsync()).Versions.First(version => version.Unit.Value == county);
+        return await ReadAsync((await portal.UseCase<CopyPlan>().ExecuteAsync(newest.Id, forNextYear: true, First, Cancellation)).Value);
+    }
 
     public Task<Result<int>> PublishAsync(DraftHandle draft, Actor actor, DateOnly? from = null) =>
         portal.UseCase<PublishDraft>().ExecuteAsync(new PublishDraftCommand(draft, from), actor, Cancellation);

@@ -39,14 +39,15 @@ public sealed class YearTextTests(TestPortal portal) : IClassFixture<TestPortal>
     public async Task Texts_GivenACopyForNextYear_ThenEachCanBeTakenWrittenOtherwiseOrLeft()
     {
         // Given
-        var draft = await NextYearAsync();
+        var draft = await _office.NextYearAsync();
         var count = draft.UnseenTexts.Count;
         var early = Assert.Single(draft.UnseenTexts, text => text.Key == Early);
         Assert.Equal("缴费早于文件下发之日，请注意；待遇仍从2025年1月1日起。", early.Proposed);
 
         // When: one is taken, one written otherwise, one left
         draft = await _office.EditAsync(draft, new PutValue(early.Path, PlanJson.Write(early.Proposed)), new PutValue("$.title.zh", "\"石柱县新方案\""));
-        await LeaveAsync(draft, "$.title.en", "$.nowhere");
+        Assert.Equal(StudioErrors.NoSuchPlace, (await _office.LeaveAsync(draft.Handle, "$.nowhere", _office.First)).Error);
+        Assert.Null((await _office.LeaveAsync(draft.Handle, "$.title.en", _office.First)).Error?.ToString());
         draft = await _office.ReadAsync(draft.Draft.Id);
 
         // Then
@@ -60,27 +61,14 @@ public sealed class YearTextTests(TestPortal portal) : IClassFixture<TestPortal>
     }
 
     [Fact]
-    public async Task Check_GivenTextsThatNobodyLookedAt_ThenItIsRefusedUntilTheOfficialSaysThatHeKnows()
-    {
-        // Given
-        var draft = await NextYearAsync();
-        var count = draft.UnseenTexts.Count;
-
-        // When, Then
-        Assert.Equal($"draft.texts-unseen({count})", (await _office.CheckAsync(draft.Handle, _office.First)).Error!.ToString());
-        Assert.Equal("draft.texts-unseen", (await _office.CheckAsync(draft.Handle, _office.First, count - 1)).Error!.Code);
-        Assert.Null((await _office.CheckAsync(draft.Handle, _office.First, count)).Error?.ToString());
-    }
-
-    [Fact]
     public async Task Leave_GivenADraftThatSomebodyChangedMeanwhile_ThenItIsRefused()
     {
         // Given
-        var draft = await NextYearAsync();
+        var draft = await _office.NextYearAsync();
         await _office.EditAsync(draft, new PutValue("$.tiers[0].standard", "400"));
 
         // When
-        var refused = await portal.UseCase<LeaveTexts>().ExecuteAsync(draft.Handle, [Early], _office.Second, Cancellation);
+        var refused = await _office.LeaveAsync(draft.Handle, Early, _office.Second);
 
         // Then
         Assert.Equal("draft.changed-meanwhile(甲, 1)", refused.Error!.ToString());
@@ -90,7 +78,7 @@ public sealed class YearTextTests(TestPortal portal) : IClassFixture<TestPortal>
     public async Task Try_GivenACopyForNextYear_ThenTheYearAloneChangesNoSituation()
     {
         // Given
-        var draft = await NextYearAsync();
+        var draft = await _office.NextYearAsync();
 
         // When
         var tried = (await portal.UseCase<TryDraft>().ExecuteAsync(draft.Document, _office.First, Cancellation)).Value;
@@ -99,13 +87,4 @@ public sealed class YearTextTests(TestPortal portal) : IClassFixture<TestPortal>
         Assert.NotEmpty(tried.Rows);
         Assert.Empty(tried.Rows.Where(row => row.IsChanged).Select(row => $"{row.Name.Zh}: {row.Differences}"));
     }
-
-    private async Task<DraftReading> NextYearAsync()
-    {
-        var version = (await _office.StudioAsync()).Versions.First(row => row.Unit.Value == "500240");
-        return await _office.ReadAsync((await portal.UseCase<CopyPlan>().ExecuteAsync(version.Id, forNextYear: true, _office.First, Cancellation)).Value);
-    }
-
-    private async Task LeaveAsync(DraftReading draft, params string[] keys) =>
-        Assert.Null((await portal.UseCase<LeaveTexts>().ExecuteAsync(draft.Handle, keys, _office.First, Cancellation)).Error?.ToString());
 }

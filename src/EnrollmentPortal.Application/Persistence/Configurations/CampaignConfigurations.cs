@@ -52,6 +52,12 @@ internal sealed class PlanDraftChangeConfiguration : IEntityTypeConfiguration<Pl
     }
 }
 
+internal sealed class PlanDraftAcknowledgementConfiguration : IEntityTypeConfiguration<PlanDraftAcknowledgement>
+{
+    public void Configure(EntityTypeBuilder<PlanDraftAcknowledgement> builder) =>
+        builder.ToTable("plan_draft_acknowledgement").HasKey(row => new { row.TenantId, row.DraftId, row.Key });
+}
+
 internal sealed class CampaignConfiguration : IEntityTypeConfiguration<Campaign>
 {
     public void Configure(EntityTypeBuilder<Campaign> builder)

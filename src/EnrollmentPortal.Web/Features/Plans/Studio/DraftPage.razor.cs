@@ -39,6 +39,9 @@ public sealed partial class DraftPage
     public required LeaveTexts LeaveTexts { get; init; }
 
     [Inject]
+    public required AcknowledgeCheck AcknowledgeCheck { get; init; }
+
+    [Inject]
     public required CheckDraft CheckDraft { get; init; }
 
     [Inject]
@@ -84,7 +87,9 @@ public sealed partial class DraftPage
 
     private Task<Error?> SaveAsync(IReadOnlyList<DraftEdit> edits) => OneByOneAsync(() => EditDraft.ExecuteAsync(new EditDraftCommand(_reading!.Handle, edits), Actor, Aborted));
 
-    private Task<Error?> LeaveAsync(IReadOnlyList<string> texts) => OneByOneAsync(() => LeaveTexts.ExecuteAsync(_reading!.Handle, texts, Actor, Aborted));
+    private Task<Error?> LeaveAsync(string text) => OneByOneAsync(() => LeaveTexts.ExecuteAsync(_reading!.Handle, text, Actor, Aborted));
+
+    private Task<Error?> AcknowledgeAsync(string check) => OneByOneAsync(() => AcknowledgeCheck.ExecuteAsync(_reading!.Handle, check, Actor, Aborted));
 
     private async Task<Error?> OneByOneAsync(Func<Task<Result<int>>> step)
     {
@@ -103,7 +108,7 @@ public sealed partial class DraftPage
         }
     }
 
-    private async Task CheckAsync(int unseen) => await DoAsync(() => CheckDraft.ExecuteAsync(_reading!.Handle, unseen, Actor, Aborted));
+    private async Task CheckAsync() => await DoAsync(() => CheckDraft.ExecuteAsync(_reading!.Handle, Actor, Aborted));
 
     private async Task PublishAsync(DateOnly? from)
     {
