@@ -37,5 +37,9 @@ public static class ContributionErrors
     /// <summary>The plan refuses the person on this date, or needs a decision.</summary>
     public static Error NotPayable(string person, string tier) => new("contribution.not-payable", person, tier);
 
+    /// <summary>A member's own amount is another than the one that was shown, also where the total is the same.</summary>
+    public static Error LinePriceChanged(string person, Money expected, Money actual) =>
+        new("contribution.line-price-changed", person, expected, actual);
+
     public static Error PriceChanged(Money expected, Money actual) => new("contribution.price-changed", expected, actual);
 }

@@ -10,7 +10,11 @@ namespace EnrollmentPortal.Application.Contributions;
 /// <summary>A member with the price of the chosen tier.</summary>
 /// <param name="Categories">The identities that counted, for the counters of the key groups.</param>
 /// <param name="Frozen">The assessment as it is kept with the enrolment.</param>
-internal sealed record PricedLine(Person Person, EnrollmentPrice Price, IReadOnlyList<string> Categories, FrozenAssessment Frozen);
+internal sealed record PricedLine(Person Person, EnrollmentPrice Price, IReadOnlyList<string> Categories, FrozenAssessment Frozen)
+{
+    /// <summary>What changes hands for this member.</summary>
+    public Money Due => Price.SelfPay + Price.GovernmentShare;
+}
 
 /// <summary>A price that can be taken, with the assessment as it is kept.</summary>
 internal sealed record PricedTier(EnrollmentPrice Price, FrozenAssessment Frozen);
@@ -35,7 +39,7 @@ internal static class ContributionPricing
             lines.Add(priced.Value);
         }
 
-        var total = lines.Aggregate(Money.Zero, (sum, line) => sum + line.Price.SelfPay + line.Price.GovernmentShare);
+        var total = lines.Aggregate(Money.Zero, (sum, line) => sum + line.Due);
         return total == command.ExpectedTotal
             ? new PricedContribution(lines, total)
             : ContributionErrors.PriceChanged(command.ExpectedTotal, total);
@@ -60,9 +64,14 @@ internal static class ContributionPricing
 
         var applicant = Applicants.Of(person, desk.Campaign.CoverageYear, desk.Work.Today);
         return PriceOf(desk.Plan.Plan, applicant, line.Tier, desk.Work.Today) is { } price
-            ? new PricedLine(person, price.Price, applicant.Identities, price.Frozen)
+            ? Expected(line, new PricedLine(person, price.Price, applicant.Identities, price.Frozen))
             : ContributionErrors.NotPayable(person.Name, line.Tier);
     }
+
+    private static Result<PricedLine> Expected(ContributionLine line, PricedLine priced) =>
+        line.ExpectedDue is { } expected && expected != priced.Due
+            ? ContributionErrors.LinePriceChanged(priced.Person.Name, expected, priced.Due)
+            : priced;
 
     /// <returns>Null where the plan knows no such tier or identity, refuses the person on the day, needs a decision, or prints no amount.</returns>
     internal static PricedTier? PriceOf(Plan plan, Applicant applicant, string tier, DateOnly day)

@@ -5,7 +5,8 @@ using FluentValidation;
 namespace EnrollmentPortal.Application.Contributions;
 
 /// <summary>A member to enrol, in the tier that the household chose.</summary>
-public sealed record ContributionLine(Guid PersonId, string Tier);
+/// <param name="ExpectedDue">What the clerk saw for this member; null where only the total was shown. Two changed prices may make the old total.</param>
+public sealed record ContributionLine(Guid PersonId, string Tier, Money? ExpectedDue = null);
 
 /// <summary>One payment for several members of a household.</summary>
 /// <param name="ExpectedTotal">What the clerk saw and the payer was told: another total is refused, never silently taken.</param>

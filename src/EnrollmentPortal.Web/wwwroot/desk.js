@@ -1,7 +1,11 @@
-// The desk's keys. What can be done in the page is done here by pressing the page's own buttons; only searching asks the server by itself.
+// The desk's keys. What can be done in the page is done here by pressing the page's own buttons; only searching and paying ask the
+// server by themselves: it answers after everything that was clicked before, whatever is drawn at the moment.
 const recentLength = 8;
 const patience = 5000; // of a search; an answer that a lost connection has swallowed never comes
+const unread = 500; // from the offer's drawing: the second half of a double click or key confirms nothing
 let pane = null;
+let side = null;
+let before = null; // the line where F9 was pressed
 let wanted = null; // the text to look for next; null when there is nothing to do
 let sought = ''; // the text that was asked for last
 let asking = false;
@@ -12,7 +16,7 @@ const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const searchBox = () => one('[data-desk-search]');
 const onDesk = () => one('[data-desk]') !== null;
 
-export function attach(reference) {
+export function attachSearch(reference) {
   if (pane === null) {
     document.addEventListener('keydown', onKey);
     document.addEventListener('input', onInput);
@@ -22,6 +26,12 @@ export function attach(reference) {
   }
   pane = reference;
   [wanted, sought] = [null, ''];
+  return true;
+}
+
+export function attachPayment(reference) {
+  if (side === null) document.addEventListener('click', onClick);
+  side = reference;
   return true;
 }
 
@@ -42,10 +52,10 @@ export function pendingKey(user, household, fresh) {
   return fresh;
 }
 
-export function settle(user, household) {
+export function settle(user, household, fresh) {
   sessionStorage.removeItem(pendingName(user, household));
   window.portal.clearDraft('payment');
-  return true;
+  return pendingKey(user, household, fresh);
 }
 
 export const draft = () => window.portal.readDraft('payment');
@@ -68,6 +78,22 @@ export function focus(selector) {
   element?.focus();
   if (element?.matches('input')) element.select();
   return element !== null;
+}
+
+/** The cursor goes to the offer itself and not to its button: Enter, held down, would press that unread. */
+export function showOffer() {
+  const offer = one('[data-offer]');
+  offer?.focus();
+  setTimeout(() => offer?.setAttribute('data-ready', ''), unread);
+  return offer !== null;
+}
+
+/** Back to the line where F9 was pressed. Whoever has gone on to another place stays there. */
+export function goBack() {
+  if (document.activeElement !== document.body) return false;
+  const place = before?.isConnected ? before : one('[data-pay]:enabled') ?? one('[data-member]');
+  place?.focus();
+  return true;
 }
 
 const recentKey = user => `desk:recent:${user}`;
@@ -128,19 +154,23 @@ function askAgain() {
 // An open dialog has the keys to itself: Escape closes it and nothing else, and no payment is taken behind it.
 function onKey(event) {
   if (!onDesk() || one('dialog[open]') || event.isComposing || event.ctrlKey || event.metaKey) return;
-  const action = event.altKey ? tierAction(event) : plainAction(event);
+  const action = event.altKey ? tierOfAll(event) : plainAction(event);
   if (!action) return;
   event.preventDefault();
   action();
 }
 
-function tierAction(event) {
-  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
-  if (!digit) return null;
-  const row = document.activeElement?.closest('[data-member]');
-  const button = one(`[data-tier-all="${digit}"]`);
-  const radio = row?.querySelector(`[data-tier="${digit}"]`);
-  return () => (radio ?? button)?.click();
+const digitOf = event => /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+
+// With Alt the whole household, wherever the cursor is.
+function tierOfAll(event) {
+  const button = digitOf(event) && one(`[data-tier-all="${digitOf(event)}"]`);
+  return button ? () => button.click() : null;
+}
+
+function tierOfMember(event, row) {
+  const radio = !event.shiftKey && digitOf(event) && row?.querySelector(`[data-tier="${digitOf(event)}"]`);
+  return radio ? () => radio.click() : null;
 }
 
 function plainAction(event) {
@@ -149,13 +179,13 @@ function plainAction(event) {
   switch (event.key) {
     case 'F2': return () => focus('[data-desk-search]');
     case 'F8': return nextChannel;
-    case 'F9': return pay;
+    case 'F9': return event.repeat ? () => {} : pay;
     case 'Escape': return back;
     case 'ArrowDown': return move(active, 1);
     case 'ArrowUp': return move(active, -1);
     case 'Enter': return enter(active, row);
     case ' ': return active === row && row ? () => row.querySelector('[data-choose]:enabled')?.click() : null;
-    default: return null;
+    default: return tierOfMember(event, row);
   }
 }
 
@@ -178,7 +208,7 @@ function move(active, step) {
   }
   const row = active?.closest('[data-member]');
   if (row) return () => walk(all('[data-member]'), row, step);
-  return active === document.body ? () => one('[data-member]')?.focus() : null;
+  return active === document.body || active?.matches('[data-pay], [data-offer], [data-next]') ? () => one('[data-member]')?.focus() : null;
 }
 
 function walk(stops, from, step) {
@@ -194,18 +224,31 @@ function nextChannel() {
   next?.focus();
 }
 
-// A field reports its text when it is left; the payment must come after that.
-function pay() {
-  document.activeElement?.blur();
-  const button = one('[data-pay]');
-  button?.focus();
-  if (button && !button.disabled) button.click();
+function onClick(event) {
+  if (event.target.closest?.('[data-pay], [data-take]')) pay();
 }
 
-// One step back: the open explanation, then the search box, then the household.
+// Names the offer that stands on the screen: only that one is taken. A field reports its text when it is left; the payment comes after that.
+async function pay() {
+  const offer = one('[data-offer]');
+  if (offer && !offer.hasAttribute('data-ready')) return;
+  before = document.activeElement?.closest('[data-member]') ?? before;
+  document.activeElement?.blur();
+  try {
+    await side?.invokeMethodAsync('PayAsync', offer?.dataset.offer ?? null);
+  } catch {
+    // Without a connection the call fails, and the page says so by itself.
+  }
+}
+
+// One step back: the payment that is shown, the open explanation, then the search box, then the household.
 function back() {
   const why = one('[data-why][aria-expanded=true]');
-  if (why) {
+  const offer = one('[data-offer]');
+  if (offer) {
+    if (offer.contains(document.activeElement)) document.activeElement.blur();
+    one('[data-withdraw]')?.click();
+  } else if (why) {
     why.click();
     why.closest('[data-member]')?.focus();
   } else if (document.activeElement !== searchBox()) {

@@ -113,6 +113,22 @@ public sealed class RecordContributionTests(TestPortal portal) : IClassFixture<T
     }
 
     [Fact]
+    public async Task ExecuteAsync_GivenAMembersPriceThatTheClerkDidNotSee_ThenNothingIsTakenThoughTheTotalIsTheSame()
+    {
+        // Given: the two prices were shown the other way round
+        var household = await _county!.AddHouseholdAsync(Village, TestMember.Head("秦朗").With("城乡低保对象"), new TestMember("秦月"));
+        var command = CommandFor(household, 418, ["一档", "一档"]);
+        var shown = command with { Lines = [.. command.Lines.Zip([Money.Yuan(380), Money.Yuan(38)], (line, due) => line with { ExpectedDue = due })] };
+
+        // When
+        var result = await ExecuteAsync(shown);
+
+        // Then
+        Assert.Equal("contribution.line-price-changed", result.Error?.Code);
+        Assert.Equal(0L, await CountAsync("contribution", household));
+    }
+
+    [Fact]
     public async Task ExecuteAsync_GivenFullSubsidy_ThenOnlyAZeroDeclarationFits()
     {
         // Given

@@ -13,17 +13,16 @@ public sealed class DeskBrowserTests(RunningPortal portal)
     public async Task Desk_GivenKeysAlone_ThenAHouseholdIsFoundPaidAndTheReceiptOpens()
     {
         // Given
-        var number = await HouseholdAsync();
+        var number = await portal.UnpaidHouseholdAsync();
         await portal.BrowseAsync(Clerk, "/desk", async page =>
         {
-            await OpenAsync(page, number);
+            await page.OpenHouseholdAsync(number);
             var total = await page.InnerTextAsync(".money-large");
 
             // When
-            var receipt = await page.RunAndWaitForPopupAsync(() => page.Keyboard.PressAsync("F9"));
+            var receipt = await page.PayAndPrintAsync();
 
             // Then
-            await Assertions.Expect(page.Locator("[data-next]")).ToBeFocusedAsync();
             var paid = await page.InnerTextAsync(".desk-receipt-number");
             await Assertions.Expect(receipt.Locator(".receipt-number strong").First).ToHaveTextAsync(paid);
             await Assertions.Expect(receipt.Locator(".receipt-total").First).ToContainTextAsync(total);
@@ -36,13 +35,13 @@ public sealed class DeskBrowserTests(RunningPortal portal)
     public async Task Desk_GivenAnotherClerkWasFaster_ThenTheSecondReadsByWhichReceiptAndNothingIsTaken()
     {
         // Given
-        var number = await HouseholdAsync();
+        var number = await portal.UnpaidHouseholdAsync();
         await portal.BrowseAsync(Clerk, "/desk", first => portal.BrowseAsync(Clerk, "/desk", async second =>
         {
-            await OpenAsync(first, number);
-            await OpenAsync(second, number);
-            await second.Keyboard.PressAsync("F9");
-            var receipt = await second.InnerTextAsync(".desk-receipt-number");
+            await first.OpenHouseholdAsync(number);
+            await second.OpenHouseholdAsync(number);
+            await first.ShowPaymentAsync();
+            var receipt = await second.PayAsync();
 
             // When
             await first.Keyboard.PressAsync("F9");
@@ -50,7 +49,7 @@ public sealed class DeskBrowserTests(RunningPortal portal)
             // Then
             await Assertions.Expect(first.Locator(".desk-side [role=alert]")).ToContainTextAsync(receipt);
             await Assertions.Expect(first.Locator("[data-member] a").First).ToHaveTextAsync(receipt);
-            Assert.Equal(1L, await PaymentsAsync(number));
+            Assert.Equal(1L, await portal.PaymentsOfAsync(number));
         }));
     }
 
@@ -58,10 +57,10 @@ public sealed class DeskBrowserTests(RunningPortal portal)
     public async Task Desk_GivenAReloadAfterTyping_ThenPayerAndReferenceAreStillThere()
     {
         // Given
-        var number = await HouseholdAsync();
+        var number = await portal.UnpaidHouseholdAsync();
         await portal.BrowseAsync(Clerk, "/desk", async page =>
         {
-            await OpenAsync(page, number);
+            await page.OpenHouseholdAsync(number);
             await page.Keyboard.PressAsync("F8");
             await page.FillAsync("#desk-reference", "T20231120001");
             await page.FillAsync("#desk-payer", "隔壁老王");
@@ -79,11 +78,11 @@ public sealed class DeskBrowserTests(RunningPortal portal)
     public async Task Desk_GivenTierAndTickByKey_ThenTheTotalFollowsAndEscapeStepsBack()
     {
         // Given
-        var number = await HouseholdAsync();
+        var number = await portal.UnpaidHouseholdAsync();
         await portal.BrowseAsync(Clerk, "/desk", async page =>
         {
             // Last year's tier decides how the household opens, so the first tier is chosen to begin with.
-            await OpenAsync(page, number);
+            await page.OpenHouseholdAsync(number);
             await page.Keyboard.PressAsync("Alt+1");
             await Assertions.Expect(page.Locator("tr:focus")).ToContainTextAsync("¥380.00");
             var before = await page.InnerTextAsync(".money-large");
@@ -108,10 +107,10 @@ public sealed class DeskBrowserTests(RunningPortal portal)
     public async Task Desk_GivenAPaidMember_ThenTheSameClausesStandUnderIt()
     {
         // Given
-        var number = await HouseholdAsync();
+        var number = await portal.UnpaidHouseholdAsync();
         await portal.BrowseAsync(Clerk, "/desk", async page =>
         {
-            await OpenAsync(page, number);
+            await page.OpenHouseholdAsync(number);
             await page.Keyboard.PressAsync("Enter");
             await Assertions.Expect(page.Locator(".desk-explanation cite").First).ToBeVisibleAsync();
             var clauses = await page.Locator(".desk-explanation li").AllInnerTextsAsync();
@@ -119,7 +118,7 @@ public sealed class DeskBrowserTests(RunningPortal portal)
             await page.Keyboard.PressAsync("Escape");
 
             // When
-            await page.RunAndWaitForPopupAsync(() => page.Keyboard.PressAsync("F9"));
+            await page.PayAndPrintAsync();
             // The receipt has opened in front, and behind it the desk puts the cursor where the next customer begins.
             await page.BringToFrontAsync();
             await page.Locator("tr.desk-found .tag-good").WaitForAsync();
@@ -136,10 +135,10 @@ public sealed class DeskBrowserTests(RunningPortal portal)
     public async Task Desk_GivenTheReasonDialog_ThenItsKeysStayInItAndTheNumberShows()
     {
         // Given
-        var number = await HouseholdAsync();
+        var number = await portal.UnpaidHouseholdAsync();
         await portal.BrowseAsync(Clerk, "/desk", async page =>
         {
-            await OpenAsync(page, number);
+            await page.OpenHouseholdAsync(number);
             var ask = page.Locator("tr.desk-found th > button");
             var dialog = page.Locator("tr.desk-found dialog");
             await ask.ClickAsync();
@@ -153,7 +152,7 @@ public sealed class DeskBrowserTests(RunningPortal portal)
             await Assertions.Expect(dialog).Not.ToBeVisibleAsync();
             await Assertions.Expect(ask).ToBeFocusedAsync();
             await Assertions.Expect(page.Locator("[data-pay]")).ToBeEnabledAsync();
-            Assert.Equal(0L, await PaymentsAsync(number));
+            Assert.Equal(0L, await portal.PaymentsOfAsync(number));
             await ask.ClickAsync();
             await dialog.Locator("input[type=radio]").First.CheckAsync();
             await dialog.Locator("button[type=submit]").ClickAsync();
@@ -166,11 +165,11 @@ public sealed class DeskBrowserTests(RunningPortal portal)
     public async Task Receipt_GivenAClerkOfAnotherCounty_ThenItIsNotFound()
     {
         // Given
-        var number = await HouseholdAsync();
+        var number = await portal.UnpaidHouseholdAsync();
         await portal.BrowseAsync(Clerk, "/desk", async page =>
         {
-            await OpenAsync(page, number);
-            await page.RunAndWaitForPopupAsync(() => page.Keyboard.PressAsync("F9"));
+            await page.OpenHouseholdAsync(number);
+            await page.PayAndPrintAsync();
         });
         var id = await portal.OwnerScalarAsync<Guid>(
             "select c.id from contribution c join household h on (h.tenant_id, h.id) = (c.tenant_id, c.household_id) where h.tenant_id = 500240 and h.number = $1", number);
@@ -182,30 +181,4 @@ public sealed class DeskBrowserTests(RunningPortal portal)
         // Then
         Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
     }
-
-    // The search box opens with the circuit; the household's line takes the focus when it is there.
-    private static async Task OpenAsync(IPage page, string number)
-    {
-        await Assertions.Expect(page.Locator(Search)).ToBeFocusedAsync();
-        await page.Keyboard.TypeAsync(number);
-        await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator("tr.desk-found")).ToBeFocusedAsync();
-    }
-
-    /// <summary>The number of a household of 王场 whose head and at least one more pay an ordinary price, and nobody has paid.</summary>
-    /// <remarks>Invented ones only: other tests register households of their own.</remarks>
-    private Task<string> HouseholdAsync() => portal.OwnerScalarAsync<string>(
-        """
-        select h.number from household h
-        where h.tenant_id = 500240 and starts_with(h.org_code, '500240108')
-          and length(h.number) = 8
-          and not exists (select from enrollment e where (e.tenant_id, e.household_id) = (h.tenant_id, h.id))
-          and (select count(*) from person p where (p.tenant_id, p.household_id) = (h.tenant_id, h.id)) > 1
-          and not exists (select from person p left join person_identity i on (i.tenant_id, i.person_id) = (p.tenant_id, p.id)
-                          where (p.tenant_id, p.household_id) = (h.tenant_id, h.id) and (p.exemption_reason is not null or i.id is not null))
-        order by h.number desc limit 1
-        """);
-
-    private Task<long> PaymentsAsync(string number) => portal.OwnerScalarAsync<long>(
-        "select count(*) from contribution c join household h on (h.tenant_id, h.id) = (c.tenant_id, c.household_id) where h.tenant_id = 500240 and h.number = $1", number);
 }

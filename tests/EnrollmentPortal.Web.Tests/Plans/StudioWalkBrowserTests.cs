@@ -1,3 +1,4 @@
+using EnrollmentPortal.Web.Tests.Desk;
 using EnrollmentPortal.Web.Tests.Harness;
 using Microsoft.Playwright;
 
@@ -21,7 +22,7 @@ public sealed class StudioWalkBrowserTests(RunningPortal portal)
         await portal.BrowseAsync("lishan", "/desk", async page =>
         {
             await OpenAsync(page, first[0]);
-            await page.RunAndWaitForPopupAsync(() => page.Keyboard.PressAsync("F9"));
+            await page.PayAndPrintAsync();
         });
         await portal.BrowseAsync("lishan", "/desk", async page =>
         {

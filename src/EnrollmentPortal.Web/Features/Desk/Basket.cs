@@ -1,4 +1,3 @@
-using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Domain.Kernel;
 
@@ -29,8 +28,6 @@ public sealed class Basket
     /// <summary>The members who should enrol and are not chosen.</summary>
     public IReadOnlyList<MemberSheet> LeftOut => [.. Sheet.Missing.Where(member => !IsChosen(member))];
 
-    public IReadOnlyList<ContributionLine> Lines => [.. Chosen.Select(member => new ContributionLine(member.PersonId, TierOf(member)!))];
-
     /// <summary>What changes hands: self-pay and government share of everybody chosen.</summary>
     public Money Total => Sum(quote => quote.Assessment.TotalDue);
 
@@ -56,11 +53,16 @@ public sealed class Basket
 
     public bool IsChosen(MemberSheet member) => _wished.Contains(member.PersonId) && CanChoose(member);
 
-    public void Toggle(MemberSheet member)
+    /// <summary>Ticks or unticks. What the clerk saw decides, not what another click has meanwhile made of it.</summary>
+    public void Choose(MemberSheet member, bool chosen)
     {
-        if (!_wished.Remove(member.PersonId))
+        if (chosen)
         {
             _wished.Add(member.PersonId);
+        }
+        else
+        {
+            _wished.Remove(member.PersonId);
         }
     }
 

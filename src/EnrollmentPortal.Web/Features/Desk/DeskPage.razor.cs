@@ -1,5 +1,5 @@
-using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -12,9 +12,12 @@ public sealed partial class DeskPage
     private SearchPane? _search;
     private DeskScript? _script;
     private IReadOnlyList<RecentHousehold> _recent = [];
-    private Guid? _opened;
-    private Basket? _basket;
+    private Guid? _wanted;
+    private OpenedHousehold? _open;
     private Error? _openError;
+
+    // The next household most likely pays in the same way.
+    private PaymentChannel _channel = PaymentChannel.Cash;
 
     [Parameter]
     public Guid? HouseholdId { get; set; }
@@ -25,9 +28,6 @@ public sealed partial class DeskPage
 
     [Inject]
     private OpenHousehold OpenHousehold { get; set; } = default!;
-
-    [Inject]
-    private RecordContribution RecordContribution { get; set; } = default!;
 
     [Inject]
     private IJSRuntime Browser { get; set; } = default!;
@@ -46,13 +46,14 @@ public sealed partial class DeskPage
     protected override async Task OnParametersSetAsync()
     {
         // Nothing is read while the page is drawn in advance: the circuit would read it all again.
-        if (!RendererInfo.IsInteractive || HouseholdId == _opened)
+        if (!RendererInfo.IsInteractive || HouseholdId == _wanted)
         {
             return;
         }
 
-        _opened = HouseholdId;
-        (_basket, _openError, _receipt, _payError) = (null, null, null, null);
+        _wanted = HouseholdId;
+        _channel = _open?.Draft.Channel ?? _channel;
+        (_open, _openError) = (null, null);
         if (HouseholdId is { } id)
         {
             await OpenAsync(id);
@@ -66,39 +67,65 @@ public sealed partial class DeskPage
 
     private async Task OpenAsync(Guid id)
     {
-        _key = await Script.PendingKeyAsync(id, Guid.CreateVersion7());
-        var opened = await OpenHousehold.ExecuteAsync(id, _key, Actor, Aborted);
-        if (_opened != id)
+        var key = await Script.PendingKeyAsync(id, Guid.CreateVersion7());
+        var opened = await OpenHousehold.ExecuteAsync(id, key, Actor, Aborted);
+        var open = opened.IsError ? null : new OpenedHousehold(opened.Value, key, await RestoreAsync(opened.Value));
+        if (_wanted != id)
         {
             return; // another household was opened meanwhile
         }
 
-        if (opened.IsError)
+        (_open, _openError) = (open, opened.Error);
+        if (open is not null)
         {
-            _openError = opened.Error;
-            return;
+            await ShowAsync(open);
         }
+    }
 
-        var sheet = opened.Value;
-        _basket = new Basket(sheet);
-        _draft = await RestoreAsync(sheet);
-        _recent = await Script.RememberAsync(new RecentHousehold(id, sheet.HeadName, sheet.Village, sheet.Number));
+    private async Task ShowAsync(OpenedHousehold open)
+    {
+        var sheet = open.Basket.Sheet;
+        _recent = await Script.RememberAsync(new RecentHousehold(open.Id, sheet.HeadName, sheet.Village, sheet.Number));
         if (sheet.Settled is { } settled)
         {
-            await ShowReceiptAsync(id, settled);
+            open.Settle(settled, await Script.SettleAsync(open.Id, Guid.CreateVersion7()));
         }
 
         StateHasChanged();
         var found = sheet.Members.Any(member => member.PersonId == Person);
-        await Script.FocusAsync(_receipt is not null ? "[data-next]" : found ? "tr.desk-found" : "[data-member]");
+        await Script.FocusAsync(open.Receipt is not null ? "[data-next]" : found ? "tr.desk-found" : "[data-member]");
     }
 
-    private async Task RefreshAsync(Guid id)
+    private async Task<PaymentDraft> RestoreAsync(HouseholdSheet sheet)
     {
-        var opened = await OpenHousehold.ExecuteAsync(id, pendingKey: null, Actor, Aborted);
-        if (!opened.IsError && _opened == id)
+        var typed = await Script.DraftAsync();
+        return new PaymentDraft
         {
-            _basket?.Refresh(opened.Value);
+            Channel = Enum.TryParse<PaymentChannel>(typed?.GetValueOrDefault("channel"), out var channel) ? channel : _channel,
+            Reference = typed?.GetValueOrDefault("reference") ?? string.Empty,
+            PayerName = typed?.GetValueOrDefault("payer") ?? sheet.HeadName,
+        };
+    }
+
+    // Another choice is another payment: what was shown for confirmation no longer holds.
+    private async Task ChooseAgainAsync()
+    {
+        if (_open is { Offer: not null, IsTaking: false } open)
+        {
+            open.Withdraw();
+            StateHasChanged();
+            await Script.ReturnAsync();
         }
     }
+
+    private async Task RefreshAsync(OpenedHousehold open)
+    {
+        var opened = await OpenHousehold.ExecuteAsync(open.Id, pendingKey: null, Actor, Aborted);
+        if (!opened.IsError)
+        {
+            open.Basket.Refresh(opened.Value);
+        }
+    }
+
+    private Task SearchAgainAsync() => _search?.SearchAgainAsync() ?? Task.CompletedTask;
 }

@@ -12,7 +12,10 @@ public sealed class DeskScript(IJSRuntime browser, string url, Guid user)
     private Task<IJSObjectReference>? _module;
 
     /// <summary>Attaches the keys; typed text comes back through the pane's invokable methods.</summary>
-    public Task AttachAsync(DotNetObjectReference<SearchPane> pane) => CallAsync<bool>("attach", pane);
+    public Task AttachAsync(DotNetObjectReference<SearchPane> pane) => CallAsync<bool>("attachSearch", pane);
+
+    /// <summary>F9 and the payment's buttons come through the side's invokable method.</summary>
+    public Task AttachAsync(DotNetObjectReference<PaymentSide> side) => CallAsync<bool>("attachPayment", side);
 
     /// <summary>The recent households, the latest first.</summary>
     public Task<IReadOnlyList<RecentHousehold>> RecentAsync() => CallAsync<IReadOnlyList<RecentHousehold>>("recent", user);
@@ -23,8 +26,15 @@ public sealed class DeskScript(IJSRuntime browser, string url, Guid user)
     /// <summary>The key under which this household's payment is taken: the one of before a reload, or else the fresh one.</summary>
     public Task<Guid> PendingKeyAsync(Guid household, Guid fresh) => CallAsync<Guid>("pendingKey", user, household, fresh);
 
-    /// <summary>The payment is through: the next one of this household gets a new key and an empty form.</summary>
-    public Task SettleAsync(Guid household) => CallAsync<bool>("settle", user, household);
+    /// <summary>The payment is through: the next one of this household gets the new key and an empty form.</summary>
+    /// <returns>The new key.</returns>
+    public Task<Guid> SettleAsync(Guid household, Guid fresh) => CallAsync<Guid>("settle", user, household, fresh);
+
+    /// <summary>Puts the cursor on the offer, and lets it be confirmed once it could be read.</summary>
+    public Task ShowOfferAsync() => CallAsync<bool>("showOffer");
+
+    /// <summary>Puts the cursor back to where F9 was pressed, unless it has found another place.</summary>
+    public Task ReturnAsync() => CallAsync<bool>("goBack");
 
     /// <summary>What was typed into the payment form before a reload; null when nothing was.</summary>
     public Task<IReadOnlyDictionary<string, string>?> DraftAsync() => CallAsync<IReadOnlyDictionary<string, string>?>("draft");

@@ -53,9 +53,9 @@ public sealed partial class MemberRow
             ? Display.Words(urgent.Text)
             : Display.Words(quote.Assessment.Reasons is [.., var deciding] ? deciding.Text : quote.Assessment.RouteName);
 
-    private Task ToggleAsync()
+    private Task ChooseAsync(bool chosen)
     {
-        Basket.Toggle(Member);
+        Basket.Choose(Member, chosen);
         return OnChanged.InvokeAsync();
     }
 

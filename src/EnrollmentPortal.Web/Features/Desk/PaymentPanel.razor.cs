@@ -5,7 +5,7 @@ using PaymentChannel = EnrollmentPortal.Domain.Contributions.PaymentChannel;
 
 namespace EnrollmentPortal.Web.Features.Desk;
 
-/// <summary>Total, names, channel and evidence: what stands here beside the button is what the payment confirms.</summary>
+/// <summary>Total, names, channel and evidence while the clerk still chooses.</summary>
 public sealed partial class PaymentPanel
 {
     [Parameter, EditorRequired]
@@ -17,13 +17,6 @@ public sealed partial class PaymentPanel
     /// <summary>Why the last attempt took nothing; null when there was none.</summary>
     [Parameter]
     public Error? Error { get; set; }
-
-    /// <summary>True from the click to the answer.</summary>
-    [Parameter]
-    public bool Busy { get; set; }
-
-    [Parameter, EditorRequired]
-    public EventCallback OnPay { get; set; }
 
     // The page draws the panel only where a plan is published.
     private Plan Plan => Basket.Sheet.Plan!;
