@@ -84,6 +84,7 @@ public sealed class DeskBrowserTests(RunningPortal portal)
             // Last year's tier decides how the household opens, so the first tier is chosen to begin with.
             await page.OpenHouseholdAsync(number);
             await page.Keyboard.PressAsync("Alt+1");
+            await Assertions.Expect(page.Locator("[data-tier='2']:checked")).ToHaveCountAsync(0);
             await Assertions.Expect(page.Locator("tr:focus")).ToContainTextAsync("¥380.00");
             var before = await page.InnerTextAsync(".money-large");
 
@@ -116,6 +117,7 @@ public sealed class DeskBrowserTests(RunningPortal portal)
             var clauses = await page.Locator(".desk-explanation li").AllInnerTextsAsync();
             var formula = await page.InnerTextAsync(".desk-formula");
             await page.Keyboard.PressAsync("Escape");
+            await Assertions.Expect(page.Locator(".desk-explanation")).ToHaveCountAsync(0);
 
             // When
             await page.PayAndPrintAsync();
@@ -152,6 +154,7 @@ public sealed class DeskBrowserTests(RunningPortal portal)
             await Assertions.Expect(dialog).Not.ToBeVisibleAsync();
             await Assertions.Expect(ask).ToBeFocusedAsync();
             await Assertions.Expect(page.Locator("[data-pay]")).ToBeEnabledAsync();
+            await Assertions.Expect(page.Locator("[data-offer]")).ToHaveCountAsync(0);
             Assert.Equal(0L, await portal.PaymentsOfAsync(number));
             await ask.ClickAsync();
             await dialog.Locator("input[type=radio]").First.CheckAsync();

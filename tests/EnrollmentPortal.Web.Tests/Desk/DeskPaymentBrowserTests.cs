@@ -76,38 +76,29 @@ public sealed class DeskPaymentBrowserTests(RunningPortal portal)
         });
 
     [Fact]
-    public async Task Payment_GivenATickThatIsNotDrawnYet_ThenF9ShowsTheSumAfterIt()
-    {
-        var number = await portal.UnpaidHouseholdAsync();
-        await portal.BrowseAsync(Clerk, "/desk", async page =>
+    public async Task Payment_GivenATickThatIsNotDrawnYet_ThenF9ShowsTheSumAfterIt() =>
+        await AtHouseholdAsync(async (page, number) =>
         {
             // Given
-            var line = await HeldLine.OfAsync(page);
-            await page.OpenHouseholdAsync(number);
             var people = await page.Locator("tr.desk-chosen").CountAsync();
             var left = await page.Locator("tr.desk-found .desk-name").InnerTextAsync();
 
             // When
-            line.Hold();
+            await page.HoldAnswersAsync();
             await page.Keyboard.PressAsync("Space");
             await page.Keyboard.PressAsync("F9");
-            line.Release();
+            await page.ReleaseAnswersAsync();
 
             // Then
             await Expect(page.Locator($"{Offer} tbody tr")).ToHaveCountAsync(people - 1);
             await Expect(page.Locator(Offer)).Not.ToContainTextAsync($"{left}¥");
         });
-    }
 
     [Fact]
-    public async Task Payment_GivenATierThatChangedUnderTheSecondF9_ThenItIsShownAgainAndOnlyThatIsTaken()
-    {
-        var number = await portal.UnpaidHouseholdAsync();
-        await portal.BrowseAsync(Clerk, "/desk", async page =>
+    public async Task Payment_GivenATierThatChangedUnderTheSecondF9_ThenItIsShownAgainAndOnlyThatIsTaken() =>
+        await AtHouseholdAsync(async (page, number) =>
         {
             // Given: the second tier stands there to be confirmed
-            var line = await HeldLine.OfAsync(page);
-            await page.OpenHouseholdAsync(number);
             var people = await page.Locator("tr.desk-chosen").CountAsync();
             await page.Keyboard.PressAsync("Alt+2");
             await Expect(page.Locator("tr [data-tier='2']:checked")).ToHaveCountAsync(people);
@@ -115,10 +106,10 @@ public sealed class DeskPaymentBrowserTests(RunningPortal portal)
             await Expect(page.Locator($"{Offer} .money-large")).ToHaveTextAsync(Yuan(755 * people));
 
             // When: the other tier is chosen, and F9 comes before it is drawn
-            line.Hold();
+            await page.HoldAnswersAsync();
             await page.Keyboard.PressAsync("Alt+1");
             await page.Keyboard.PressAsync("F9");
-            line.Release();
+            await page.ReleaseAnswersAsync();
 
             // Then
             await Expect(page.Locator($"{Offer} [role=alert]")).ToBeVisibleAsync();
@@ -129,7 +120,6 @@ public sealed class DeskPaymentBrowserTests(RunningPortal portal)
             await Expect(page.Locator("[data-next]")).ToBeFocusedAsync();
             Assert.All((await portal.PaidTiersAsync(number)).Split(", "), paid => Assert.EndsWith("一档", paid, StringComparison.Ordinal));
         });
-    }
 
     [Fact]
     public async Task Payment_GivenAnotherDeskThatTookAMemberMeanwhile_ThenTheRestIsShownAgain()

@@ -37,8 +37,8 @@ public sealed class ExportPageTests(RunningPortal portal)
         {
             // Given
             await page.AwaitCircuitAsync();
+            await Assertions.Expect(page.Locator("#export-list option[value=IdentityCases]")).ToBeAttachedAsync();
             var lists = await page.Locator("#export-list option").EvaluateAllAsync<string[]>("options => options.map(option => option.value)");
-            Assert.Contains("IdentityCases", lists);
             await page.SelectOptionAsync("#export-unit", "500240108");
             await page.Locator(".export-form input[type=radio]").Nth(1).CheckAsync();
 

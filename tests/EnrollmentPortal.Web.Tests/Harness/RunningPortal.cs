@@ -108,6 +108,7 @@ public sealed class RunningPortal : IAsyncLifetime
     {
         await using var context = await _browser.OpenAsync(address, visitor, screen);
         var page = await context.NewPageAsync();
+        await page.AwaitAnswersAsync();
         var errors = ConsoleErrors.Of(page);
         try
         {

@@ -35,6 +35,7 @@ internal sealed class SharedBrowser : IAsyncDisposable
             HasTouch = screen.Width < 768,
         });
         context.SetDefaultTimeout(Patience);
+        await context.CountAnswersAsync();
         await context.AddCookiesAsync(visitor.Cookies().Select(cookie => ToCookie(address, cookie.Name, cookie.Value)));
         await context.AddCookiesAsync([ToCookie(address, ".AspNetCore.Culture", Uri.EscapeDataString($"c={screen.Culture}|uic={screen.Culture}"))]);
         return context;

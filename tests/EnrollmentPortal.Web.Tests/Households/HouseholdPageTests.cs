@@ -28,6 +28,7 @@ public sealed class HouseholdPageTests(RunningPortal portal)
 
             // When: the day of release is forgotten
             await page.SelectOptionAsync("#leave-reason", "Imprisoned");
+            await Assertions.Expect(page.Locator("#leave-until")).ToBeVisibleAsync();
             await page.FillAsync("#reason", "(2023) 渝 01 刑初 1 号");
             await page.ClickAsync(".form-end button[type=submit]");
 
@@ -71,7 +72,7 @@ public sealed class HouseholdPageTests(RunningPortal portal)
             {
                 await page.AwaitCircuitAsync();
                 await Assertions.Expect(page.Locator(".record-members li")).ToHaveCountAsync(4);
-                Assert.Equal(360, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+                await page.AssertFitsAsync();
             },
             new Screen(360, 640));
     }

@@ -67,7 +67,11 @@ public sealed class StatementPageTests(RunningPortal portal)
         await portal.BrowseAsync(
             "wangchang",
             $"/households/{household}/statement",
-            async page => Assert.Equal(360, await page.EvaluateAsync<int>("document.documentElement.scrollWidth")),
+            async page =>
+            {
+                await Assertions.Expect(page.Locator(".statement-member")).ToHaveCountAsync(4);
+                await page.AssertFitsAsync();
+            },
             new Screen(360, 740));
     }
 }

@@ -64,7 +64,12 @@ public sealed partial class MainJobTests(RunningPortal portal)
         foreach (var household in new[] { foreign, neighbour })
         {
             await portal.BrowseAsync(clerk, $"/desk/{household}", page => Expect(page.Locator(".desk-household [role=alert]")).ToBeVisibleAsync());
-            await portal.BrowseAsync(clerk, $"/register?household={household}", page => Expect(page.Locator("body")).Not.ToContainTextAsync("邻镇户"));
+            await portal.BrowseAsync(clerk, $"/register?household={household}", async page =>
+            {
+                await page.AwaitCircuitAsync();
+                await Expect(page.Locator("main [role=alert]")).ToBeVisibleAsync();
+                await Expect(page.Locator("body")).Not.ToContainTextAsync("邻镇户");
+            });
         }
     }
 
@@ -99,6 +104,7 @@ public sealed partial class MainJobTests(RunningPortal portal)
         var row = page.Locator("tr[data-member]", new PageLocatorOptions { HasText = name });
         await row.Locator($"input[value={tier}]").CheckAsync();
         await row.Locator("[data-choose]").CheckAsync();
+        await Expect(page.Locator(".desk-names")).ToContainTextAsync($"{name} · {tier}");
     }
 
     private static async Task<string> PrintAsync(IPage page)

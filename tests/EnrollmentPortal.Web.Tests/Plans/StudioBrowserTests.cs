@@ -30,7 +30,7 @@ public sealed class StudioBrowserTests(RunningPortal portal)
             await Assertions.Expect(cell).ToContainTextAsync("原为 " + published);
             await page.GetByRole(AriaRole.Button, new() { Name = "核对通过" }).ClickAsync();
             await Assertions.Expect(page.Locator(".notice-danger").First).ToContainTextAsync("改正后才能核对");
-            await Assertions.Expect(page.GetByRole(AriaRole.Complementary, new() { Name = "试算" })).ToContainTextAsync("处错误，暂时不能试算", new() { Timeout = 60_000 });
+            await Assertions.Expect(page.GetByRole(AriaRole.Complementary, new() { Name = "试算" })).ToContainTextAsync("处错误，暂时不能试算");
 
             // When: it is corrected and checked
             await field.FillAsync("1");
@@ -39,7 +39,7 @@ public sealed class StudioBrowserTests(RunningPortal portal)
 
             // Then: the situations beside the form say what that changes
             var rural = page.GetByRole(AriaRole.Complementary, new() { Name = "试算" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = "农村低保对象，特殊人群窗口" }).First;
-            await Assertions.Expect(rural.Locator("del").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+            await Assertions.Expect(rural.Locator("del").First).ToBeVisibleAsync();
             await Assertions.Expect(rural.Locator(".beside-differs", new() { HasText = "资助" })).ToContainTextAsync("→ ¥1.00");
 
             // When: checked
@@ -69,21 +69,20 @@ public sealed class StudioBrowserTests(RunningPortal portal)
         await portal.BrowseAsync("fengjie", Studio + "/import", async page =>
         {
             await page.AwaitCircuitAsync();
-            await Assertions.Expect(page.Locator("#plan-file")).ToBeEnabledAsync();
 
             // When
-            await page.SetInputFilesAsync("#plan-file", new FilePayload { Name = "plan.json", MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(wrong) });
+            await page.ChooseFileAsync("#plan-file", "plan.json", wrong);
 
             // Then
-            await Assertions.Expect(page.Locator(".notice-danger")).ToContainTextAsync("种类 没有这个值（ajar） 500236/2023 $.windows[1].kind", new() { Timeout = 60_000 });
+            await Assertions.Expect(page.Locator(".notice-danger")).ToContainTextAsync("种类 没有这个值（ajar） 500236/2023 $.windows[1].kind");
             await page.GetByRole(AriaRole.Button, new() { Name = "成为草案" }).ClickAsync();
             var tab = page.GetByRole(AriaRole.Navigation, new() { Name = "草案的内容" }).GetByRole(AriaRole.Link, new() { Name = "缴费期" });
-            await Assertions.Expect(tab.Locator(".tag-bad")).ToHaveTextAsync("1", new() { Timeout = 60_000 });
+            await Assertions.Expect(tab.Locator(".tag-bad")).ToHaveTextAsync("1");
 
             // When, Then: it goes as it came
             await page.GetByRole(AriaRole.Button, new() { Name = "放弃草案" }).ClickAsync();
             await page.Locator(".confirm").GetByRole(AriaRole.Button, new() { Name = "确认" }).ClickAsync();
-            await Assertions.Expect(page.Locator(".empty")).ToContainTextAsync("没有草案", new() { Timeout = 60_000 });
+            await Assertions.Expect(page.Locator(".empty")).ToContainTextAsync("没有草案");
         });
     }
 

@@ -40,8 +40,9 @@ public sealed class StudioRefusalBrowserTests(RunningPortal portal)
         {
             // Given
             var rows = page.Locator("#list-windows > li");
-            var count = await rows.CountAsync();
             var window = rows.Nth(1);
+            await Assertions.Expect(window).ToBeVisibleAsync();
+            var count = await rows.CountAsync();
 
             // When
             await window.GetByRole(AriaRole.Button, new() { Name = "删除" }).ClickAsync();
@@ -97,6 +98,7 @@ public sealed class StudioRefusalBrowserTests(RunningPortal portal)
 
             // When, Then
             await cell.GetByRole(AriaRole.Button, new() { Name = "仍要保存" }).ClickAsync();
+            await page.SettleAsync();
             await Assertions.Expect(cell.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
             // The alert goes when the save begins; the draft names its new writer when it is done.
             await Assertions.Expect(page.Locator(".draft-state")).Not.ToContainTextAsync("唐文静");

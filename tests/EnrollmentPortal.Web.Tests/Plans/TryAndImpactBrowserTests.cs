@@ -74,13 +74,12 @@ public sealed class TryAndImpactBrowserTests(RunningPortal portal)
         {
             // Given
             await page.AwaitCircuitAsync();
-            await page.Locator(".situations").WaitForAsync();
 
             // When
-            var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+            await page.Locator(".situations").WaitForAsync();
 
             // Then
-            Assert.Equal(Screen.Phone.Width, width);
+            await page.AssertFitsAsync();
         }, Screen.Phone);
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Text;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.TestKit;
 using EnrollmentPortal.Web.Tests.Harness;
@@ -23,7 +22,7 @@ public sealed class NotRegisteredPageTests(RunningPortal portal)
         await portal.BrowseAsync("shizhu-minzheng", "/rosters", async page =>
         {
             await page.AwaitCircuitAsync();
-            await page.Locator("#roster-file:not([disabled])").SetInputFilesAsync(new FilePayload { Name = "城乡孤儿.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(list) });
+            await page.ChooseFileAsync("#roster-file", "城乡孤儿.csv", list);
             await page.Locator(".roster-actions button").First.ClickAsync();
             await page.Locator(".roster-actions .confirm .btn-primary").ClickAsync();
             await Assertions.Expect(page.Locator(".notice-good")).ToContainTextAsync("已报送");
