@@ -1,3 +1,4 @@
+using EnrollmentPortal.Application.Access.Sessions;
 using EnrollmentPortal.Application.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -9,6 +10,8 @@ namespace EnrollmentPortal.Application.Access;
 public sealed class AccountContext(DbContextOptions<AccountContext> options)
     : IdentityUserContext<PortalUser, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>>(options)
 {
+    public DbSet<UserSession> Sessions => Set<UserSession>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -18,6 +21,12 @@ public sealed class AccountContext(DbContextOptions<AccountContext> options)
             user.Property(account => account.Role).HasConversion<string>();
             user.Property(account => account.UserName).IsRequired();
             user.Property(account => account.NormalizedUserName).IsRequired();
+        });
+        builder.Entity<UserSession>(session =>
+        {
+            session.ToTable("user_session").HasKey(row => row.Id);
+            session.Property(row => row.Id).ValueGeneratedNever();
+            session.Property(row => row.Ending).HasConversion<string>();
         });
         builder.Entity<IdentityUserClaim<Guid>>().ToTable("portal_user_claim");
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("portal_user_login");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EnrollmentPortal.Application.Access.Sessions;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Web.Components;
 using EnrollmentPortal.Web.Security;
@@ -49,7 +50,7 @@ internal static class AdminCommand
         services.AddLogging();
         services.AddLocalization();
         services.AddPortalApplication(server.Connections, dataFolder);
-        services.AddPortalSecurity();
+        services.AddPortalSecurity(SessionLimits.Default);
         return services.BuildServiceProvider();
     }
 

@@ -99,6 +99,10 @@ internal static class Endpoints
             return Results.File(Encoding.UTF8.GetBytes(file.Text), "application/json", file.Name);
         }).RequireAuthorization(nameof(Grant.EditPlan));
 
+    /// <summary>Where a page tells of a key or tap; <see cref="SessionCheck"/> has noted it when this answers.</summary>
+    public static void MapActivity(this WebApplication app) =>
+        app.MapPost("/session/active", () => Results.NoContent()).RequireAuthorization(nameof(Grant.SignedIn));
+
     public static void MapSignOut(this WebApplication app) =>
         app.MapPost("/sign-out", async (SignInManager<PortalUser> signIn, [FromForm] string? returnUrl) =>
         {

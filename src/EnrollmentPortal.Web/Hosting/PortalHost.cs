@@ -21,7 +21,7 @@ internal static class PortalHost
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.WriteLogs(dataFolder);
         builder.Services.AddPortalApplication(connections, dataFolder);
-        builder.Services.AddPortalSecurity();
+        builder.Services.AddPortalSecurity(SessionSettings.Read(builder.Configuration));
         builder.Services.AddPortalPages();
         builder.Services.AddPublicLimit();
         builder.Services.AddHostedService<DailyRound>();
@@ -47,6 +47,7 @@ internal static class PortalHost
         app.MapCultureSwitch();
         CoverageYearChoice.Map(app);
         app.MapSignOut();
+        app.MapActivity();
         app.MapFiles();
         app.MapPlanFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Access.Accounts;
+using EnrollmentPortal.Application.Access.Sessions;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.CoverageYears;
@@ -36,6 +37,9 @@ public static class ServiceRegistration
         services.AddSingleton<Database>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AccountChanges>();
+        services.AddSingleton(SessionLimits.Default);
+        services.AddSingleton<LiveSessions>();
+        services.AddSingleton<SessionStore>();
         services.AddSingleton<CreateAdministrator>();
         services.AddSingleton<CreateCounty>();
         services.AddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();

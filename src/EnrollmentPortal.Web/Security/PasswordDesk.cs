@@ -10,7 +10,7 @@ namespace EnrollmentPortal.Web.Security;
 /// <param name="Field">A property of <see cref="ChangeOwnPasswordCommand"/>.</param>
 internal sealed record PasswordFault(string Field, Error Error);
 
-/// <summary>Changes the password of who is signed in, and keeps his present session while all others end.</summary>
+/// <summary>Changes the password of who is signed in. Every session ends; a new one begins where it was done.</summary>
 internal sealed class PasswordDesk(
     UserManager<PortalUser> users, PasswordRules rules, ChangeOwnPassword change, IValidator<ChangeOwnPasswordCommand> validator, IServiceScopeFactory scopes)
 {
@@ -65,6 +65,6 @@ internal sealed class PasswordDesk(
     {
         await using var scope = scopes.CreateAsyncScope();
         var signIn = scope.ServiceProvider.GetRequiredService<SignInManager<PortalUser>>();
-        await signIn.RefreshSignInAsync(await FindAsync(signIn.UserManager, actor));
+        await signIn.SignInAsync(await FindAsync(signIn.UserManager, actor), isPersistent: false);
     }
 }

@@ -17,6 +17,10 @@ internal static class PortalClaims
     public const string Department = "portal:department";
     public const string Address = "portal:address";
     public const string CoverageYear = "portal:year";
+    public const string Session = "portal:session";
+
+    /// <summary>The session under which a principal is signed in; null for a visitor.</summary>
+    public static Guid? SessionId(this ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(Session), out var id) ? id : null;
 
     /// <summary>The actor of a signed-in principal; null for a visitor.</summary>
     public static Actor? ToActor(this ClaimsPrincipal principal)
@@ -40,7 +44,7 @@ internal static class PortalClaims
     }
 }
 
-/// <summary>Puts role and scope into the cookie at sign-in and whenever the security stamp is checked anew.</summary>
+/// <summary>Puts role and scope into the cookie at sign-in. They hold for the session: what changes an account ends its sessions.</summary>
 internal sealed class PortalClaimsFactory(UserManager<PortalUser> users, IOptions<IdentityOptions> options, IHttpContextAccessor http)
     : UserClaimsPrincipalFactory<PortalUser>(users, options)
 {

@@ -1,7 +1,9 @@
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Access.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -12,13 +14,7 @@ namespace EnrollmentPortal.Web.Security;
 
 internal static class SecurityRegistration
 {
-    /// <summary>A session ends by itself after a long working day.</summary>
-    public static readonly TimeSpan SessionLength = TimeSpan.FromHours(10);
-
-    /// <summary>How long a disabled or re-scoped user can go on: requests and open circuits alike.</summary>
-    public static readonly TimeSpan Revalidation = TimeSpan.FromSeconds(30);
-
-    public static void AddPortalSecurity(this IServiceCollection services)
+    public static void AddPortalSecurity(this IServiceCollection services, SessionLimits sessions)
     {
         services.AddHttpContextAccessor();
         services.AddScoped<SignInDesk>();
@@ -34,10 +30,13 @@ internal static class SecurityRegistration
             .AddEntityFrameworkStores<AccountContext>()
             .AddSignInManager<PortalSignIn>()
             .AddClaimsPrincipalFactory<PortalClaimsFactory>();
-        services.ConfigureApplicationCookie(Cookie);
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = Revalidation);
+        services.AddSingleton(sessions);
+        services.ConfigureApplicationCookie(options => Cookie(options, sessions));
         services.AddTransient<IClaimsTransformation, CoverageYearChoice>();
-        services.AddScoped<AuthenticationStateProvider, RevalidatingState>();
+        services.AddScoped<SessionState>();
+        services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<SessionState>());
+        services.AddScoped<CircuitHandler, CircuitSession>();
+        services.AddHostedService<SessionWatch>();
         services.AddAuthorization(Policies);
     }
 
@@ -52,12 +51,13 @@ internal static class SecurityRegistration
         options.User.AllowedUserNameCharacters = string.Empty;
     }
 
-    private static void Cookie(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions options)
+    private static void Cookie(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions options, SessionLimits sessions)
     {
+        options.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/denied";
         options.ReturnUrlParameter = "returnUrl";
-        options.ExpireTimeSpan = SessionLength;
+        options.ExpireTimeSpan = sessions.Longest;
         options.SlidingExpiration = false;
         options.Cookie.Name = "portal";
         options.Cookie.HttpOnly = true;

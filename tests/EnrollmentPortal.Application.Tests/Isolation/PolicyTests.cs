@@ -147,6 +147,7 @@ public sealed class PolicyTests(TestCluster cluster)
                 "portal_user_login: delete insert select update",
                 "portal_user_token: delete insert select update",
                 "tenant: insert select update",
+                "user_session: delete insert select update",
             ],
             grants);
     }

@@ -41,6 +41,8 @@ public sealed record TenantTable(string Name, IReadOnlyList<string> Key, IReadOn
         "schema_migration",
         // Which counties there are is no secret.
         "tenant",
+        // Asked of every request, before its scope is known.
+        "user_session",
     ];
 
     /// <summary>Tables whose rows reach further than the subtree.</summary>

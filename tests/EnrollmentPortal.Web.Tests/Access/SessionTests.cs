@@ -1,38 +1,11 @@
-using System.Diagnostics;
 using System.Net;
 using EnrollmentPortal.Web.Tests.Harness;
-using Microsoft.Playwright;
 
 namespace EnrollmentPortal.Web.Tests.Access;
 
-/// <summary>A session ends soon after its user may no longer be here, and cannot be borrowed.</summary>
+/// <summary>A session cannot be borrowed by another site or by a script.</summary>
 public sealed class SessionTests(RunningPortal portal)
 {
-    private const float Minute = 60_000;
-
-    [Fact]
-    public async Task Session_GivenTheAccountIsDisabled_ThenCookieAndOpenCircuitEndWithinAMinute()
-    {
-        // Given an open page, and beside it a session of plain requests
-        var account = await portal.AddAccountLikeAsync("wangchang");
-        using var plain = await portal.SignInAsync(account);
-        using var circuit = await portal.SignInAsync(account);
-        await portal.BrowseAsync(circuit, "/", async page =>
-        {
-            await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("谭晓梅");
-
-            // When
-            await portal.DisableAccountAsync(account);
-            var disabled = Stopwatch.StartNew();
-
-            // Then
-            await Assertions.Expect(page.Locator("#password")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = Minute });
-            using var answer = await plain.GetAsync("/");
-            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-            Assert.True(disabled.Elapsed < TimeSpan.FromMinutes(1));
-        });
-    }
-
     [Fact]
     public async Task Post_GivenNoAntiforgeryToken_ThenItIsRefused()
     {

@@ -20,4 +20,9 @@ internal static class PortalAccounts
     /// <summary>What an administrator's click does, without the click.</summary>
     public static Task<string> DisableAccountAsync(this RunningPortal portal, string userName) => portal.OwnerScalarAsync<string>(
         "update portal_user set disabled_at = now() where user_name = $1 returning user_name", userName);
+
+    /// <summary>Makes the sessions of an account look as if they had begun, or had been used last, so much earlier.</summary>
+    /// <param name="column"><c>started_at</c> or <c>last_active_at</c>.</param>
+    public static Task<string> AgeSessionsAsync(this RunningPortal portal, string userName, string column, TimeSpan by) => portal.OwnerScalarAsync<string>(
+        $"update user_session s set {column} = {column} - $2 from portal_user u where u.id = s.user_id and u.user_name = $1 returning u.user_name", userName, by);
 }

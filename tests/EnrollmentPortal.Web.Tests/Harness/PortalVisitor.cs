@@ -23,6 +23,14 @@ public sealed class PortalVisitor : IDisposable
 
     public IReadOnlyList<Cookie> Cookies() => [.. _cookies.GetCookies(_address).Cast<Cookie>()];
 
+    /// <summary>Somebody else with a copy of the cookies: another tab, or a thief.</summary>
+    public PortalVisitor Copy()
+    {
+        var copy = new PortalVisitor(_address);
+        copy._cookies.Add(_cookies.GetCookies(_address));
+        return copy;
+    }
+
     public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(new Uri(path, UriKind.Relative));
 
     /// <summary>The page as a document.</summary>

@@ -1,3 +1,4 @@
+using EnrollmentPortal.Application.Access.Sessions;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Tenancy;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Access.Accounts;
 
 /// <summary>Changes one account. The audit line goes to the account's own unit, where the county's auditor reads it.</summary>
-public sealed class AccountChanges(Database database, AuditTrail audit)
+public sealed class AccountChanges(Database database, AuditTrail audit, LiveSessions live, TimeProvider clock)
 {
     /// <param name="userId">The account.</param>
     /// <param name="action">The audit trail's code of the change.</param>
@@ -15,7 +16,7 @@ public sealed class AccountChanges(Database database, AuditTrail audit)
     /// <param name="change">What to do; may refuse.</param>
     /// <param name="cancellationToken">Ends the reading; what is changed is committed.</param>
     /// <returns>The user name, <see cref="AccountErrors.NotFound"/>, or the refusal of <paramref name="change"/>.</returns>
-    /// <remarks>The security stamp changes too: open sessions of the account end within half a minute.</remarks>
+    /// <remarks>Every session of the account ends with the change.</remarks>
     internal async Task<Result<string>> ChangeAsync(
         Guid userId, string action, Actor actor, Func<PortalUser, Error?> change, CancellationToken cancellationToken)
     {
@@ -35,8 +36,10 @@ public sealed class AccountChanges(Database database, AuditTrail audit)
         user.SecurityStamp = Guid.NewGuid().ToString("N");
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
         await accounts.SaveChangesAsync(cancellationToken);
+        var ended = await accounts.EndSessionsAsync(session => session.UserId == userId, SessionEnding.AccountChanged, clock.GetUtcNow(), cancellationToken);
         audit.Note(work, actor, new AuditNote(action, "user", user.Id.ToString(), New: new { user.UserName, user.DisplayName }));
         await work.CommitAsync(CancellationToken.None);
+        live.End(ended);
         return user.UserName!;
     }
 

@@ -28,7 +28,7 @@ public sealed class ChangeOwnPasswordValidator : AbstractValidator<ChangeOwnPass
     }
 }
 
-/// <summary>Gives the actor the password that he chose; every session of the account ends within half a minute.</summary>
+/// <summary>Gives the actor the password that he chose; every session of the account ends.</summary>
 /// <remarks>The session in which it is done must be signed in anew by who calls this.</remarks>
 public sealed class ChangeOwnPassword(
     AccountChanges changes, IPasswordHasher<PortalUser> hasher, IValidator<ChangeOwnPasswordCommand> validator) : IUseCase

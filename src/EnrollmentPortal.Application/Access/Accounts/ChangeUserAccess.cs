@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace EnrollmentPortal.Application.Access.Accounts;
 
-/// <summary>Shuts an account: no sign-in any more, and open sessions end within half a minute.</summary>
+/// <summary>Shuts an account: no sign-in any more, and open sessions end at once.</summary>
 public sealed class DisableUser(AccountChanges changes, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.AdministerPlatform;

@@ -21,7 +21,18 @@ public sealed partial class SignInPage
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    protected override void OnInitialized() => Input ??= new Credentials();
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = default!;
+
+    protected override void OnInitialized()
+    {
+        Input ??= new Credentials();
+        // Another tab of this browser has signed in since this address was asked for.
+        if (HttpMethods.IsGet(Http.Request.Method) && Http.User.Identity?.IsAuthenticated == true)
+        {
+            Navigation.NavigateTo(LocalUrl.OrHome(ReturnUrl));
+        }
+    }
 
     private async Task SignInAsync()
     {

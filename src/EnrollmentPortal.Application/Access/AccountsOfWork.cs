@@ -2,7 +2,7 @@ using EnrollmentPortal.Application.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace EnrollmentPortal.Application.Access.Accounts;
+namespace EnrollmentPortal.Application.Access;
 
 internal static class AccountsOfWork
 {
