@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Access.Sessions;
+using EnrollmentPortal.Application.Access.SignIns;
 using EnrollmentPortal.Application.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -11,6 +12,8 @@ public sealed class AccountContext(DbContextOptions<AccountContext> options)
     : IdentityUserContext<PortalUser, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>>(options)
 {
     public DbSet<UserSession> Sessions => Set<UserSession>();
+
+    public DbSet<SignInFailure> SignInFailures => Set<SignInFailure>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -27,6 +30,11 @@ public sealed class AccountContext(DbContextOptions<AccountContext> options)
             session.ToTable("user_session").HasKey(row => row.Id);
             session.Property(row => row.Id).ValueGeneratedNever();
             session.Property(row => row.Ending).HasConversion<string>();
+        });
+        builder.Entity<SignInFailure>(failure =>
+        {
+            failure.ToTable("sign_in_failure").HasKey(row => row.Id);
+            failure.Property(row => row.Id).ValueGeneratedNever();
         });
         builder.Entity<IdentityUserClaim<Guid>>().ToTable("portal_user_claim");
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("portal_user_login");

@@ -63,23 +63,28 @@ public sealed class AuditTrail(TimeProvider clock)
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public void Note(UnitOfWork work, Actor actor, AuditNote note) => work.AuditEntries.Add(new AuditEntry
+    public void Note(UnitOfWork work, Actor actor, AuditNote note) => work.AuditEntries.Add(Entry(work, note, actor, actor.Address));
+
+    /// <summary>What somebody without an account did.</summary>
+    public void NoteVisitor(UnitOfWork work, string? address, AuditNote note) => work.AuditEntries.Add(Entry(work, note, actor: null, address));
+
+    private AuditEntry Entry(UnitOfWork work, AuditNote note, Actor? actor, string? address) => new()
     {
         TenantId = work.TenantId,
         Id = Guid.CreateVersion7(),
         OrgCode = note.Unit?.Value ?? work.Scope.Prefix,
         At = clock.GetUtcNow(),
-        ActorId = actor.UserId,
-        ActorName = actor.Name,
-        ActorRole = actor.Role.ToString(),
-        Address = actor.Address,
+        ActorId = actor?.UserId,
+        ActorName = actor?.Name ?? "visitor",
+        ActorRole = actor?.Role.ToString(),
+        Address = address,
         Action = note.Action,
         SubjectType = note.SubjectType,
         SubjectId = note.SubjectId,
         OldValues = Serialize(note.Old),
         NewValues = Serialize(note.New),
         Reason = note.Reason,
-    });
+    };
 
     private static string? Serialize(object? values) => values is null ? null : JsonSerializer.Serialize(values, Json);
 }

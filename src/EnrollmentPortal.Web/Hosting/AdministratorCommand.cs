@@ -13,7 +13,7 @@ internal static class AdministratorCommand
         await using var scope = services.CreateAsyncScope();
         var administrator = new NewAdministrator(options.Values["user-name"], options.Values["name"], ReadPassword(output), options.IsAnother);
         var rules = scope.ServiceProvider.GetRequiredService<PasswordRules>();
-        if (await rules.JudgeAsync(new PortalUser { UserName = administrator.UserName }, administrator.Password) is [var fault, ..])
+        if (await rules.JudgeAsync(new PortalUser { UserName = administrator.UserName, DisplayName = administrator.DisplayName }, administrator.Password) is [var fault, ..])
         {
             throw AdminCommand.Refusal(services, fault);
         }

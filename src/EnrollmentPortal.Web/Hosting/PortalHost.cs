@@ -20,6 +20,7 @@ internal static class PortalHost
         builder.WebHost.UseUrls(port == 0 ? "http://127.0.0.1:0" : $"http://0.0.0.0:{port}");
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.WriteLogs(dataFolder);
+        builder.AddWire(WireSettings.Read(builder.Configuration));
         builder.Services.AddPortalApplication(connections, dataFolder);
         builder.Services.AddPortalSecurity(SessionSettings.Read(builder.Configuration));
         builder.Services.AddPortalPages();
@@ -33,6 +34,7 @@ internal static class PortalHost
 
     private static void UsePipeline(WebApplication app)
     {
+        app.UseWire();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UsePortalHeaders();

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using EnrollmentPortal.Web.Features.Calculator;
+using EnrollmentPortal.Web.Security;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 
@@ -20,7 +21,7 @@ internal static class PublicLimit
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = RefuseAsync;
         options.AddPolicy(Policy, context => RateLimitPartition.GetTokenBucketLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
+            VisitorAddress.NetworkOf(context),
             _ => new TokenBucketRateLimiterOptions
             {
                 TokenLimit = Burst,

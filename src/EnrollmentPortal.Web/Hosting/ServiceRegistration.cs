@@ -2,7 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Access.Accounts;
+using EnrollmentPortal.Application.Access.Passwords;
 using EnrollmentPortal.Application.Access.Sessions;
+using EnrollmentPortal.Application.Access.SignIns;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.CoverageYears;
@@ -40,6 +42,8 @@ public static class ServiceRegistration
         services.AddSingleton(SessionLimits.Default);
         services.AddSingleton<LiveSessions>();
         services.AddSingleton<SessionStore>();
+        services.AddSingleton<SignInFailures>();
+        services.AddSingleton<OwnWords>();
         services.AddSingleton<CreateAdministrator>();
         services.AddSingleton<CreateCounty>();
         services.AddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();

@@ -1,11 +1,12 @@
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Access.Passwords;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Identity;
 
 namespace EnrollmentPortal.Web.Security;
 
-/// <summary>How long and how mixed a password must be.</summary>
-internal sealed class PasswordRules(UserManager<PortalUser> users)
+/// <summary>How long a password must be, and what a guesser must not find in it.</summary>
+internal sealed class PasswordRules(UserManager<PortalUser> users, OwnWords ownWords)
 {
     /// <summary>Everything that is wrong with a new password; empty where nothing is.</summary>
     public async Task<IReadOnlyList<Error>> JudgeAsync(PortalUser user, string password)
@@ -17,15 +18,18 @@ internal sealed class PasswordRules(UserManager<PortalUser> users)
             faults.AddRange(judged.Errors.Select(fault => ErrorOf(fault, users.Options.Password)));
         }
 
+        // A short one is refused already; what else is wrong with it helps nobody.
+        if (faults.Count == 0 && GuessablePassword.Weakness(password, await ownWords.OfAsync(user, CancellationToken.None)) is { } found)
+        {
+            faults.Add(found.Count == 0 ? new Error("password.too-simple") : new Error("password.guessable", string.Join(' ', found)));
+        }
+
         return faults;
     }
 
     private static Error ErrorOf(IdentityError fault, PasswordOptions rules) => fault.Code switch
     {
         nameof(IdentityErrorDescriber.PasswordTooShort) => new Error("password.too-short", rules.RequiredLength),
-        nameof(IdentityErrorDescriber.PasswordRequiresDigit) => new Error("password.digit-missing"),
-        nameof(IdentityErrorDescriber.PasswordRequiresLower) => new Error("password.small-letter-missing"),
-        nameof(IdentityErrorDescriber.PasswordRequiresUpper) => new Error("password.capital-letter-missing"),
         _ => new Error("password.too-simple"),
     };
 }

@@ -56,7 +56,7 @@ internal sealed class PortalClaimsFactory(UserManager<PortalUser> users, IOption
         AddIfPresent(identity, PortalClaims.Unit, user.OrgCode);
         AddIfPresent(identity, PortalClaims.Department, user.Department);
         // Taken here because an open circuit has no request to ask.
-        AddIfPresent(identity, PortalClaims.Address, http.HttpContext?.Connection.RemoteIpAddress?.ToString());
+        AddIfPresent(identity, PortalClaims.Address, VisitorAddress.Of(http.HttpContext));
         return identity;
     }
 

@@ -26,7 +26,7 @@ internal sealed class PortalSignIn(
         // Not given up with the request: a cookie without its session would be refused at once.
         await EndSessionAsync();
         var session = await sessions.StartAsync(
-            user, Context.Connection.RemoteIpAddress?.ToString(), Context.Request.Headers.UserAgent.ToString(), CancellationToken.None);
+            user, VisitorAddress.Of(Context), Context.Request.Headers.UserAgent.ToString(), CancellationToken.None);
         await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims, new Claim(PortalClaims.Session, session.ToString())]);
     }
 

@@ -17,6 +17,7 @@ internal static class SecurityRegistration
     public static void AddPortalSecurity(this IServiceCollection services, SessionLimits sessions)
     {
         services.AddHttpContextAccessor();
+        services.AddSingleton<DecoyPassword>();
         services.AddScoped<SignInDesk>();
         services.AddScoped<PasswordRules>();
         services.AddScoped<PasswordDesk>();
@@ -43,7 +44,11 @@ internal static class SecurityRegistration
     private static void Accounts(IdentityOptions options)
     {
         options.Password.RequiredLength = 10;
+        // Which kinds of characters says little: people write a capital first and a year last. What a guesser tries is refused instead.
         options.Password.RequireNonAlphanumeric = false;
+        options.Password.RequireDigit = false;
+        options.Password.RequireLowercase = false;
+        options.Password.RequireUppercase = false;
         options.Lockout.MaxFailedAccessAttempts = 5;
         options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
         options.Lockout.AllowedForNewUsers = true;

@@ -1,74 +1,108 @@
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Access.SignIns;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Persistence;
 using Microsoft.AspNetCore.Identity;
 
 namespace EnrollmentPortal.Web.Security;
 
-/// <summary>How an attempt to sign in ended.</summary>
+/// <summary>How an attempt to sign in ended. The page tells apart only what the visitor may know.</summary>
 public enum SignInOutcome
 {
     SignedIn,
 
-    /// <summary>Unknown name or wrong password: deliberately not told apart.</summary>
-    WrongCredentials,
+    /// <summary>The name has no account.</summary>
+    UnknownName,
 
-    /// <summary>Too many wrong passwords; open again after a while.</summary>
+    /// <summary>Not the account's password.</summary>
+    WrongPassword,
+
+    /// <summary>Too many wrong passwords for this account; open again after a while.</summary>
     LockedOut,
 
-    /// <summary>An administrator disabled the account.</summary>
+    /// <summary>The right password of an account that an administrator disabled.</summary>
     Disabled,
+
+    /// <summary>Too many failures from this network; open again after a while.</summary>
+    TooManyFailures,
 }
 
 /// <summary>Checks a password, counts failures, and leaves a line in the audit trail.</summary>
-internal sealed class SignInDesk(SignInManager<PortalUser> signIn, Database database, AuditTrail audit, IHttpContextAccessor http)
+/// <remarks>Whether a name has an account, and whether it is locked, cannot be told from the answer: the words are the same, one hash is verified each time, and a refusal
+/// takes a set time, because the book-keeping differs by some milliseconds.</remarks>
+internal sealed class SignInDesk(
+    SignInManager<PortalUser> signIn, SignInFailures failures, DecoyPassword decoy, Database database, AuditTrail audit, IHttpContextAccessor http, TimeProvider clock)
 {
-    public async Task<SignInOutcome> SignInAsync(string userName, string password, CancellationToken cancellationToken)
+    // Longer than a verification with its book-keeping.
+    private static readonly TimeSpan RefusalTime = TimeSpan.FromMilliseconds(400);
+
+    // Nobody's name or password is longer, and hashing takes time by the length.
+    private const int Longest = 256;
+
+    private UserManager<PortalUser> Users => signIn.UserManager;
+
+    public async Task<SignInOutcome> SignInAsync(string? userName, string? password)
     {
-        var user = await signIn.UserManager.FindByNameAsync(userName.Trim());
-        if (user is null)
+        var began = clock.GetTimestamp();
+        var attempt = new SignInAttempt(Bounded(userName).Trim(), VisitorAddress.Of(http.HttpContext), VisitorAddress.NetworkOf(http.HttpContext));
+        if (await failures.IsTooManyAsync(attempt.Network, CancellationToken.None))
         {
-            return SignInOutcome.WrongCredentials;
+            return SignInOutcome.TooManyFailures;
         }
 
-        var outcome = user.DisabledAt is null
-            ? await EnterAsync(user, password)
-            : await RefuseDisabledAsync(user, password);
-        await NoteAsync(user, outcome, cancellationToken);
+        var user = await Users.FindByNameAsync(attempt.UserName);
+        var outcome = await EnterAsync(user, Bounded(password));
+        if (outcome is SignInOutcome.SignedIn)
+        {
+            await NoteSuccessAsync(user!, attempt);
+            return outcome;
+        }
+
+        // Not given up with the request: who hangs up early is counted as well.
+        await failures.RecordAsync(attempt, user, outcome.ToString(), CancellationToken.None);
+        var left = RefusalTime - clock.GetElapsedTime(began);
+        await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
         return outcome;
     }
 
-    private async Task<SignInOutcome> EnterAsync(PortalUser user, string password) =>
-        await signIn.PasswordSignInAsync(user, password, isPersistent: false, lockoutOnFailure: true) switch
-        {
-            { Succeeded: true } => SignInOutcome.SignedIn,
-            { IsLockedOut: true } => SignInOutcome.LockedOut,
-            _ => SignInOutcome.WrongCredentials,
-        };
+    private static string Bounded(string? text) => text is { Length: > Longest } ? text[..Longest] : text ?? string.Empty;
 
-    // Only who knows the password learns that the account is disabled, and guessing is counted as on any other account.
-    private async Task<SignInOutcome> RefuseDisabledAsync(PortalUser user, string password)
+    // Exactly one verification on every way through.
+    private async Task<SignInOutcome> EnterAsync(PortalUser? user, string password)
     {
-        var users = signIn.UserManager;
-        if (await users.IsLockedOutAsync(user))
+        if (user?.PasswordHash is null)
+        {
+            decoy.Verify(password);
+            return SignInOutcome.UnknownName;
+        }
+
+        var isRight = await Users.CheckPasswordAsync(user, password);
+        if (await Users.IsLockedOutAsync(user))
         {
             return SignInOutcome.LockedOut;
         }
 
-        if (await users.CheckPasswordAsync(user, password))
+        if (!isRight)
         {
-            return SignInOutcome.Disabled;
+            await Users.AccessFailedAsync(user);
+            return SignInOutcome.WrongPassword;
         }
 
-        await users.AccessFailedAsync(user);
-        return SignInOutcome.WrongCredentials;
+        return user.DisabledAt is null ? await SignInAsync(user) : SignInOutcome.Disabled;
     }
 
-    private async Task NoteAsync(PortalUser user, SignInOutcome outcome, CancellationToken cancellationToken)
+    private async Task<SignInOutcome> SignInAsync(PortalUser user)
     {
-        var actor = new Actor(user.Id, user.DisplayName, user.Role, user.Scope, user.Department, http.HttpContext?.Connection.RemoteIpAddress?.ToString());
-        await using var work = await database.BeginAsync(user.Scope, cancellationToken);
-        audit.Note(work, actor, new AuditNote("access.sign-in", "user", user.Id.ToString(), New: new { Outcome = outcome.ToString() }));
-        await work.CommitAsync(cancellationToken);
+        await Users.ResetAccessFailedCountAsync(user);
+        await signIn.SignInAsync(user, isPersistent: false);
+        return SignInOutcome.SignedIn;
+    }
+
+    private async Task NoteSuccessAsync(PortalUser user, SignInAttempt attempt)
+    {
+        var actor = new Actor(user.Id, user.DisplayName, user.Role, user.Scope, user.Department, attempt.Address);
+        await using var work = await database.BeginAsync(user.Scope, CancellationToken.None);
+        audit.Note(work, actor, new AuditNote("access.sign-in", "user", user.Id.ToString(), New: new { Outcome = nameof(SignInOutcome.SignedIn) }));
+        await work.CommitAsync(CancellationToken.None);
     }
 }

@@ -146,6 +146,7 @@ public sealed class PolicyTests(TestCluster cluster)
                 "portal_user_claim: delete insert select update",
                 "portal_user_login: delete insert select update",
                 "portal_user_token: delete insert select update",
+                "sign_in_failure: delete insert select",
                 "tenant: insert select update",
                 "user_session: delete insert select update",
             ],

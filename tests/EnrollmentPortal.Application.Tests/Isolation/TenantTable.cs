@@ -37,6 +37,8 @@ public sealed record TenantTable(string Name, IReadOnlyList<string> Key, IReadOn
         "id_number_key",
         // Sign-in happens before a scope exists.
         "portal_user", "portal_user_claim", "portal_user_login", "portal_user_token",
+        // Names that were tried and may be nobody's, hashed, and from where.
+        "sign_in_failure",
         // What the migration ran.
         "schema_migration",
         // Which counties there are is no secret.

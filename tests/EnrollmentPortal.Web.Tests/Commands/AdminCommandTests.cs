@@ -6,7 +6,7 @@ namespace EnrollmentPortal.Web.Tests.Commands;
 /// <summary>How a real installation begins: an administrator, a county.</summary>
 public sealed class AdminCommandTests : IDisposable
 {
-    private const string Password = "Real2024office";
+    private const string Password = "hong4qiao-8-ludeng";
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "portal-admin-" + Guid.NewGuid().ToString("N")[..8]);
 
     [Fact]

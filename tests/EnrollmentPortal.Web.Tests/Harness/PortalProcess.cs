@@ -41,6 +41,8 @@ internal sealed class PortalProcess : IAsyncDisposable
         // Whatever database the developer works with is not ours to touch.
         start.Environment.Remove("ConnectionStrings__Portal");
         start.Environment.Remove("ConnectionStrings__PortalApplication");
+        // A test may speak for any visitor by naming their address, as a proxy on this machine would.
+        start.Environment["Proxies"] = "127.0.0.1";
         if (connection is not null)
         {
             start.Environment["ConnectionStrings__Portal"] = connection;

@@ -36,16 +36,24 @@ public sealed partial class SignInPage
 
     private async Task SignInAsync()
     {
-        var outcome = await Desk.SignInAsync(Input.UserName, Input.Password, CancellationToken.None);
+        var outcome = await Desk.SignInAsync(Input.UserName, Input.Password);
         if (outcome is SignInOutcome.SignedIn)
         {
             Navigation.NavigateTo(LocalUrl.OrHome(ReturnUrl));
             return;
         }
 
-        _refusal = outcome.ToString();
+        _refusal = RefusalOf(outcome);
         Input.Password = string.Empty;
     }
+
+    // A name without an account, a wrong password and a locked account read alike.
+    private static string RefusalOf(SignInOutcome outcome) => outcome switch
+    {
+        SignInOutcome.Disabled => "Disabled",
+        SignInOutcome.TooManyFailures => "TooManyFailures",
+        _ => "WrongCredentials",
+    };
 
     /// <summary>What the form sends.</summary>
     public sealed class Credentials
