@@ -45,7 +45,7 @@ public sealed class ReadAuditTrail(Database database) : IUseCase
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
         var entries = await Narrow(work.AuditEntries.AsNoTracking(), filter)
             .OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id)
-            .Skip((Math.Max(1, filter.Page) - 1) * PageSize).Take(PageSize + 1)
+            .Skip(PageOffset.Of(filter.Page, PageSize)).Take(PageSize + 1)
             .ToListAsync(cancellationToken);
         var names = await NamesAsync(work, entries, cancellationToken);
         var lines = entries.Take(PageSize).Select(entry => ToLine(entry, names.GetValueOrDefault(entry.OrgCode, entry.OrgCode)));

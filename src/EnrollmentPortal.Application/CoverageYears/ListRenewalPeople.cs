@@ -68,7 +68,7 @@ public sealed class ListRenewalPeople(Database database) : IUseCase
             return CampaignErrors.UnitNotFound;
         }
 
-        var people = await work.RenewalPeople(campaign.CoverageYear, unit, kind, (Math.Max(1, page) - 1) * PageSize, PageSize + 1).ToListAsync(cancellationToken);
+        var people = await work.RenewalPeople(campaign.CoverageYear, unit, kind, PageOffset.Of(page, PageSize), PageSize + 1).ToListAsync(cancellationToken);
         return new RenewalPeople(campaign.CoverageYear, places.Unit, kind, [.. people.Take(PageSize)], people.Count > PageSize);
     }
 }

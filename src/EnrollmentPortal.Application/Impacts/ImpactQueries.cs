@@ -34,7 +34,7 @@ internal static class ImpactQueries
     public static Task<List<ListedPerson>> PageAsync(
         UnitOfWork work, ImpactPeopleQuery query, OrgCode unit, List<int> classes, int coverageYear, CancellationToken cancellationToken)
     {
-        var skip = (Math.Max(query.Page, 1) - 1) * ImpactPeopleQuery.PageSize;
+        var skip = PageOffset.Of(query.Page, ImpactPeopleQuery.PageSize);
         return work.Database.SqlQuery<ListedPerson>(
             $"""
             select listed.person_id as "PersonId", listed.class as "Class", listed.org_code as "Village", village.name as "VillageName",

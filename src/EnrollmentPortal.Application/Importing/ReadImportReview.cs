@@ -54,7 +54,7 @@ public sealed class ReadImportReview(Database database) : IUseCase
     // Those that nobody has decided come first.
     private static Task<List<ImportRow>> RowsAsync(UnitOfWork work, ImportReviewQuery query, CancellationToken cancellationToken) => Rows(work, query)
         .OrderBy(row => row.Decision != null).ThenBy(row => row.RowNumber)
-        .Skip((Math.Max(query.Page, 1) - 1) * Most).Take(Most + 1).ToListAsync(cancellationToken);
+        .Skip(PageOffset.Of(query.Page, Most)).Take(Most + 1).ToListAsync(cancellationToken);
 
     /// <summary>All cases in the order of the file, read in portions.</summary>
     internal static async IAsyncEnumerable<ImportCase> AllAsync(UnitOfWork work, ImportReviewQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)

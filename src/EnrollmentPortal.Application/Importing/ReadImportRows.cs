@@ -57,7 +57,7 @@ public sealed class ReadImportRows(Database database) : IUseCase
 
         var rows = await work.ImportRows.AsNoTracking()
             .Where(row => row.ImportId == import.Id && row.Outcome == query.Outcome)
-            .OrderBy(row => row.RowNumber).Skip((Math.Max(query.Page, 1) - 1) * Most).Take(Most + 1).ToListAsync(cancellationToken);
+            .OrderBy(row => row.RowNumber).Skip(PageOffset.Of(query.Page, Most)).Take(Most + 1).ToListAsync(cancellationToken);
         var villages = await work.VillageNamesAsync(cancellationToken);
         return new ImportRowPage([.. rows.Take(Most).Select(row => Show(row, import, villages, work.Scope.Contains(row.RegisteredCode)))], rows.Count > Most);
     }

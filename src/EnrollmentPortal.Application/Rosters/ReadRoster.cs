@@ -73,7 +73,7 @@ public sealed class ReadRoster(Database database, PlanBook plans) : IUseCase
     private static async Task<IReadOnlyList<RosterLineView>> LinesAsync(UnitOfWork work, Guid roster, RosterMatch kind, int page, CancellationToken cancellationToken)
     {
         var lines = await work.RosterLines.AsNoTracking().Where(line => line.RosterId == roster && line.Match == kind)
-            .OrderBy(line => line.Decision != null).ThenBy(line => line.Number).Skip((Math.Max(page, 1) - 1) * Most).Take(Most).ToListAsync(cancellationToken);
+            .OrderBy(line => line.Decision != null).ThenBy(line => line.Number).Skip(PageOffset.Of(page, Most)).Take(Most).ToListAsync(cancellationToken);
         var names = lines.Where(line => line.PersonId is null && kind == RosterMatch.NameAndBirth).Select(line => line.Name).Distinct().ToList();
         var people = lines.Select(line => line.PersonId).OfType<Guid>().ToList();
         var known = await work.People.AsNoTracking().Where(person => people.Contains(person.Id) || names.Contains(person.Name)).ToListAsync(cancellationToken);

@@ -55,9 +55,9 @@ internal static class Endpoints
     }
 
     public static void MapCultureSwitch(this WebApplication app) =>
-        app.MapGet("/culture", (HttpContext context, string to, string? returnUrl) =>
+        app.MapPost("/culture", (HttpContext context, [FromForm] string? to, [FromForm] string? returnUrl) =>
         {
-            if (Cultures.Contains(to))
+            if (to is not null && Cultures.Contains(to))
             {
                 context.Response.Cookies.Append(
                     CookieRequestCultureProvider.DefaultCookieName,
@@ -66,7 +66,9 @@ internal static class Endpoints
             }
 
             return Results.LocalRedirect(LocalUrl.OrHome(returnUrl));
-        }).AllowAnonymous();
+        })
+        // Residents' calculator needs no cookie, and a token would set one; a page of another site cannot send the form, see Wire.
+        .AllowAnonymous().DisableAntiforgery();
 
     /// <summary>Results that the portal made for this user; anybody else finds nothing.</summary>
     public static void MapFiles(this WebApplication app) =>

@@ -40,6 +40,7 @@ internal static class PortalHost
         app.UsePortalHeaders();
         app.UseResponseCompression();
         app.UsePortalCultures();
+        app.UseOddRequests();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();

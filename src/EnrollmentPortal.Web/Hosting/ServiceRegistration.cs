@@ -21,6 +21,7 @@ using EnrollmentPortal.Application.Tables;
 using FluentValidation;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
 using Npgsql;
@@ -84,7 +85,11 @@ public static class ServiceRegistration
                 options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10);
                 options.DisconnectedCircuitMaxRetained = 200;
             })
-            .AddHubOptions(options => options.MaximumReceiveMessageSize = 256 * 1024);
+            .AddHubOptions(options =>
+            {
+                options.MaximumReceiveMessageSize = 256 * 1024;
+                options.AddFilter<CircuitText>();
+            });
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;

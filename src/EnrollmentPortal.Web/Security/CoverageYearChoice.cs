@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
 
 namespace EnrollmentPortal.Web.Security;
 
@@ -25,10 +26,10 @@ internal sealed class CoverageYearChoice(IHttpContextAccessor http) : IClaimsTra
     }
 
     /// <summary>Where the years of the top bar lead to.</summary>
-    public static void Map(WebApplication app) => app.MapGet("/coverage-year", (HttpContext context, int? to, string? returnUrl) =>
+    public static void Map(WebApplication app) => app.MapPost("/coverage-year", (HttpContext context, [FromForm] string? to, [FromForm] string? returnUrl) =>
     {
         var options = new CookieOptions { IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax };
-        if (to is { } year)
+        if (int.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var year))
         {
             context.Response.Cookies.Append(Cookie, year.ToString(CultureInfo.InvariantCulture), options);
         }

@@ -59,6 +59,8 @@ internal static class SecurityRegistration
     private static void Cookie(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions options, SessionLimits sessions)
     {
         options.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;
+        // The page goes there itself, by an address that it has looked at.
+        options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/denied";
         options.ReturnUrlParameter = "returnUrl";

@@ -191,7 +191,7 @@ public sealed class SessionEndTests(RunningPortal portal)
             // When
             await page.FillAsync("#user", await portal.AddAccountLikeAsync("wangchang"));
             await page.FillAsync("#password", Password);
-            await page.ClickAsync("button[type=submit]");
+            await page.ClickAsync("main button[type=submit]");
 
             // Then
             await page.AwaitCircuitAsync();

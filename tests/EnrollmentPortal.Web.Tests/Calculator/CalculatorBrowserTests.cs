@@ -17,7 +17,7 @@ public sealed class CalculatorBrowserTests(RunningPortal portal)
             // When
             await page.SelectOptionAsync("#township", "500240108");
             await page.CheckAsync("input[value='城乡低保对象']");
-            await page.ClickAsync("button[type=submit]");
+            await page.ClickAsync("main button[type=submit]");
 
             // Then
             await Assertions.Expect(page.Locator("[data-tier='一档'] .tier-due strong")).ToHaveTextAsync("¥38.00");

@@ -20,11 +20,15 @@ public sealed class CoverageYearsPageTests(RunningPortal portal)
     [Fact]
     public async Task Switch_GivenAYearThatTheCountyDoesNotHave_ThenTheUsualOneIsShown()
     {
-        await portal.BrowseAsync("mancheng", "/coverage-year?to=2031&returnUrl=/progress", async page =>
+        using var visitor = await portal.SignInAsync("mancheng");
+
+        using var switched = await visitor.SubmitAsync("/coverage-years", "form[action='/coverage-year']", ("to", "2031"), ("returnUrl", "/progress"));
+
+        Assert.Equal("/progress", switched.Headers.Location!.OriginalString);
+        await portal.BrowseAsync(visitor, "/progress", async page =>
         {
             await page.AwaitCircuitAsync();
 
-            Assert.EndsWith("/progress", page.Url, StringComparison.Ordinal);
             await Assertions.Expect(page.Locator(".place-campaign")).ToContainTextAsync("2023 年度");
         });
     }

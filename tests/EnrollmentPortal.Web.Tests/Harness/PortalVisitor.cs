@@ -73,7 +73,7 @@ public sealed class PortalVisitor : IDisposable
 
     /// <summary>Signs in through the form; the answer is a redirect when it worked.</summary>
     public Task<HttpResponseMessage> SignInAsync(string userName, string password, string path = "/sign-in") =>
-        SubmitAsync(path, "form", ("Input.UserName", userName), ("Input.Password", password));
+        SubmitAsync(path, "main form", ("Input.UserName", userName), ("Input.Password", password));
 
     public void Dispose() => _client.Dispose();
 }

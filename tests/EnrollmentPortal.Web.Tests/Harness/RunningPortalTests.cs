@@ -44,7 +44,7 @@ public sealed class RunningPortalTests(RunningPortal portal)
             // When
             await page.FillAsync("#user", "wangchang");
             await page.FillAsync("#password", Application.Access.DemonstrationAccounts.Password);
-            await page.ClickAsync("button[type=submit]");
+            await page.ClickAsync("main button[type=submit]");
 
             // Then
             await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("谭晓梅");

@@ -43,7 +43,7 @@ public sealed class ListUsers(Database database, TimeProvider clock) : IUseCase
             .Where(user => filter.TenantId == null || user.TenantId == filter.TenantId)
             .Where(user => filter.Role == null || user.Role == filter.Role)
             .OrderBy(user => user.OrgCode).ThenBy(user => user.UserName)
-            .Skip((Math.Max(1, filter.Page) - 1) * PageSize).Take(PageSize + 1)
+            .Skip(PageOffset.Of(filter.Page, PageSize)).Take(PageSize + 1)
             .Select(user => new UserRow(
                 user.Id, user.UserName!, user.DisplayName, user.Role, user.TenantId, user.OrgCode, user.Department, user.DisabledAt,
                 user.LockoutEnd > now ? user.LockoutEnd : null))
