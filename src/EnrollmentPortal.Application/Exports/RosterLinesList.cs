@@ -11,7 +11,7 @@ internal sealed class RosterLinesList : IExportedList
     public IReadOnlyCollection<ListName> Lists { get; } = [ListName.RosterLines];
 
     public IReadOnlyList<string> Columns { get; } =
-        ["Line", "Name", "IdNumber", "BornOn", "Category", "CertifiedOn", "CertifiedUntil", "UnitCode", "Match", "DecidedBy"];
+        ["Line", "Name", "IdNumber", "BornOn", "Category", "CertifiedOn", "CertifiedUntil", "UnitCode", "Match", "ReasonGiven", "DecidedBy"];
 
     public async Task<Result<IAsyncEnumerable<IReadOnlyList<TableCell>>>> OpenAsync(ListReading reading, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed class RosterLinesList : IExportedList
                 .Select(line => (IReadOnlyList<TableCell>)
                 [
                     line.Number, line.Name, line.IdNumberMasked, line.BornOn, line.Category, line.CertifiedOn, line.CertifiedUntil,
-                    line.OrgCode.Value, reading.Words.Say("Match." + line.Match), line.DecidedByName,
+                    line.OrgCode.Value, reading.Words.Say("Match." + line.Match), line.Fault is { } fault ? reading.Words.Tell(fault) : null, line.DecidedByName,
                 ]));
     }
 }

@@ -5,8 +5,6 @@ namespace EnrollmentPortal.Application.Importing;
 /// <summary>Why a file, a row or a step of an import is refused. Those of rows stand in its error file.</summary>
 public static class ImportErrors
 {
-    private const char Separator = ':';
-
     /// <summary>No such import in the scope.</summary>
     public static readonly Error NotFound = new("import.not-found");
 
@@ -129,15 +127,4 @@ public static class ImportErrors
 
     /// <summary>Another row has the same number and says something else: neither is taken.</summary>
     public static Error Contradicts(int row) => new("import.contradicts", row);
-
-    /// <summary>How a row keeps it.</summary>
-    public static string Kept(this Error error) =>
-        error.Arguments is [var argument, ..] ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{error.Code}{Separator}{argument}") : error.Code;
-
-    /// <summary>Back from <see cref="Kept"/>.</summary>
-    public static Error Read(string kept)
-    {
-        var end = kept.IndexOf(Separator, StringComparison.Ordinal);
-        return end < 0 ? new Error(kept) : new Error(kept[..end], kept[(end + 1)..]);
-    }
 }

@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Imports;
+using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -21,7 +22,7 @@ internal static class ImportStaging
     [
         new("row_number", (to, row) => to.Write(row.Number)),
         new("org_code", (to, row) => to.Write(row.Place.Value)),
-        new("faults", (to, row) => to.Write(row.Faults.Select(ImportErrors.Kept).ToArray())),
+        new("faults", (to, row) => to.Write(row.Faults.Select(KeptErrors.Kept).ToArray())),
         new("repairs", (to, row) => to.Write(row.Repairs.Select(field => field.ToString()).ToArray())),
         new("person_id", (to, row) => to.Write(row.NewId)),
         new("village_code", (to, row) => to.WriteText(row.Village?.Value)),

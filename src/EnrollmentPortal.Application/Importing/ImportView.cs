@@ -33,4 +33,4 @@ public sealed record ImportTerms(ImportKind Kind, int? CoverageYear, string? Def
 
 /// <summary>A job as a page shows it.</summary>
 /// <param name="Kind">What it does, as a job is called.</param>
-public sealed record ImportJob(Guid Id, string Kind, JobState State, int Done, int Total, bool CancelRequested, string? Error);
+public sealed record ImportJob(Guid Id, string Kind, JobState State, int Done, int Total, bool CancelRequested, Error? Error);

@@ -79,7 +79,7 @@ public sealed class ReadImportReview(Database database) : IUseCase
 
     private static ImportCase Case(ImportRow row, IReadOnlyList<ImportCandidate> candidates, IReadOnlyDictionary<string, string> villages, bool mayDecide) => new(
         row.RowNumber,
-        [.. row.Faults.Select(ImportErrors.Read)],
+        [.. row.Faults.Select(KeptErrors.Read)],
         new ImportedParticulars(
             row.Name, row.IdNumberMasked, row.BornOn, row.Sex, row.VillageCode is { } village ? villages.GetValueOrDefault(village, village) : null, row.HouseholdNumber,
             row.Relation, row.EthnicGroup, row.Phone, row.Address),

@@ -69,7 +69,7 @@ public sealed class ReadImportRows(Database database) : IUseCase
         row.IdNumberMasked,
         row.VillageCode is { } village ? villages.GetValueOrDefault(village, village) : null,
         row.HouseholdNumber,
-        [.. row.Faults.Select(ImportErrors.Read)],
+        [.. row.Faults.Select(KeptErrors.Read)],
         // What another unit's registry has of somebody is not told here.
         [.. isRegisteredHere ? RowChanges.Of(row, import, villages) : []],
         import.State == ImportState.Applied && isRegisteredHere ? row.PersonId : null);

@@ -67,7 +67,7 @@ public sealed class WriteImportErrors(Database database, ImportFiles files, File
             }
             else if (reasons.TryGetValue(row.Number, out var faults))
             {
-                writer.Write([.. Cells(row, width), (TableCell)string.Join('；', faults.Select(ImportErrors.Read).Select(words.Say))]);
+                writer.Write([.. Cells(row, width), (TableCell)string.Join('；', faults.Select(KeptErrors.Read).Select(words.Say))]);
             }
         }
     }

@@ -53,13 +53,13 @@ public sealed class JobRunner(Database database, NpgsqlDataSource source, IEnume
         await EndAsync(tenant, id, state, error);
     }
 
-    private async Task<(JobState State, string? Error)> RunAsync(Job job, JobRun run, CancellationToken cancellationToken)
+    private async Task<(JobState State, Error? Error)> RunAsync(Job job, JobRun run, CancellationToken cancellationToken)
     {
         try
         {
             var kind = kinds.Single(candidate => candidate.Name == job.Kind);
             var error = await kind.RunAsync(run, cancellationToken);
-            return error is null ? (JobState.Done, null) : (JobState.Failed, error.Code);
+            return error is null ? (JobState.Done, null) : (JobState.Failed, error);
         }
         catch (JobCancelledException)
         {
@@ -69,11 +69,11 @@ public sealed class JobRunner(Database database, NpgsqlDataSource source, IEnume
         catch (Exception problem) when (problem is not OperationCanceledException && problem is not NpgsqlException { IsTransient: true })
         {
             log.LogError(problem, "Job {Job} of kind {Kind} failed", job.Id, job.Kind);
-            return (JobState.Failed, JobErrors.Failed.Code);
+            return (JobState.Failed, JobErrors.Failed);
         }
     }
 
-    private async Task EndAsync(int tenant, Guid id, JobState state, string? error)
+    private async Task EndAsync(int tenant, Guid id, JobState state, Error? error)
     {
         await using var work = await database.BeginAsync(TenantScope.Of(tenant), CancellationToken.None);
         var job = await work.Jobs.SingleAsync(row => row.Id == id);

@@ -164,6 +164,7 @@ public sealed class UnitOfWork : DbContext
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<OrgCode>().HaveConversion<OrgCodeConverter>();
+        configurationBuilder.Properties<Error>().HaveConversion<ErrorConverter>();
         configurationBuilder.Properties<Money>().HaveConversion<MoneyConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
     }

@@ -96,7 +96,7 @@ public sealed class ReadRoster(Database database, PlanBook plans) : IUseCase
         line.CertifiedOn,
         line.CertifiedUntil,
         units.GetValueOrDefault(line.OrgCode, line.OrgCode.Value),
-        line.Fault is { } code ? new Error(code) : null,
+        line.Fault,
         line.Decision,
         line.DecidedByName,
         [.. people.Select(person => new RosterCandidate(

@@ -56,6 +56,8 @@ public static class RosterErrors
 
     public static readonly Error NameMissing = new("roster.name-missing");
 
+    public static readonly Error NameTooLong = new("registry.name-too-long");
+
     /// <summary>Of a line: neither a number nor a birth date.</summary>
     public static readonly Error NobodyNamed = new("roster.nobody-named");
 

@@ -16,6 +16,8 @@ internal sealed class RosterReader(Plan plan, string department, NumberDesk numb
     private static readonly string[] Days =
         ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日", "yyyy-MM-dd HH:mm:ss", "yyyy/M/d H:mm:ss"];
 
+    private const int LongestCategory = 100;
+
     private readonly HashSet<(string, string)> _seen = [];
 
     /// <param name="rows">The sheet, title and header among them.</param>
@@ -47,7 +49,9 @@ internal sealed class RosterReader(Plan plan, string department, NumberDesk numb
 
     private RosterEntry Read(TableRow row, RosterHeader header, string? only)
     {
+        // A mark that nobody closed puts the rest of the file into one cell; what is kept of it is enough to find the line again.
         var name = RosterNames.Tidy(header.Cell(row, RosterColumn.Name));
+        var isTooLong = name.Length > NewMemberValidator.LongestName;
         var written = header.Cell(row, RosterColumn.IdNumber);
         var number = written.Length == 0 ? null : numbers.Read(written);
         var born = Day(header.Cell(row, RosterColumn.BornOn));
@@ -55,15 +59,15 @@ internal sealed class RosterReader(Plan plan, string department, NumberDesk numb
         var category = header.Cell(row, RosterColumn.Category) is { Length: > 0 } named ? named : only ?? string.Empty;
         var entry = new RosterEntry(
             row.Number,
-            name,
+            isTooLong ? name[..NewMemberValidator.LongestName] : name,
             number is { IsError: false } ? number.Value : null,
             born.Day ?? (number is { IsError: false } ? number.Value.BirthDate : null),
-            category,
+            category.Length > LongestCategory ? category[..LongestCategory] : category,
             from.Day,
             until.Day,
             header.Cell(row, RosterColumn.Township),
             header.Cell(row, RosterColumn.Village),
-            row.Defect ?? number?.Error ?? (born.IsBad || from.IsBad || until.IsBad ? RosterErrors.BadDay : null));
+            row.Defect ?? (isTooLong ? RosterErrors.NameTooLong : null) ?? number?.Error ?? (born.IsBad || from.IsBad || until.IsBad ? RosterErrors.BadDay : null));
         return entry with { Fault = entry.Fault ?? FaultOf(entry) };
     }
 

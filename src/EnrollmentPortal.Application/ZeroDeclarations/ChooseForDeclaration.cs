@@ -31,7 +31,7 @@ public sealed class ChooseForDeclaration(Database database, AuditTrail audit) : 
         }
 
         var line = await work.ZeroDeclarationLines.FirstOrDefaultAsync(row => row.DeclarationId == choice.DeclarationId && row.PersonId == choice.PersonId, cancellationToken);
-        var isChoosable = choice.IsIn ? line?.Reason == ZeroErrors.ByHand.Code : line?.State == ZeroLineState.Proposed;
+        var isChoosable = choice.IsIn ? line?.Reason == ZeroErrors.ByHand : line?.State == ZeroLineState.Proposed;
         if (line is null || held.Value.State != ZeroDeclarationState.Proposed || !isChoosable)
         {
             return line is null ? ZeroErrors.NotFound : ZeroErrors.WrongState;

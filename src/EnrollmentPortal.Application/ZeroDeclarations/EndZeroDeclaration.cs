@@ -39,7 +39,7 @@ public sealed class EndZeroDeclaration(Database database, AuditTrail audit, Time
         if (declaration.State == ZeroDeclarationState.Approved)
         {
             await work.ZeroDeclarationLines.Where(line => line.DeclarationId == declarationId && line.State == ZeroLineState.Proposed).ExecuteUpdateAsync(
-                set => set.SetProperty(line => line.State, ZeroLineState.Dropped).SetProperty(line => line.Reason, ZeroErrors.EndedBefore.Code), cancellationToken);
+                set => set.SetProperty(line => line.State, ZeroLineState.Dropped).SetProperty(line => line.Reason, ZeroErrors.EndedBefore), cancellationToken);
         }
 
         declaration.End(clock.GetUtcNow(), actor.Name, string.IsNullOrWhiteSpace(note) ? null : note.Trim());

@@ -54,7 +54,7 @@ public sealed class ReadZeroDeclaration(Database database) : IUseCase
             [.. places.Above.Append(places.Unit).Where(unit => whole.Contains(unit.Code)).Select(unit => new ZeroUnit(unit.Code, unit.Name, In(unit.Code)))],
             [.. places.Below.Select(unit => new ZeroUnit(unit.Code, unit.Name, In(unit.Code))).Where(unit => unit.Counts.Count > 0)],
             [.. tally.Where(line => line.Reason is not null && shown.Contains(line.Village)).GroupBy(line => (line.State, line.Reason))
-                .Select(group => new ZeroReason(group.Key.State, new Error(group.Key.Reason!), group.Sum(line => line.People))).OrderBy(reason => reason.State).ThenByDescending(reason => reason.People)],
+                .Select(group => new ZeroReason(group.Key.State, group.Key.Reason!, group.Sum(line => line.People))).OrderBy(reason => reason.State).ThenByDescending(reason => reason.People)],
             shown.Level == OrgLevel.County ? [] : await PeopleAsync(work, row.Id, shown, cancellationToken),
             await SubsidyAsync(work, row.Id, shown, cancellationToken),
             work.Today,
@@ -76,7 +76,7 @@ public sealed class ReadZeroDeclaration(Database database) : IUseCase
         [
             .. lines.Select(line => new ZeroPersonView(
                 line.PersonId, names.GetValueOrDefault(line.OrgCode.At(OrgLevel.Village), line.OrgCode.Value), line.Name, line.IdNumberMasked, line.Category, line.Funder,
-                line.Tier, line.StandardFen, line.State, line.Reason is { } reason ? new Error(reason) : null, line.ContributionId)),
+                line.Tier, line.StandardFen, line.State, line.Reason, line.ContributionId)),
         ];
     }
 
@@ -92,5 +92,5 @@ public sealed class ReadZeroDeclaration(Database database) : IUseCase
             ? new ZeroJob(job.Id, job.State, job.Done, job.Total, job.CancelRequested, job.Error)
             : null;
 
-    private sealed record Tally(OrgCode Village, ZeroLineState State, string? Reason, int People);
+    private sealed record Tally(OrgCode Village, ZeroLineState State, Error? Reason, int People);
 }

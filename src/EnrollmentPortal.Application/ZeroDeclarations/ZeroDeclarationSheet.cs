@@ -70,7 +70,7 @@ public sealed record ZeroPersonView(
     Guid? ContributionId);
 
 /// <summary>What works on it, or did so last.</summary>
-public sealed record ZeroJob(Guid Id, JobState State, int Done, int Total, bool CancelRequested, string? Error)
+public sealed record ZeroJob(Guid Id, JobState State, int Done, int Total, bool CancelRequested, Error? Error)
 {
     public bool IsOpen => State is JobState.Waiting or JobState.Running;
 }

@@ -22,7 +22,7 @@ public sealed class ImportRow : ITenantOwned
 
     public ImportOutcome Outcome { get; init; }
 
-    /// <summary>Codes of what is wrong or unclear, each with what it names behind a colon.</summary>
+    /// <summary>What is wrong or unclear, as <see cref="KeptErrors"/> keep it.</summary>
     public string[] Faults { get; init; } = [];
 
     /// <summary>Fields that were put right: full-width digits, spaces.</summary>

@@ -42,8 +42,8 @@ public sealed class Job : ITenantOwned
 
     public bool CancelRequested { get; private set; }
 
-    /// <summary>The code of the reason why it failed.</summary>
-    public string? Error { get; private set; }
+    /// <summary>Why it failed.</summary>
+    public Error? Error { get; private set; }
 
     public Guid RequestedBy { get; private init; }
 
@@ -76,7 +76,7 @@ public sealed class Job : ITenantOwned
     }
 
     /// <summary>It is over.</summary>
-    public void End(JobState state, string? error, DateTimeOffset at) => (State, Error, EndedAt) = (state, error, at);
+    public void End(JobState state, Error? error, DateTimeOffset at) => (State, Error, EndedAt) = (state, error, at);
 }
 
 /// <summary>What is to be done.</summary>

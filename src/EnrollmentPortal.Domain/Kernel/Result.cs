@@ -7,6 +7,11 @@ namespace EnrollmentPortal.Domain.Kernel;
 /// <param name="Arguments">Values for the placeholders of the text.</param>
 public sealed record Error(string Code, params IReadOnlyList<object> Arguments)
 {
+    /// <remarks>A refusal read back from a row equals the one that was kept there.</remarks>
+    public bool Equals(Error? other) => other is not null && Code == other.Code && Arguments.SequenceEqual(other.Arguments);
+
+    public override int GetHashCode() => HashCode.Combine(Code, Arguments.Count);
+
     public override string ToString() => Arguments.Count == 0 ? Code : $"{Code}({string.Join(", ", Arguments)})";
 }
 

@@ -16,7 +16,7 @@ public sealed class RosterLine : ITenantOwned
         (Category, Name, BornOn) = (entry.Category, entry.Name, entry.BornOn);
         (CertifiedOn, CertifiedUntil) = (entry.CertifiedOn, entry.CertifiedUntil);
         (IdNumberHash, IdNumberMasked) = (idNumber?.Hash, idNumber?.Masked);
-        (Match, PersonId, Fault) = (finding.Match, finding.PersonId, entry.Fault?.Code ?? finding.Fault?.Code);
+        (Match, PersonId, Fault) = (finding.Match, finding.PersonId, entry.Fault ?? finding.Fault);
     }
 
     public int TenantId { get; private init; }
@@ -50,8 +50,8 @@ public sealed class RosterLine : ITenantOwned
     /// <summary>The person, or the one candidate; null where there is none or several.</summary>
     public Guid? PersonId { get; private set; }
 
-    /// <summary>The code of what is wrong or must be known; its text stands in the resources.</summary>
-    public string? Fault { get; private init; }
+    /// <summary>What is wrong or must be known.</summary>
+    public Error? Fault { get; private init; }
 
     /// <summary>Null while nobody has decided, and where nothing is to be decided.</summary>
     public RosterDecision? Decision { get; private set; }

@@ -17,7 +17,7 @@ public sealed class ZeroDeclarationLine : ITenantOwned
 
     /// <summary>Somebody whose category is subsidised in full, and who is left out all the same.</summary>
     public ZeroDeclarationLine(ZeroDeclaration declaration, Person person, string category, Error reason)
-        : this(declaration, person, category) => (State, Reason) = (ZeroLineState.LeftOut, reason.Code);
+        : this(declaration, person, category) => (State, Reason) = (ZeroLineState.LeftOut, reason);
 
     private ZeroDeclarationLine(ZeroDeclaration declaration, Person person, string category)
     {
@@ -51,8 +51,8 @@ public sealed class ZeroDeclarationLine : ITenantOwned
 
     public ZeroLineState State { get; private set; } = ZeroLineState.Proposed;
 
-    /// <summary>The code of why the person is not enrolled; its text stands in the resources.</summary>
-    public string? Reason { get; private set; }
+    /// <summary>Why the person is not enrolled.</summary>
+    public Error? Reason { get; private set; }
 
     /// <summary>The receipt.</summary>
     public Guid? ContributionId { get; private set; }
@@ -61,7 +61,7 @@ public sealed class ZeroDeclarationLine : ITenantOwned
     public FreePrice? Price => Tier is { } tier && StandardFen is { } standard ? new FreePrice(tier, standard, Category, Funder) : null;
 
     /// <summary>Takes the person off the proposal.</summary>
-    public void LeaveOut(Error reason) => (State, Reason) = (ZeroLineState.LeftOut, reason.Code);
+    public void LeaveOut(Error reason) => (State, Reason) = (ZeroLineState.LeftOut, reason);
 
     /// <summary>Puts the person back on the proposal.</summary>
     public void PutBack() => (State, Reason) = (ZeroLineState.Proposed, null);
@@ -70,7 +70,7 @@ public sealed class ZeroDeclarationLine : ITenantOwned
     public void Enrol(Guid contribution) => (State, ContributionId) = (ZeroLineState.Enrolled, contribution);
 
     /// <summary>The person cannot be enrolled as it was approved.</summary>
-    public void Drop(Error reason) => (State, Reason) = (ZeroLineState.Dropped, reason.Code);
+    public void Drop(Error reason) => (State, Reason) = (ZeroLineState.Dropped, reason);
 }
 
 /// <summary>A tier that the subsidy pays whole.</summary>

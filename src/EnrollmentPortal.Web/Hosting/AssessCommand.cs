@@ -82,7 +82,7 @@ internal static class AssessCommand
     };
 
     private static string Sentence(Error error, CultureInfo culture) =>
-        Texts.GetString(error.Code, culture) is { } text ? string.Format(culture, text, [.. error.Arguments]) : error.Code;
+        Texts.GetString(error.Code, culture) is { } text ? string.Format(culture, text, ErrorTexts.Filling(error, ", ")) : error.Code;
 
     private static (string From, string To) FilesOf(IReadOnlyList<string> args) => args switch
     {

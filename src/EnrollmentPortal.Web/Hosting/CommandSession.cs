@@ -73,7 +73,7 @@ internal sealed class CommandSession : IAsyncDisposable
 
     /// <summary>The text of a refusal.</summary>
     public static string Sentence(Error error, CultureInfo culture) =>
-        Texts.GetString(error.Code, culture) is { } text ? string.Format(culture, text, [.. error.Arguments]) : error.Code;
+        Texts.GetString(error.Code, culture) is { } text ? string.Format(culture, text, ErrorTexts.Filling(error, ", ")) : error.Code;
 
     public async ValueTask DisposeAsync()
     {

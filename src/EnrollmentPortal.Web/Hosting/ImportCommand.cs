@@ -94,7 +94,7 @@ internal sealed class ImportCommand(CommandSession session, Actor actor, TextWri
 
                     break;
                 case JobState.Failed:
-                    throw new CommandLineException(CommandSession.Sentence(new Domain.Kernel.Error(view.Job.Error!), CultureInfo.GetCultureInfo("en")));
+                    throw new CommandLineException(CommandSession.Sentence(view.Job.Error!, CultureInfo.GetCultureInfo("en")));
                 default:
                     return view;
             }

@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Importing;
 using EnrollmentPortal.Domain.Imports;
+using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -82,7 +83,7 @@ public sealed class ImportDefectsTests(TestPortal portal) : IClassFixture<TestPo
         var found = await work.ImportRows.AsNoTracking().Where(row => row.ImportId == import).Select(row => new { row.RowNumber, row.Outcome, row.Faults }).ToListAsync();
         return found.ConvertAll(row => (
             rows[row.RowNumber - FirstRow].Kind,
-            new Verdict(row.Outcome, [.. row.Faults.Select(fault => ImportErrors.Read(fault).Code)]).ToString()));
+            new Verdict(row.Outcome, [.. row.Faults.Select(fault => KeptErrors.Read(fault).Code)]).ToString()));
     }
 
     private Task<long> PeopleAsync() => portal.OwnerScalarAsync<long>("select count(*) from person where tenant_id = $1", Tenant);

@@ -105,7 +105,7 @@ public sealed class UndoImportTests(ImportOffice office) : IClassFixture<ImportO
         var undone = await office.UndoAsync(list, check.Id);
 
         // Then
-        Assert.Equal((ImportState.Undoing, "import.built-upon"), (stopped.State, stopped.Job!.Error));
+        Assert.Equal((ImportState.Undoing, ImportErrors.BuiltUpon), (stopped.State, stopped.Job!.Error));
         Assert.Equal(ImportState.Undone, undone.State);
         Assert.Equal(before, await office.Portal.OwnerScalarAsync<long>("select count(*) from person"));
         Assert.Equal(0, await office.Portal.OwnerScalarAsync<long>("select count(*) from household where number like '撤中%'"));

@@ -65,6 +65,53 @@ public sealed class SendRosterTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Send_GivenALineWithANumberOfSeventeenDigits_ThenTheListOpensWithItsReasonAndIsSentWithoutIt()
+    {
+        // Given
+        var known = await _town.AddAsync(new TestMember("张三"));
+
+        // When
+        var sent = (await _town.SendAsync(RosterTown.Civil, $"张三,{_town.NumberOf(known)},特困人员,,,", "曾二,99027119800501013,特困人员,,,")).Value;
+
+        // Then
+        var refused = await _town.ReadAsync(RosterTown.Civil, sent, RosterMatch.Refused);
+        Assert.Equal("曾二 id-number.length(18)", string.Join(';', refused.Lines.Select(line => $"{line.Name} {line.Fault}")));
+        await _town.ApplyAsync(RosterTown.Civil, sent);
+        await _town.LiveOnAsync(2023, 1, 1);
+        Assert.Equal("特困人员 民政局", await _town.IdentitiesAsync(known));
+    }
+
+    [Fact]
+    public async Task Send_GivenAStrayQuotationMark_ThenTheListOpensWithItsReasonAndCanBeGivenUp()
+    {
+        // Given
+        var known = await _town.AddAsync(new TestMember("张三"));
+
+        // When
+        var sent = (await _town.SendAsync(RosterTown.Civil, $"张三,{_town.NumberOf(known)},特困人员,,,", "曾\"二,990271198005010139,特困人员,,,")).Value;
+
+        // Then
+        var refused = await _town.ReadAsync(RosterTown.Civil, sent, RosterMatch.Refused);
+        Assert.Equal("table.quotes(4)", Assert.Single(refused.Lines).Fault?.ToString());
+        Assert.False((await _town.Portal.UseCase<DiscardRoster>().ExecuteAsync(sent, RosterTown.Civil, Cancellation)).IsError);
+    }
+
+    [Fact]
+    public async Task Send_GivenANameOfAWholePage_ThenTheLineIsRefusedAndItsNameShortened()
+    {
+        // Given
+        var known = await _town.AddAsync(new TestMember("张三"));
+
+        // When
+        var sent = (await _town.SendAsync(
+            RosterTown.Civil, $"张三,{_town.NumberOf(known)},特困人员,,,", $"{new string('长', 5000)},{_town.NumberOf(known)},{new string('类', 5000)},,,")).Value;
+
+        // Then
+        var line = Assert.Single((await _town.ReadAsync(RosterTown.Civil, sent, RosterMatch.Refused)).Lines);
+        Assert.Equal(("registry.name-too-long", true, 100), (line.Fault?.Code, line.Name.Length <= 50, line.Category.Length));
+    }
+
+    [Fact]
     public async Task Send_GivenTheSameFileAgain_ThenItIsRefusedUntilTheNextMonthOrAfterItWasGivenUp()
     {
         // Given

@@ -56,6 +56,17 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void Errors_GivenOneThatIsMadeOfACodeInAVariable_ThenItComesFromAValidatorOrFromKeptErrors()
+    {
+        // Given, When: a code without its arguments leads to a text that cannot be filled
+        var made = SourceTree.Files("*.cs").Concat(SourceTree.Files("*.razor")).Where(file => Path.GetFileName(file) != "KeptErrors.cs")
+            .SelectMany(file => BareCode().Matches(File.ReadAllText(file)).Select(match => $"{SourceTree.Name(file)}: {match.Value}"));
+
+        // Then: the reasons of a review are counted by their codes
+        Assert.Equal(["ReviewPage.razor: new Error(reason.Reason)"], made.Select(found => Path.GetFileName(found)));
+    }
+
+    [Fact]
     public void Faults_GivenEveryCodeOfThePlanLoader_ThenTheStudioSaysIt()
     {
         // Given
@@ -112,6 +123,9 @@ public sealed partial class TextTests
     // Both new Error("code") and the target-typed new("code") of an Error field; a validator's code is shown the same way.
     [GeneratedRegex("""(new Error\(|Error \w+(\([^)]*\))? ?=>? ?new\(|WithErrorCode\()\s*"(?<code>[a-z0-9.-]+)["]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ErrorCode();
+
+    [GeneratedRegex(@"new Error\((?!""|\w+\.ErrorCode|shape\.Errors\[0\]\.ErrorCode|refusal\.Code, \[)[^)]*\)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex BareCode();
 
     [GeneratedRegex("""(AuditNote\(\s*|ChangeAsync\([\w.]+, |string Opened = )"(?<action>[a-z-]+\.[a-z-]+)["]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AuditAction();
