@@ -14,12 +14,12 @@ public sealed class BatchCalculator(PlanLibrary library, BatchWords words)
     /// <param name="output">Gets the results. It is unfinished, and worth nothing, when the result is an error.</param>
     /// <param name="format">What is written; null writes what was read.</param>
     /// <param name="sample">Gets the first rows, where somebody wants to look at them.</param>
-    /// <param name="cancellationToken">Ends between two rows.</param>
+    /// <param name="cancellationToken">Ends the reading, wherever it is.</param>
     /// <returns>The counts, or why the file as a whole cannot be read.</returns>
     public Result<BatchCounts> Run(
         Stream input, Stream output, TableFormat? format, BatchSample? sample, CancellationToken cancellationToken)
     {
-        var opened = TableFile.Open(input);
+        var opened = TableFile.Open(input, cancellationToken);
         if (opened.IsError)
         {
             return opened.Error;

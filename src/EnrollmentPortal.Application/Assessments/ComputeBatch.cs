@@ -35,7 +35,7 @@ public sealed class ComputeBatch(Database database, FileShelf shelf) : IUseCase
         var library = new PlanLibrary(await DocumentsAsync(actor, cancellationToken));
         await using var output = shelf.Begin();
         var calculator = new BatchCalculator(library, command.Words);
-        var counts = calculator.Run(command.Input, output, format: null, command.Sample, cancellationToken);
+        var counts = Run(calculator, command, output, cancellationToken);
         if (counts.IsError)
         {
             File.Delete(output.Name);
@@ -43,8 +43,22 @@ public sealed class ComputeBatch(Database database, FileShelf shelf) : IUseCase
         }
 
         var ending = FileKindReader.Of(output) == FileKind.Zip ? ".xlsx" : ".csv";
-        var name = $"{Path.GetFileNameWithoutExtension(command.FileName)}-{command.Words.SheetName}{ending}";
+        var name = $"{Path.GetFileNameWithoutExtension(UploadedName.Of(command.FileName))}-{command.Words.SheetName}{ending}";
         return new BatchOutcome(counts.Value, shelf.Offer(output.Name, name, actor.UserId), name);
+    }
+
+    private static Result<BatchCounts> Run(BatchCalculator calculator, BatchUpload command, FileStream output, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return calculator.Run(command.Input, output, format: null, command.Sample, cancellationToken);
+        }
+        catch
+        {
+            // Whoever left the page fetches nothing.
+            File.Delete(output.Name);
+            throw;
+        }
     }
 
     private async Task<IReadOnlyList<PlanText>> DocumentsAsync(Actor actor, CancellationToken cancellationToken)

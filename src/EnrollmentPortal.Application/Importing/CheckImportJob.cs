@@ -38,7 +38,7 @@ internal sealed class CheckImportJob(Database database, IdNumberVault vault, Imp
             return ImportErrors.FileGone;
         }
 
-        var opened = TableFile.Open(path);
+        var opened = TableFile.Open(path, cancellationToken);
         if (opened.IsError)
         {
             return opened.Error;

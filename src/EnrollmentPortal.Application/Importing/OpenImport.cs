@@ -30,7 +30,7 @@ public sealed class OpenImport(Database database, ImportFiles files, PlanBook pl
         }
 
         var isOwn = work.Scope.Contains(import.OrgCode);
-        var preview = import.State == ImportState.Uploaded ? Preview(import) : [];
+        var preview = import.State == ImportState.Uploaded ? Preview(import, cancellationToken) : [];
         // Of a larger unit's list the rows are counted that the reader sees.
         var counts = isOwn ? ImportCounts.FromJson(import.Counts) : await ImportCounts.ReadAsync(work, import.Id, cancellationToken);
         return new ImportView(
@@ -44,9 +44,9 @@ public sealed class OpenImport(Database database, ImportFiles files, PlanBook pl
     private static IReadOnlyList<ImportField> Overwrites(PopulationImport import) =>
         import is { JobId: null, SourceName: null } ? ImportFields.Suggested : [.. import.Overwrites.Select(Enum.Parse<ImportField>)];
 
-    private List<IReadOnlyList<string>> Preview(PopulationImport import)
+    private List<IReadOnlyList<string>> Preview(PopulationImport import, CancellationToken cancellationToken)
     {
-        if (files.Find(import.Id) is not { } path || TableFile.Open(path) is not { IsError: false } opened)
+        if (files.Find(import.Id) is not { } path || TableFile.Open(path, cancellationToken) is not { IsError: false } opened)
         {
             return [];
         }

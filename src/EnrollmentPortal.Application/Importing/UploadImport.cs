@@ -14,8 +14,6 @@ public sealed record PopulationUpload(Stream File, string Name);
 /// <summary>Takes a list of people in: keeps the file and recognises its columns. Nothing is read beyond the header.</summary>
 public sealed class UploadImport(Database database, ImportFiles files, TimeProvider clock) : IUseCase
 {
-    private const int LongestName = 200;
-
     public static Grant Requires => Grant.ImportPopulation;
 
     /// <returns>The import's id, or one of <see cref="TableErrors"/>.</returns>
@@ -26,7 +24,7 @@ public sealed class UploadImport(Database database, ImportFiles files, TimeProvi
             return forbidden;
         }
 
-        var header = ReadHeader(upload.File);
+        var header = ReadHeader(upload.File, cancellationToken);
         if (header.IsError)
         {
             return header.Error;
@@ -35,8 +33,7 @@ public sealed class UploadImport(Database database, ImportFiles files, TimeProvi
         var (row, mapping) = header.Value;
         upload.File.Position = 0;
         var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(upload.File, cancellationToken));
-        var name = upload.Name.Length > LongestName ? upload.Name[^LongestName..] : upload.Name;
-        var file = new ImportedFile(name, digest, upload.File.Length, row.Number, [.. row.Cells.Select(cell => cell.Trim())]);
+        var file = new ImportedFile(UploadedName.Of(upload.Name), digest, upload.File.Length, row.Number, [.. row.Cells.Select(cell => cell.Trim())]);
         var import = new PopulationImport(Guid.CreateVersion7(), actor.Scope.Unit, file, mapping.ToJson(), actor.Name, clock.GetUtcNow());
         try
         {
@@ -67,9 +64,9 @@ public sealed class UploadImport(Database database, ImportFiles files, TimeProvi
         await work.CommitAsync(cancellationToken);
     }
 
-    private static Result<(TableRow Row, ImportMapping Mapping)> ReadHeader(Stream file)
+    private static Result<(TableRow Row, ImportMapping Mapping)> ReadHeader(Stream file, CancellationToken cancellationToken)
     {
-        var opened = TableFile.Open(file);
+        var opened = TableFile.Open(file, cancellationToken);
         if (opened.IsError)
         {
             return opened.Error;

@@ -42,7 +42,7 @@ public sealed class WriteImportErrors(Database database, ImportFiles files, File
         var reasons = await work.ImportRows.AsNoTracking()
             .Where(row => row.ImportId == importId && (row.Outcome == ImportOutcome.Faulty || row.Outcome == ImportOutcome.Ambiguous))
             .ToDictionaryAsync(row => row.RowNumber, row => row.Faults, cancellationToken);
-        var opened = TableFile.Open(path);
+        var opened = TableFile.Open(path, cancellationToken);
         if (opened.IsError)
         {
             return opened.Error;
@@ -50,12 +50,31 @@ public sealed class WriteImportErrors(Database database, ImportFiles files, File
 
         using var source = opened.Value;
         await using var target = shelf.Begin();
-        Copy(source, target, import, reasons, words);
+        if (Copy(source, target, import, reasons, words) is { } unreadable)
+        {
+            File.Delete(target.Name);
+            return unreadable;
+        }
+
         var name = Path.GetFileNameWithoutExtension(import.FileName) + words.Suffix + (source.Format == TableFormat.Xlsx ? ".xlsx" : ".csv");
         return shelf.Offer(target.Name, name, actor.UserId);
     }
 
-    private static void Copy(TableFile source, Stream target, PopulationImport import, Dictionary<int, string[]> reasons, ImportErrorWords words)
+    // A file that breaks off somewhere is told so, here as by the check.
+    private static Error? Copy(TableFile source, Stream target, PopulationImport import, Dictionary<int, string[]> reasons, ImportErrorWords words)
+    {
+        try
+        {
+            CopyRows(source, target, import, reasons, words);
+            return null;
+        }
+        catch (TableFileException unreadable)
+        {
+            return unreadable.Error;
+        }
+    }
+
+    private static void CopyRows(TableFile source, Stream target, PopulationImport import, Dictionary<int, string[]> reasons, ImportErrorWords words)
     {
         using var writer = TableWriter.Open(target, source.Format, "Sheet1");
         var width = import.Header.Length;

@@ -44,14 +44,14 @@ public sealed class SendRoster(Database database, PlanBook plans, IdNumberVault 
         }
 
         var reader = new RosterReader(desk.Plan, desk.Department, await NumberDesk.OpenAsync(work, vault, cancellationToken));
-        var entries = Read(reader, upload);
+        var entries = Read(reader, upload, cancellationToken);
         return entries.IsError ? entries.Error : await KeepAsync(desk, actor, upload, entries.Value, cancellationToken);
     }
 
-    private static Result<List<RosterEntry>> Read(RosterReader reader, RosterUpload upload)
+    private static Result<List<RosterEntry>> Read(RosterReader reader, RosterUpload upload, CancellationToken cancellationToken)
     {
         upload.Input.Position = 0;
-        var file = TableFile.Open(upload.Input);
+        var file = TableFile.Open(upload.Input, cancellationToken);
         if (file.IsError)
         {
             return file.Error;
@@ -92,7 +92,7 @@ public sealed class SendRoster(Database database, PlanBook plans, IdNumberVault 
             actor.Scope.Unit,
             desk.Department,
             timing,
-            new RosterFile(upload.FileName, hash, categories, entries.Count),
+            new RosterFile(UploadedName.Of(upload.FileName), hash, categories, entries.Count),
             new RosterSending(desk.Work.Today, clock.GetUtcNow(), actor.UserId, actor.Name));
         desk.Work.Rosters.Add(roster);
         desk.Work.RosterLines.AddRange(await new RosterMatcher(desk.Work, vault).MatchAsync(roster, entries, cancellationToken));

@@ -25,7 +25,7 @@ internal sealed class CsvTable : ITableReader
     {
         _file.Position = 0;
         // The parser closes the reader, which leaves the file to its owner.
-        var reader = new StreamReader(_file, _text.Encoding, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        var reader = new BoundedReader(_file, _text.Encoding, TableLimits.MaxRowLength);
         using var parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = _text.Separator,
@@ -35,6 +35,7 @@ internal sealed class CsvTable : ITableReader
         var isFirst = true;
         while (Read(parser))
         {
+            reader.Begin();
             var row = RowOf(parser, isFirst);
             isFirst = false;
             if (row.Defect is not null || row.Cells.Any(cell => !string.IsNullOrWhiteSpace(cell)))
@@ -64,10 +65,19 @@ internal sealed class CsvTable : ITableReader
         {
             throw new TableFileException(TableErrors.CellTooLong(parser.RawRow));
         }
+        catch (InvalidDataException)
+        {
+            throw new TableFileException(TableErrors.RowTooLong(parser.RawRow));
+        }
     }
 
     private TableRow RowOf(CsvParser parser, bool isFirst)
     {
+        if (parser.Count > TableLimits.MaxColumns)
+        {
+            throw new TableFileException(TableErrors.TooWide);
+        }
+
         var cells = parser.Record!;
         if (isFirst)
         {

@@ -47,8 +47,33 @@ internal sealed class ExcelTable : ITableReader
     public IEnumerable<TableRow> Rows(string? sheet)
     {
         var wanted = sheet ?? Sheets.FirstOrDefault(candidate => !candidate.Hidden)?.Name ?? throw new TableFileException(TableErrors.NoSheet);
+        GoTo(wanted);
+        var (lastFilled, emptyCells) = (0, 0L);
+        // The reader gives rows that are only formatted, and those between two others, as rows without values.
+        for (var number = 1; Read(); number++)
+        {
+            var cells = Cells(number);
+            emptyCells += _reader.FieldCount - (cells?.Length ?? 0);
+            if (emptyCells > TableLimits.MaxEmptyCells || (cells is not null && number - lastFilled > TableLimits.MaxEmptyRows))
+            {
+                throw new TableFileException(TableErrors.MostlyEmpty(number));
+            }
+
+            if (cells is not null)
+            {
+                lastFilled = number;
+                yield return new TableRow(number, cells);
+            }
+        }
+    }
+
+    public void Dispose() => _reader.Dispose();
+
+    // What the sheet claims is known before its first row is read, and before anything of that size is made.
+    private void GoTo(string sheet)
+    {
         _reader.Reset();
-        while (_reader.Name != wanted)
+        while (_reader.Name != sheet)
         {
             if (!_reader.NextResult())
             {
@@ -56,17 +81,11 @@ internal sealed class ExcelTable : ITableReader
             }
         }
 
-        // The reader gives rows that are only formatted, and those between two others, as rows without values.
-        for (var number = 1; Read(); number++)
+        if (_reader.FieldCount > TableLimits.MaxColumns || _reader.RowCount > TableLimits.MaxRows)
         {
-            if (Cells() is { } cells)
-            {
-                yield return new TableRow(number, cells);
-            }
+            throw new TableFileException(_reader.FieldCount > TableLimits.MaxColumns ? TableErrors.TooWide : TableErrors.TooManyRows);
         }
     }
-
-    public void Dispose() => _reader.Dispose();
 
     private bool Read()
     {
@@ -80,7 +99,7 @@ internal sealed class ExcelTable : ITableReader
         }
     }
 
-    private string[]? Cells()
+    private string[]? Cells(int number)
     {
         var last = _reader.FieldCount - 1;
         while (last >= 0 && IsEmpty(last))
@@ -94,9 +113,16 @@ internal sealed class ExcelTable : ITableReader
         }
 
         var cells = new string[last + 1];
+        var length = 0L;
         for (var place = 0; place <= last; place++)
         {
             cells[place] = Text(place);
+            length += cells[place].Length;
+            if (cells[place].Length > TableLimits.MaxCellLength || length > TableLimits.MaxRowLength)
+            {
+                // Many cells may point to one long text, which a small file holds once.
+                throw new TableFileException(cells[place].Length > TableLimits.MaxCellLength ? TableErrors.CellTooLong(number) : TableErrors.RowTooLong(number));
+            }
         }
 
         return cells;

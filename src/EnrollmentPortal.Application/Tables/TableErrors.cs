@@ -29,6 +29,21 @@ public static class TableErrors
     /// <summary>All sheets are hidden or without rows.</summary>
     public static Error NoSheet { get; } = new Error("table.no-sheet");
 
+    /// <summary>A sheet has columns behind the last one that a spreadsheet can have, or a row has more cells.</summary>
+    public static Error TooWide { get; } = new Error("table.too-wide");
+
+    /// <summary>A sheet has rows below the last one that a spreadsheet can have.</summary>
+    public static Error TooManyRows { get; } = new Error("table.too-many-rows");
+
+    /// <summary>Up to this row there is hardly anything but empty rows and cells.</summary>
+    public static Error MostlyEmpty(int line) => new("table.mostly-empty", line);
+
+    /// <summary>All cells of the row together are far longer than a row can be.</summary>
+    public static Error RowTooLong(int line) => new("table.row-too-long", line);
+
+    /// <summary>The row has characters that no text has, as a damaged file does.</summary>
+    public static Error Characters(int line) => new("table.characters", line);
+
     /// <summary>A cell is far longer than any cell can be; mostly a quotation mark that nobody closed.</summary>
     public static Error CellTooLong(int line) => new("table.cell-too-long", line);
 

@@ -18,11 +18,13 @@ public sealed class TableFile : IDisposable
 
     public IReadOnlyList<TableSheet> Sheets => _reader.Sheets;
 
+    /// <param name="path">Where the file lies.</param>
+    /// <param name="cancellationToken">Ends the reading too, wherever it is.</param>
     /// <exception cref="IOException">The file cannot be opened.</exception>
-    public static Result<TableFile> Open(string path)
+    public static Result<TableFile> Open(string path, CancellationToken cancellationToken)
     {
         var file = File.OpenRead(path);
-        var opened = Open(file, owned: file);
+        var opened = Open(new EndingStream(file, cancellationToken), owned: file);
         if (opened.IsError)
         {
             file.Dispose();
@@ -32,11 +34,13 @@ public sealed class TableFile : IDisposable
     }
 
     /// <param name="file">Can seek; stays open.</param>
-    public static Result<TableFile> Open(Stream file) => Open(file, owned: null);
+    /// <param name="cancellationToken">Ends the reading too, wherever it is.</param>
+    public static Result<TableFile> Open(Stream file, CancellationToken cancellationToken) => Open(new EndingStream(file, cancellationToken), owned: null);
 
     /// <summary>The rows, the header among them, of a sheet or of the first one that is visible.</summary>
     /// <exception cref="TableFileException">The rest of the file cannot be read.</exception>
-    public IEnumerable<TableRow> Rows(string? sheet = null) => _reader.Rows(sheet);
+    /// <exception cref="OperationCanceledException">Nobody waits for them any more.</exception>
+    public IEnumerable<TableRow> Rows(string? sheet = null) => _reader.Rows(sheet).Select(CellCharacters.Checked);
 
     public void Dispose()
     {
@@ -44,7 +48,7 @@ public sealed class TableFile : IDisposable
         _owned?.Dispose();
     }
 
-    private static Result<TableFile> Open(Stream file, Stream? owned)
+    private static Result<TableFile> Open(EndingStream file, Stream? owned)
     {
         var kind = FileKindReader.Of(file);
         switch (kind)

@@ -11,6 +11,8 @@ public abstract class PortalPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _ending = new();
 
+    protected PortalPage() => Aborted = _ending.Token;
+
     [CascadingParameter]
     private Task<AuthenticationState> State { get; set; } = default!;
 
@@ -18,7 +20,8 @@ public abstract class PortalPage : ComponentBase, IDisposable
     protected Actor Actor { get; private set; } = default!;
 
     /// <summary>Ends when the user leaves the page.</summary>
-    protected CancellationToken Aborted => _ending.Token;
+    /// <remarks>Taken once: what still runs when the page has ended must be able to ask it.</remarks>
+    protected CancellationToken Aborted { get; }
 
     public override async Task SetParametersAsync(ParameterView parameters)
     {

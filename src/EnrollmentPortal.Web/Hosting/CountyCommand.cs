@@ -30,16 +30,28 @@ internal static class CountyCommand
             throw new CommandLineException($"there is no file {file}");
         }
 
-        var opened = TableFile.Open(file);
+        var opened = TableFile.Open(file, CancellationToken.None);
         if (opened.IsError)
         {
             throw AdminCommand.Refusal(services, opened.Error);
         }
 
         using var table = opened.Value;
-        var rows = table.Rows().Where(row => row[0].Trim().Length > 0).ToList();
+        var rows = Rows(services, table);
         var first = rows.Count > 0 && !char.IsAsciiDigit(rows[0][0].Trim()[0]) ? 1 : 0;
         return [.. rows.Skip(first).Select(row => (Code(row[0].Trim()), row[1].Trim()))];
+    }
+
+    private static List<TableRow> Rows(IServiceProvider services, TableFile table)
+    {
+        try
+        {
+            return [.. table.Rows().Where(row => row[0].Trim().Length > 0)];
+        }
+        catch (TableFileException unreadable)
+        {
+            throw AdminCommand.Refusal(services, unreadable.Error);
+        }
     }
 
     private static OrgCode Code(string text) =>

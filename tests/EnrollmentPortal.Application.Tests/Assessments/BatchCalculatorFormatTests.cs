@@ -122,7 +122,7 @@ public sealed class BatchCalculatorFormatTests
         var counts = ABatch.Run(input, output, sample: sample);
 
         // Then
-        using var results = TableFile.Open(output).Value;
+        using var results = TableFile.Open(output, CancellationToken.None).Value;
         Assert.Equal((TableFormat.Xlsx, 1, 1), (results.Format, counts.Value.Accepted, counts.Value.Errors));
         Assert.Equal(["好|yes|350", "坏|error|"], results.Rows().Skip(1).Select(row => string.Join('|', row.Cells.Take(3))));
         Assert.Equal((350m, "坏"), (sample.Rows.Single()[2].Number, sample.Errors.Single()[0].Text));

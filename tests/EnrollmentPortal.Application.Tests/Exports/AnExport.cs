@@ -21,7 +21,7 @@ internal static class AnExport
     {
         var exported = await portal.UseCase<ExportList>().ExecuteAsync(command, actor, CancellationToken.None);
         var file = portal.Services.GetRequiredService<FileShelf>().Find(exported.Value.FileId, actor.UserId);
-        using var table = TableFile.Open(file!.Path).Value;
+        using var table = TableFile.Open(file!.Path, CancellationToken.None).Value;
         return [.. table.Rows()];
     }
 

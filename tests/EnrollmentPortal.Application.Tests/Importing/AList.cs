@@ -85,7 +85,7 @@ internal sealed class AList(TestPortal portal, Actor actor)
     /// <summary>The error file's rows, without the header.</summary>
     public async Task<IReadOnlyList<TableRow>> ErrorsAsync(Guid import)
     {
-        using var file = TableFile.Open(new MemoryStream(await ErrorFileAsync(import))).Value;
+        using var file = TableFile.Open(new MemoryStream(await ErrorFileAsync(import)), CancellationToken.None).Value;
         return [.. file.Rows().Skip(1)];
     }
 

@@ -98,7 +98,7 @@ public sealed class TableFileTests
     {
         Assert.All(
             new byte[][] { [0x4D, 0x5A, 0x90, 0, 3, 0, 0, 0], [0x7F, (byte)'E', (byte)'L', (byte)'F', 2, 1, 1, 0], "%PDF-1.7"u8.ToArray(), Zip(("word/document.xml", "x")) },
-            bytes => Assert.Equal("table.not-a-table", TableFile.Open(new MemoryStream(bytes)).Error?.Code));
+            bytes => Assert.Equal("table.not-a-table", TableFile.Open(new MemoryStream(bytes), CancellationToken.None).Error?.Code));
     }
 
     [Fact]
@@ -107,19 +107,19 @@ public sealed class TableFileTests
         var bomb = Zip(("xl/workbook.xml", "<workbook/>"), ("xl/worksheets/sheet1.xml", new string(' ', 100_000_000)));
         var cut = bomb[..(bomb.Length / 2)];
 
-        Assert.Equal("table.too-large-unpacked", TableFile.Open(new MemoryStream(bomb)).Error?.Code);
-        Assert.Equal("table.broken-workbook", TableFile.Open(new MemoryStream(cut)).Error?.Code);
-        Assert.Equal("table.broken-workbook", TableFile.Open(new MemoryStream(Zip(("xl/workbook.xml", "no xml")))).Error?.Code);
+        Assert.Equal("table.too-large-unpacked", TableFile.Open(new MemoryStream(bomb), CancellationToken.None).Error?.Code);
+        Assert.Equal("table.broken-workbook", TableFile.Open(new MemoryStream(cut), CancellationToken.None).Error?.Code);
+        Assert.Equal("table.broken-workbook", TableFile.Open(new MemoryStream(Zip(("xl/workbook.xml", "no xml"))), CancellationToken.None).Error?.Code);
     }
 
     [Fact]
     public void Open_GivenNothingOrNoText_ThenItSaysSo()
     {
-        Assert.Equal("table.empty", TableFile.Open(new MemoryStream()).Error?.Code);
-        Assert.Equal("table.not-text", TableFile.Open(new MemoryStream([0xFF, 0xFF, 0xFF, 0xFF])).Error?.Code);
+        Assert.Equal("table.empty", TableFile.Open(new MemoryStream(), CancellationToken.None).Error?.Code);
+        Assert.Equal("table.not-text", TableFile.Open(new MemoryStream([0xFF, 0xFF, 0xFF, 0xFF]), CancellationToken.None).Error?.Code);
     }
 
-    private static TableFile Opened(byte[] bytes) => TableFile.Open(new MemoryStream(bytes)).Value;
+    private static TableFile Opened(byte[] bytes) => TableFile.Open(new MemoryStream(bytes), CancellationToken.None).Value;
 
     private static byte[] Zip(params (string Name, string Content)[] parts)
     {

@@ -32,7 +32,7 @@ internal static class WorkbookRead
     private static double Read(string path, int rows)
     {
         var begin = Stopwatch.GetTimestamp();
-        using var file = TableFile.Open(path).Value;
+        using var file = TableFile.Open(path, CancellationToken.None).Value;
         var read = file.Rows().Count(row => row.Cells.Count > 0) - 1;
         return read == rows
             ? Stopwatch.GetElapsedTime(begin).TotalSeconds

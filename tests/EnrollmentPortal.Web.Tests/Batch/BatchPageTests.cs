@@ -31,7 +31,7 @@ public sealed class BatchPageTests(RunningPortal portal)
 
             // Then
             Assert.Equal("名单-测算结果.xlsx", download.SuggestedFilename);
-            using var results = TableFile.Open(await download.PathAsync()).Value;
+            using var results = TableFile.Open(await download.PathAsync(), CancellationToken.None).Value;
             Assert.Equal(["case_id", "甲", "乙"], results.Rows().Select(row => row[0]));
             Assert.Equal(["accepted", "yes", "error"], results.Rows().Select(row => row[1]));
         });

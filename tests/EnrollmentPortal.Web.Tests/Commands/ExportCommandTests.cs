@@ -34,7 +34,7 @@ public sealed class ExportCommandTests(TestCluster cluster) : IAsyncLifetime
         // Then
         Assert.True(await program.ExitAsync() == 0, program.Transcript());
         Assert.Equal($"{counts}: {Out}", Assert.Single(program.Output));
-        using var file = TableFile.Open(Out).Value;
+        using var file = TableFile.Open(Out, CancellationToken.None).Value;
         var rows = file.Rows().ToList();
         Assert.Equal(first, rows.Count > 2 ? rows[1][column - 1] : string.Empty);
         Assert.Contains("portal export", rows[^1][0], StringComparison.Ordinal);

@@ -33,7 +33,7 @@ public sealed class ImportCommandTests(TestCluster cluster) : IAsyncLifetime
         Assert.True(await program.ExitAsync() == 2, program.Transcript());
         Assert.StartsWith("import ", program.Output[0], StringComparison.Ordinal);
         Assert.Equal("2 rows: 1 new, 0 changed, 0 moved, 0 the same, 0 for review, 1 faulty; 1 new households; applied", program.Output[1]);
-        using var errors = TableFile.Open(Path("errors.csv")).Value;
+        using var errors = TableFile.Open(Path("errors.csv"), CancellationToken.None).Value;
         Assert.Equal(["谭二"], errors.Rows().Skip(1).Select(row => row[0]));
         Assert.Equal(1L, await _portal.OwnerScalarAsync<long>("select count(*) from person where name = '谭一'"));
         Assert.Equal(1L, await _portal.OwnerScalarAsync<long>("select count(*) from audit_entry where action = 'import.applied' and actor_name = 'portal import'"));

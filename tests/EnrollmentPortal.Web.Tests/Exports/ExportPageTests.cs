@@ -23,7 +23,7 @@ public sealed class ExportPageTests(RunningPortal portal)
             var download = await page.RunAndWaitForDownloadAsync(() => page.Locator(".export-file").ClickAsync());
 
             // Then
-            using var file = TableFile.Open(await download.PathAsync()).Value;
+            using var file = TableFile.Open(await download.PathAsync(), CancellationToken.None).Value;
             var rows = file.Rows().ToList();
             Assert.Equal("姓名", rows[0][4]);
             Assert.True(rows.Count > 2);
@@ -52,7 +52,7 @@ public sealed class ExportPageTests(RunningPortal portal)
                 var download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
 
                 // Then: a text that is missing would be shown as its code
-                using var file = TableFile.Open(await download.PathAsync()).Value;
+                using var file = TableFile.Open(await download.PathAsync(), CancellationToken.None).Value;
                 var rows = file.Rows().ToList();
                 Assert.All(rows[0].Cells.Where(header => header.Length > 0), header => Assert.Contains(header, character => character > '\u3000'));
                 Assert.Contains("马玉梅", rows[^1][0], StringComparison.Ordinal);

@@ -26,7 +26,7 @@ public sealed class ImportPageTests(RunningPortal portal)
             await Assertions.Expect(page.Locator("[data-outcome=Faulty]")).ToHaveTextAsync("1");
             await page.Locator("#import-errors").ClickAsync();
             var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("#import-error-file").ClickAsync());
-            using var errors = TableFile.Open(await download.PathAsync()).Value;
+            using var errors = TableFile.Open(await download.PathAsync(), CancellationToken.None).Value;
             Assert.Equal(["户主关系", "子"], errors.Rows().Select(row => row[4]));
             Assert.Equal("原因", errors.Rows().First()[5]);
 

@@ -37,21 +37,13 @@ public sealed partial class BatchPage
 
     private string Standing => _sample is { Seen: var seen } && _percent == 100 ? T["Computing", Display.Count(seen)] : T["Uploading", _percent];
 
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _stop?.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
-
     private async Task StartAsync(InputFileChangeEventArgs chosen)
     {
         (_outcome, _error, _wasCancelled, _percent, _isBusy) = (null, null, false, 0, true);
         _sample = new BatchSample(Shown);
-        _stop = CancellationTokenSource.CreateLinkedTokenSource(Aborted);
+        // It lives as long as the work: disposed with the page it would no longer hear that the page has ended.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Aborted);
+        _stop = stop;
         try
         {
             if (chosen.File.Size > LargestFile)
@@ -60,7 +52,7 @@ public sealed partial class BatchPage
                 return;
             }
 
-            await RunAsync(chosen.File, _stop.Token);
+            await RunAsync(chosen.File, stop.Token);
         }
         catch (OperationCanceledException)
         {
@@ -68,7 +60,7 @@ public sealed partial class BatchPage
         }
         finally
         {
-            _isBusy = false;
+            (_stop, _isBusy) = (null, false);
         }
     }
 

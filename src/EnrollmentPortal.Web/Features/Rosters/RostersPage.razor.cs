@@ -62,7 +62,9 @@ public sealed partial class RostersPage
         {
             await using var source = chosen.File.OpenReadStream(LargestFile, Aborted);
             await source.CopyToAsync(upload, Aborted);
-            var answer = await Send.ExecuteAsync(new RosterUpload(upload, chosen.File.Name, [.. _covers]), Actor, Aborted);
+            // Off the circuit, so that the page stays alive while a large file is read, and its end is heard.
+            var command = new RosterUpload(upload, chosen.File.Name, [.. _covers]);
+            var answer = await Task.Run(() => Send.ExecuteAsync(command, Actor, Aborted), Aborted);
             _error = answer.Error;
             if (!answer.IsError)
             {

@@ -1,0 +1,23 @@
+namespace EnrollmentPortal.Application.Tables;
+
+/// <summary>How large a table can be. A file of a kilobyte may claim any size, so that a reader asks before it believes.</summary>
+internal static class TableLimits
+{
+    /// <summary>The last column of a spreadsheet is XFD.</summary>
+    public const int MaxColumns = 16_384;
+
+    /// <summary>The last row of a spreadsheet.</summary>
+    public const int MaxRows = 1_048_576;
+
+    /// <summary>The longest text of a cell in a spreadsheet.</summary>
+    public const int MaxCellLength = 32_767;
+
+    /// <summary>All texts of a row together.</summary>
+    public const int MaxRowLength = 1_000_000;
+
+    /// <summary>Rows without content before one with some; office programs append about a thousand at most.</summary>
+    public const int MaxEmptyRows = 10_000;
+
+    /// <summary>Cells without content that a reader has to step over in a whole sheet: a second or two of work.</summary>
+    public const long MaxEmptyCells = 500_000_000;
+}
