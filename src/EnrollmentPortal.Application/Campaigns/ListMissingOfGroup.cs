@@ -47,23 +47,21 @@ public sealed class ListMissingOfGroup(Database database) : IUseCase
         return new MissingOfGroupList(places.Unit, category, people);
     }
 
-    private static Task<List<MissingOfGroup>> PeopleAsync(UnitOfWork work, Guid campaign, OrgCode village, string category, CancellationToken cancellationToken)
-    {
-        var certified = work.Identities.FromSql(
+    private static Task<List<MissingOfGroup>> PeopleAsync(UnitOfWork work, Guid campaign, OrgCode village, string category, CancellationToken cancellationToken) =>
+        work.Database.SqlQuery<MissingOfGroup>(
             $"""
-            select * from person_identity
-            where tenant_id = {work.TenantId} and category = {category} and starts_with(org_code, {village.Value})
-              and certified_on <= {work.Today} and coalesce(ended_on, {work.Today}) >= {work.Today}
-            """);
-        return (from identity in certified
-                join person in work.People on identity.PersonId equals person.Id
-                join household in work.Households on person.HouseholdId equals household.Id
-                where person.ExemptionReason == null
-                    && !work.Enrollments.Any(enrollment => enrollment.CampaignId == campaign && enrollment.PersonId == person.Id)
-                orderby household.Number, person.BornOn
-                select new MissingOfGroup(
-                    person.Id, person.Name, person.IdNumberMasked, person.BornOn, household.Id, household.Number, household.HeadName,
-                    household.GroupName, person.Phone ?? household.Phone))
-            .AsNoTracking().ToListAsync(cancellationToken);
-    }
+            select person.id as "PersonId", person.name as "Name", person.id_number_masked as "IdNumber", person.born_on as "BornOn", household.id as "HouseholdId",
+                   household.number as "HouseholdNumber", household.head_name as "HeadName", household.group_name as "GroupName",
+                   coalesce(person.phone, contact.phone) as "Phone"
+            from person_identity identity
+            join person on person.tenant_id = identity.tenant_id and person.id = identity.person_id
+            join household on household.tenant_id = person.tenant_id and household.id = person.household_id
+            join household_contact contact on contact.tenant_id = household.tenant_id and contact.id = household.id
+            where identity.tenant_id = {work.TenantId} and identity.category = {category} and starts_with(identity.org_code, {village.Value})
+              and identity.certified_on <= {work.Today} and coalesce(identity.ended_on, {work.Today}) >= {work.Today}
+              and person.exemption_reason is null
+              and not exists (select from enrollment
+                              where enrollment.tenant_id = person.tenant_id and enrollment.campaign_id = {campaign} and enrollment.person_id = person.id)
+            order by household.number, person.born_on
+            """).ToListAsync(cancellationToken);
 }

@@ -32,11 +32,12 @@ internal static class RenewalQueries
             $"""
             select person.id as "PersonId", person.name as "Name", person.id_number_masked as "IdNumber", person.born_on as "BornOn",
                    village.name as "Village", household.id as "HouseholdId", household.number as "HouseholdNumber", household.head_name as "HeadName",
-                   coalesce(person.phone, household.phone) as "Phone", standing.tier_before as "TierBefore", person.exemption_reason as "ExemptionReason",
+                   coalesce(case when person.exemption_reason is distinct from 'Deceased' then person.phone end, contact.phone) as "Phone", standing.tier_before as "TierBefore", person.exemption_reason as "ExemptionReason",
                    case when standing.moved then coalesce(origin.name, standing.paid_in) end as "From"
             from renewal_standing({work.TenantId}, {coverageYear}, {unit.Value}, {work.Today}) standing
             join person on person.tenant_id = {work.TenantId} and person.id = standing.person_id
             join household on household.tenant_id = person.tenant_id and household.id = person.household_id
+            join household_contact contact on contact.tenant_id = household.tenant_id and contact.id = household.id
             join org_unit village on village.tenant_id = {work.TenantId} and village.org_code = left(standing.org_code, 12)
             left join org_unit origin on origin.tenant_id = {work.TenantId} and origin.org_code = left(standing.paid_in, 12)
             where {Is(kind)}

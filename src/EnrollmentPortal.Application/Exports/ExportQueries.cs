@@ -19,7 +19,7 @@ internal static class ExportQueries
                    household.number as "HouseholdNumber", household.head_name as "HeadName",
                    person.name as "Name", person.relation as "Relation", person.sex as "Sex", person.born_on as "BornOn",
                    person.id_number_masked as "IdNumberMasked", person.id_number_cipher as "IdNumberCipher",
-                   coalesce(person.phone, household.phone) as "Phone", household.address as "Address",
+                   coalesce(case when person.exemption_reason is distinct from 'Deceased' then person.phone end, contact.phone) as "Phone", household.address as "Address",
                    (select string_agg(identity.category, '、' order by identity.category) from person_identity identity
                     where identity.tenant_id = person.tenant_id and identity.person_id = person.id
                       and identity.certified_on <= {work.Today} and coalesce(identity.ended_on, {work.Today}) >= {work.Today}) as "Identities",
@@ -27,6 +27,7 @@ internal static class ExportQueries
                    paid.enrolled_on as "EnrolledOn", paid.tier as "Tier", paid.self_pay_fen as "SelfPayFen", paid.entitled_from as "EntitledFrom"
             from person
             join household on household.tenant_id = person.tenant_id and household.id = person.household_id
+            join household_contact contact on contact.tenant_id = household.tenant_id and contact.id = household.id
             left join org_unit village on village.tenant_id = person.tenant_id and village.org_code = left(person.org_code, 12)
             left join enrollment paid on paid.tenant_id = person.tenant_id and paid.person_id = person.id and paid.campaign_id = {campaign}
             where person.tenant_id = {work.TenantId} and starts_with(person.org_code, {unit.Value})

@@ -26,7 +26,12 @@ public sealed record HouseholdRecord(
     DateOnly Today,
     IReadOnlyList<MemberRecord> Members,
     IReadOnlyList<CoverRecord> Covers,
-    IReadOnlyList<TransferRow> Transfers);
+    IReadOnlyList<TransferRow> Transfers)
+{
+    /// <summary>The telephone as far as somebody living may answer it; <see cref="Phone"/> is what stands in the books.</summary>
+    public string? ContactPhone => Domain.Households.ContactPhone.Of(
+        Phone, [.. Members.Select(member => new PhoneOwner(member.Relation == Relation.Head, member.IsDead, member.Phone))]);
+}
 
 /// <summary>The household that took everybody in.</summary>
 public sealed record MergedHousehold(Guid Id, string Number);
@@ -52,7 +57,10 @@ public sealed record MemberRecord(
     string? EnrolledTier,
     CoverageElsewhere? Elsewhere,
     int? LastCoveredYear,
-    string? LastCoveredTier);
+    string? LastCoveredTier)
+{
+    public bool IsDead => Exemption?.Reason == ExemptionReason.Deceased;
+}
 
 /// <summary>An identity with where it comes from; one that counts no more stays to be seen.</summary>
 /// <param name="From">The first day on which it counts.</param>

@@ -95,8 +95,12 @@ public sealed class OpenVillageHousehold(Database database, PlanBook plans) : IU
         var members = found.Members.Select(person => Describe(person, view))
             .OrderBy(member => member.State).ThenBy(member => member.Relation).ThenByDescending(member => member.Age)
             .ToList();
-        return new OpenedHousehold(found.Id, found.Number, found.HeadName, found.GroupName, found.Address, found.Phone, members);
+        return new OpenedHousehold(found.Id, found.Number, found.HeadName, found.GroupName, found.Address, PhoneOf(found), members);
     }
+
+    // It stands beside the head's name; a number that somebody living shares with a dead head stands beside the living one's.
+    private static string? PhoneOf(Household household) =>
+        household.Members.Any(person => person is { Relation: Relation.Head, ExemptionReason: ExemptionReason.Deceased }) ? null : household.ContactPhone;
 
     private async Task<HouseholdView> ViewAsync(UnitOfWork work, Household household, Actor actor, CancellationToken cancellationToken)
     {
@@ -120,7 +124,7 @@ public sealed class OpenVillageHousehold(Database database, PlanBook plans) : IU
             person.Relation,
             Age.On(person.BornOn, view.Today),
             view.ShowsIdNumbers ? person.IdNumberMasked : null,
-            person.Phone,
+            person.ExemptionReason == ExemptionReason.Deceased ? null : person.Phone,
             [.. person.Identities.Where(identity => identity.IsCurrentOn(view.Today)).Select(identity => identity.Category)],
             enrolled,
             person.ExemptionReason is { } reason ? new ExemptAs(reason, person.ExemptionNote, person.ExemptSince!.Value) : null,

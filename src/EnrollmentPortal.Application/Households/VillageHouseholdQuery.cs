@@ -63,10 +63,11 @@ internal static class VillageHouseholdReader
               group by person.household_id
             )
             select household.id as "Id", household.number as "Number", household.head_name as "HeadName",
-                   household.group_name as "GroupName", household.phone as "Phone",
+                   household.group_name as "GroupName", contact.phone as "Phone",
                    members as "Members", enrolled as "Enrolled", exempt as "Exempt", (count(*) over ())::int as "Total"
             from counted
             join household on household.tenant_id = {work.TenantId} and household.id = counted.id
+            join household_contact contact on contact.tenant_id = {work.TenantId} and contact.id = counted.id
             where (found or household.number = {search})
               and case {filter} when 'Missing' then members > enrolled + exempt
                                 when 'Enrolled' then enrolled > 0

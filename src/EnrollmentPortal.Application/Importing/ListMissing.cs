@@ -65,11 +65,12 @@ public sealed class ListMissing(Database database) : IUseCase
             $"""
             select person.id as "PersonId", person.name as "Name", person.id_number_masked as "IdNumber", person.born_on as "BornOn", household.id as "HouseholdId",
                    household.number as "HouseholdNumber", household.head_name as "HeadName", household.group_name as "GroupName",
-                   coalesce(person.phone, household.phone) as "Phone", list.file_name as "FileName", list.listed_at as "ListedAt",
+                   coalesce(person.phone, contact.phone) as "Phone", list.file_name as "FileName", list.listed_at as "ListedAt",
                    exists (select from enrollment where enrollment.tenant_id = person.tenant_id and enrollment.campaign_id = {campaign?.Id}
                                                     and enrollment.person_id = person.id) as "HasPaid"
             from person
             join household on household.tenant_id = person.tenant_id and household.id = person.household_id
+            join household_contact contact on contact.tenant_id = household.tenant_id and contact.id = household.id
             cross join lateral (
               select file_name, listed_at from import_missing missing
               where missing.tenant_id = person.tenant_id and missing.person_id = person.id and missing.settled_at is null

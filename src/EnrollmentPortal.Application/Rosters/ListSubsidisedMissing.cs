@@ -49,9 +49,10 @@ public sealed class ListSubsidisedMissing(Database database, PlanBook plans) : I
             $"""
             select person.id as "PersonId", person.name as "Name", person.id_number_masked as "IdNumber", person.born_on as "BornOn",
                    held.categories as "Categories", household.id as "HouseholdId", household.number as "HouseholdNumber", household.head_name as "HeadName",
-                   household.group_name as "GroupName", coalesce(person.phone, household.phone) as "Phone"
+                   household.group_name as "GroupName", coalesce(person.phone, contact.phone) as "Phone"
             from person
             join household on household.tenant_id = person.tenant_id and household.id = person.household_id
+            join household_contact contact on contact.tenant_id = household.tenant_id and contact.id = household.id
             cross join lateral (
               select string_agg(identity.category, ' ' order by identity.category) as categories from person_identity identity
               where identity.tenant_id = person.tenant_id and identity.person_id = person.id and identity.category = any ({groups})

@@ -20,6 +20,8 @@ internal static class PolicyFindings
         ("a granted command without exactly one policy", """
             select g.table_name || ' ' || g.privilege_type from information_schema.role_table_grants g
             where g.table_schema = 'public' and g.grantee = 'portal_app' and g.table_name <> all ($1)
+              -- A view is read by the policies of its tables.
+              and not exists (select from pg_class v where v.relnamespace = 'public'::regnamespace and v.relname = g.table_name and v.relkind = 'v')
               and 1 <> (select count(*) from pg_policies p
                         where p.schemaname = 'public' and p.tablename = g.table_name and p.cmd = g.privilege_type and p.roles = '{portal_app}')
             """),
@@ -50,6 +52,13 @@ internal static class PolicyFindings
             select p.tablename || ' ' || p.policyname from pg_policies p
             where p.schemaname = 'public'
               and ((p.cmd in ('SELECT', 'UPDATE', 'DELETE') and p.qual is null) or (p.cmd in ('INSERT', 'UPDATE') and p.with_check is null))
+            """),
+        ("a view that does not run with the reader's rights, or that can be written", """
+            select v.relname from pg_class v
+            where v.relnamespace = 'public'::regnamespace and v.relkind in ('v', 'm')
+              and (not coalesce(v.reloptions @> array['security_invoker=true'], false)
+                   or exists (select from information_schema.role_table_grants g
+                              where g.table_schema = 'public' and g.table_name = v.relname and g.grantee = 'portal_app' and g.privilege_type <> 'SELECT'))
             """),
         ("a grant beyond rows", """
             select g.table_name || ' ' || g.privilege_type from information_schema.role_table_grants g

@@ -67,6 +67,17 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void Telephones_GivenEveryListThatFallsBackOnTheHouseholds_ThenItAsksTheViewThatOmitsTheDead()
+    {
+        // Given, When
+        var past = SourceTree.Files("*.cs").Where(file => File.ReadAllText(file).Contains("coalesce(person.phone, household.phone)", StringComparison.Ordinal)
+            || File.ReadAllText(file).Contains("Phone ?? household.Phone", StringComparison.Ordinal));
+
+        // Then
+        Assert.Equal([], past.Select(SourceTree.Name));
+    }
+
+    [Fact]
     public void Faults_GivenEveryCodeOfThePlanLoader_ThenTheStudioSaysIt()
     {
         // Given

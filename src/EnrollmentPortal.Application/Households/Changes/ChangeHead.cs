@@ -53,13 +53,20 @@ public sealed class ChangeHead(Database database, AuditTrail audit, IValidator<C
             return RegistryErrors.ChangedMeanwhile;
         }
 
-        var old = Describe(household);
+        var (old, wasOffered) = (Describe(household), household.ContactPhone);
         foreach (var person in household.Members)
         {
             person.IsToHead(command.Relations.First(member => member.PersonId == person.Id).Relation);
         }
 
-        household.IsHeadedBy(household.Members.First(person => person.Relation == Relation.Head));
+        var head = household.Members.First(person => person.Relation == Relation.Head);
+        household.IsHeadedBy(head);
+        if (household.Phone is not null && wasOffered is null)
+        {
+            // The number was that of the head who has died.
+            household.Describe(household.GroupName, household.Address, head.Phone);
+        }
+
         audit.Note(work, actor, new AuditNote(
             "household.head-changed", "household", household.Id.ToString(), household.OrgCode, old, Describe(household), command.Reason!.Trim()));
         await work.CommitAsync(cancellationToken);
@@ -69,6 +76,7 @@ public sealed class ChangeHead(Database database, AuditTrail audit, IValidator<C
     private static object Describe(Household household) => new
     {
         household.HeadName,
+        household.Phone,
         Relations = string.Join('、', household.Members.OrderBy(person => person.Id).Select(person => $"{person.Name} {person.Relation}")),
     };
 }

@@ -79,7 +79,7 @@ public sealed class DecideTransfer(
 
         var staying = household.Members.Where(person => !request.People.Contains(person.Id)).ToList();
         var movers = request.People.Select((id, index) => new Mover(id, index == 0 ? Relation.Head : Relation.Other)).ToList();
-        var home = new NewHome(request.TargetCode, Number: null, string.Empty, string.Empty, household.Phone);
+        var home = new NewHome(request.TargetCode, Number: null, string.Empty, string.Empty, household.ContactPhone);
         var part = new MovePeopleCommand(household.Id, movers, TargetId: null, home, Succession.Next(staying)?.Id, request.Reason);
         return await mover.MoveAsync(work, actor, part, cancellationToken);
     }
