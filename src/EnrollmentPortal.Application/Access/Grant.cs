@@ -39,6 +39,9 @@ public enum Grant
     /// <summary>Send a department's rosters, decide about their lines and apply them.</summary>
     SendRosters,
 
+    /// <summary>Be the second person who confirms a list that takes many people's identity away.</summary>
+    ConfirmRosters,
+
     /// <summary>Decide about what follows from rosters: refunds and subsidies after the fact.</summary>
     SettleRosters,
 
@@ -89,11 +92,11 @@ public static class Grants
     private static readonly HashSet<Grant> Official =
     [
         Grant.SignedIn, Grant.ReadRegistry, Grant.ImportPopulation, Grant.MergeRecords, Grant.TransferPeople, Grant.RevealIdNumber, Grant.ReadProgress,
-        Grant.ReadKeyGroups, Grant.ReadRosters, Grant.SettleRosters, Grant.ReadZeroDeclarations, Grant.DeclareZero, Grant.ReadPlan, Grant.EditPlan,
+        Grant.ReadKeyGroups, Grant.ReadRosters, Grant.ConfirmRosters, Grant.SettleRosters, Grant.ReadZeroDeclarations, Grant.DeclareZero, Grant.ReadPlan, Grant.EditPlan,
         Grant.RunCampaigns,
     ];
 
-    private static readonly HashSet<Grant> Department = [Grant.SignedIn, Grant.ReadKeyGroups, Grant.ReadRosters, Grant.SendRosters, Grant.ReadPlan];
+    private static readonly HashSet<Grant> Department = [Grant.SignedIn, Grant.ReadKeyGroups, Grant.ReadRosters, Grant.SendRosters, Grant.ConfirmRosters, Grant.ReadPlan];
 
     private static readonly HashSet<Grant> Finance = [Grant.SignedIn, Grant.ReadProgress, Grant.ReadKeyGroups, Grant.ReadPlan];
 

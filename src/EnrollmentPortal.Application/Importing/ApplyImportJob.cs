@@ -105,6 +105,7 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
         }
 
         await ImportMoves.CloseEmptiedAsync(work, import, cancellationToken);
+        await ImportPart.RemoveUninhabitedAsync(work, import.Id, cancellationToken);
         var counts = await ImportCounts.ReadAsync(work, import.Id, cancellationToken);
         var missing = isFirst && import.Kind == ImportKind.Population ? await MarkMissingAsync(work, import, run, cancellationToken) : 0;
         if (isFirst)

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Jobs;
 using EnrollmentPortal.Application.Persistence;
@@ -24,7 +25,7 @@ public sealed record ImportChoice(
     string? SourceName = null);
 
 /// <summary>Orders the check of a file with the columns as they were chosen. May be repeated with other columns until it is applied.</summary>
-public sealed class CheckImport(Database database, ImportFiles files, JobDesk jobs) : IUseCase
+public sealed class CheckImport(Database database, ImportFiles files, JobDesk jobs, AuditTrail audit, ImportLimits limits, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.ImportPopulation;
 
@@ -60,6 +61,11 @@ public sealed class CheckImport(Database database, ImportFiles files, JobDesk jo
             return ImportErrors.FileGone;
         }
 
+        if (await ChecksOfTheDayAsync(work, import, cancellationToken) >= limits.ChecksPerDay)
+        {
+            return ImportErrors.TooManyChecks(limits.ChecksPerDay);
+        }
+
         await ClearAsync(work, importId, cancellationToken);
         import.MapTo(mapping.ToJson(), [.. choice.Overwrites.Intersect(ImportFields.Overwritable).Select(overwritten => overwritten.ToString())]);
         if (choice.Kind != ImportKind.Population && !await IsPastAsync(work, choice.CoverageYear, cancellationToken))
@@ -72,8 +78,17 @@ public sealed class CheckImport(Database database, ImportFiles files, JobDesk jo
         import.BeginCheck();
         var job = jobs.Order(work, actor, new JobOrder(import.OrgCode, CheckImportJob.Kind, importId));
         import.WorkedOnBy(job.Id);
+        // A check compares numbers with the registry: who asked about which list stands in the audit, whatever becomes of it.
+        audit.Note(work, actor, new AuditNote(
+            "import.checked", "import", import.Id.ToString(), import.OrgCode, New: new { import.FileName, import.FileDigest, import.FileBytes, choice.Kind }));
         await work.CommitAsync(cancellationToken);
         return job.Id;
+    }
+
+    private Task<int> ChecksOfTheDayAsync(UnitOfWork work, PopulationImport import, CancellationToken cancellationToken)
+    {
+        var since = clock.GetUtcNow().AddDays(-1);
+        return work.Jobs.CountAsync(job => job.OrgCode == import.OrgCode && job.Kind == CheckImportJob.Kind && job.RequestedAt > since, cancellationToken);
     }
 
     // The current year's cover comes from payments alone.

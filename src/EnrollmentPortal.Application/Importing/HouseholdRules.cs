@@ -5,6 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Importing;
 
 /// <summary>What can only be said when all rows are there: every household has one head and one village, and lies in the unit.</summary>
+/// <remarks>Whether the county has somebody in another unit is no matter of a check: a list of numbers would be enough to ask. It turns out when
+/// the rows are brought onto the books, see <see cref="ImportPart"/>.</remarks>
 internal sealed class HouseholdRules(UnitOfWork work, PopulationImport import)
 {
     /// <summary>Judges the rows and lists the households that new people need.</summary>
@@ -25,10 +27,6 @@ internal sealed class HouseholdRules(UnitOfWork work, PopulationImport import)
         await RefuseAsync($"Ambiguous", ImportErrors.HeadThere.Code, $"row.outcome = 'New' and home.known_unit is not null and home.has_head and row.relation = 'Head'", cancellationToken);
         await RefuseAsync($"Faulty", ImportErrors.NoHead.Code, $"home.known_unit is null and home.head_name is null", cancellationToken);
         await ListAsync(cancellationToken);
-        if (import.OrgCode.Level != Domain.Kernel.OrgLevel.County)
-        {
-            await TryOutAsync(cancellationToken);
-        }
     }
 
     // The number is taken for ever, and leads to where the people went.
@@ -87,56 +85,4 @@ internal sealed class HouseholdRules(UnitOfWork work, PopulationImport import)
         cross join lateral (select * from import_row where tenant_id = {work.TenantId} and import_id = {import.Id} and row_number = wanted.first_row limit 1) first
         """,
         cancellationToken);
-
-    // A township does not see its neighbours, but the county's unique keys do: what they refuse is registered elsewhere. Tried and taken back.
-    private async Task TryOutAsync(CancellationToken cancellationToken)
-    {
-        const string Trial = "trial";
-        await work.Database.CurrentTransaction!.CreateSavepointAsync(Trial, cancellationToken);
-        var homes = await work.Database.SqlQuery<string>(
-            $"""
-            with tried as (
-              insert into household (tenant_id, id, org_code, number, head_name)
-              select tenant_id, id, village_code, number, head_name from import_household where tenant_id = {work.TenantId} and import_id = {import.Id}
-              on conflict (tenant_id, number) do nothing returning number)
-            select number as "Value" from import_household where tenant_id = {work.TenantId} and import_id = {import.Id}
-            except select number from tried
-            """).ToListAsync(cancellationToken);
-        var people = await work.Database.SqlQuery<Guid>(
-            $"""
-            with home as (
-              insert into household (tenant_id, id, org_code, number, head_name)
-              values ({work.TenantId}, {import.Id}, {import.OrgCode.Value}, {Trial + import.Id}, '') returning id),
-            tried as (
-              insert into person (tenant_id, id, household_id, org_code, name, name_initials, relation, sex, born_on, ethnic_group,
-                                  id_number_hash, id_number_cipher, id_number_masked, registered_on)
-              select row.tenant_id, row.person_id, home.id, row.village_code, row.name, '', 'Other', row.sex, row.born_on, '', row.id_number_hash,
-                     row.id_number_cipher, '', {work.Today}
-              from import_row row cross join home where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.outcome = 'New'
-              on conflict (tenant_id, id_number_hash) do nothing returning id)
-            select person_id as "Value" from import_row where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome = 'New'
-            except select id from tried
-            """).ToListAsync(cancellationToken);
-        await work.Database.CurrentTransaction!.RollbackToSavepointAsync(Trial, cancellationToken);
-        await MarkAsync([.. homes], [.. people], cancellationToken);
-    }
-
-    private async Task MarkAsync(string[] homes, Guid[] people, CancellationToken cancellationToken)
-    {
-        var fault = ImportErrors.RegisteredElsewhere.Code;
-        await work.Database.ExecuteSqlAsync(
-            $"""
-            update import_row set outcome = 'Ambiguous', faults = array_append(faults, {fault})
-            where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome in ('New', 'Moved')
-              and (household_number = any ({homes}) or person_id = any ({people}))
-            """,
-            cancellationToken);
-        await work.Database.ExecuteSqlAsync(
-            $"""
-            delete from import_household home where tenant_id = {work.TenantId} and import_id = {import.Id}
-              and not exists (select from import_row where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome in ('New', 'Moved')
-                                                       and household_number = home.number)
-            """,
-            cancellationToken);
-    }
 }

@@ -89,7 +89,10 @@ public static class ImportErrors
     /// <summary>Somebody of the name and birth date lives in the village under another number.</summary>
     public static readonly Error SameNameAndBirth = new("import.same-name-and-birth");
 
-    /// <summary>The number, or the household's, is registered outside the unit.</summary>
+    /// <summary>The unit has ordered as many checks as a day allows.</summary>
+    public static Error TooManyChecks(int perDay) => new("import.too-many-checks", perDay);
+
+    /// <summary>The number, or the household's, is registered outside the unit. Said of rows that somebody wanted to bring onto the books.</summary>
     public static readonly Error RegisteredElsewhere = new("import.registered-elsewhere");
 
     /// <summary>Between check and application somebody registered the person, or changed the household.</summary>

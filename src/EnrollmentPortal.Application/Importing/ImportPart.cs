@@ -15,6 +15,9 @@ internal sealed record ImportSpan(PopulationImport Import, int From, int To, Dat
 /// <summary>New people and households of a file on their way onto the books, in one transaction.</summary>
 internal sealed class ImportPart(UnitOfWork work, ImportSpan span)
 {
+    private static readonly string Here = ImportErrors.Meanwhile.Code;
+    private static readonly string Elsewhere = ImportErrors.RegisteredElsewhere.Code;
+
     private readonly Guid _import = span.Import.Id;
 
     /// <summary>Households whose first new member is among the rows.</summary>
@@ -63,6 +66,16 @@ internal sealed class ImportPart(UnitOfWork work, ImportSpan span)
         return gained.ConvertAll(gain => new ProgressDelta(OrgCode.Parse(gain.Village), Registered: gain.People));
     }
 
+    /// <summary>Takes away the households of a list into which nobody came: everybody in them turned out to be registered elsewhere.</summary>
+    public static Task<int> RemoveUninhabitedAsync(UnitOfWork work, Guid import, CancellationToken cancellationToken) => work.Database.ExecuteSqlAsync(
+        $"""
+        with unused as (
+          delete from import_household made where made.tenant_id = {work.TenantId} and made.import_id = {import}
+            and not exists (select from person where person.tenant_id = made.tenant_id and person.household_id = made.id) returning made.id)
+        delete from household using unused where household.tenant_id = {work.TenantId} and household.id = unused.id
+        """,
+        cancellationToken);
+
     private async Task ReviewMissedAsync(int added, CancellationToken cancellationToken)
     {
         var wanted = work.ImportRows.Where(row => row.ImportId == _import && row.RowNumber >= span.From && row.RowNumber <= span.To
@@ -71,8 +84,14 @@ internal sealed class ImportPart(UnitOfWork work, ImportSpan span)
         {
             await work.Database.ExecuteSqlAsync(
                 $"""
-                update import_row row set outcome = 'Ambiguous', faults = array_append(array_remove(row.faults, {ImportErrors.Meanwhile.Code}), {ImportErrors.Meanwhile.Code}),
-                                          decision = null, next_head_id = null, decided_by_name = null, decided_at = null, settled_at = null
+                update import_row row set outcome = 'Ambiguous',
+                  faults = array_append(array_remove(array_remove(row.faults, {Here}), {Elsewhere}), case
+                    -- What the unit sees has changed meanwhile; what it does not see is registered elsewhere.
+                    when exists (select from person where person.tenant_id = row.tenant_id and person.id_number_hash = row.id_number_hash)
+                      or exists (select from household where household.tenant_id = row.tenant_id and household.number = row.household_number
+                                   and (left(household.org_code, 12) <> row.village_code or household.merged_into is not null))
+                    then {Here} else {Elsewhere} end),
+                  decision = null, next_head_id = null, decided_by_name = null, decided_at = null, settled_at = null
                 where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To} and row.outcome = 'New'
                   and row.settled_at is not distinct from {span.SettledAt}::timestamptz
                   and not exists (select from person where person.tenant_id = row.tenant_id and person.id = row.person_id)

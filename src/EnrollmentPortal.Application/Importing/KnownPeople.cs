@@ -7,6 +7,9 @@ namespace EnrollmentPortal.Application.Importing;
 /// <summary>People of the registry whom rows of a file change or move, in one transaction.</summary>
 internal sealed class KnownPeople(UnitOfWork work, ImportSpan span)
 {
+    private static readonly string Here = ImportErrors.Meanwhile.Code;
+    private static readonly string Elsewhere = ImportErrors.RegisteredElsewhere.Code;
+
     private readonly Guid _import = span.Import.Id;
     private readonly string[] _overwrites = span.Import.Overwrites;
 
@@ -124,7 +127,11 @@ internal sealed class KnownPeople(UnitOfWork work, ImportSpan span)
     private Task<int> ReviewAsync(FormattableString which, CancellationToken cancellationToken) => work.Database.ExecuteSqlAsync(
         SqlText.Join(
             $"""
-            update import_row row set outcome = 'Ambiguous', faults = array_append(array_remove(row.faults, {ImportErrors.Meanwhile.Code}), {ImportErrors.Meanwhile.Code}),
+            update import_row row set outcome = 'Ambiguous', faults = array_append(array_remove(array_remove(row.faults, {Here}), {Elsewhere}),
+                                        -- A household that the unit does not see is registered elsewhere.
+                                        case when row.outcome = 'Moved' and not exists (
+                                          select from household where household.tenant_id = row.tenant_id and household.number = row.household_number)
+                                        then {Elsewhere} else {Here} end),
                                       decision = null, next_head_id = null, decided_by_name = null, decided_at = null, settled_at = null
             where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To}
               and row.outcome in ('Changed', 'Moved') and row.settled_at is not distinct from {span.SettledAt}::timestamptz and {which}

@@ -32,7 +32,7 @@ public sealed class DecideRosterLine(Database database, AuditTrail audit, CarryO
             return RosterErrors.NotFound;
         }
 
-        if (!line.Match.NeedsReview() || line.Decision is not null || roster.State is not (RosterState.Draft or RosterState.Applied))
+        if (!line.Match.NeedsReview() || line.Decision is not null || !(roster.IsPending || roster.State == RosterState.Applied))
         {
             return RosterErrors.NothingToDecide;
         }

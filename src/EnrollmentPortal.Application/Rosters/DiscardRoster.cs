@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Rosters;
 
-/// <summary>Gives a draft up. It stays in the history, and the same file may be sent again.</summary>
+/// <summary>Gives up a draft, also one that waits for a second person. It stays in the history, and the same file may be sent again.</summary>
 public sealed class DiscardRoster(Database database, AuditTrail audit) : IUseCase
 {
     public static Grant Requires => Grant.SendRosters;
@@ -24,7 +24,7 @@ public sealed class DiscardRoster(Database database, AuditTrail audit) : IUseCas
         // The row's lock lets an application of the same draft come before or after, never in between.
         await work.Database.ExecuteSqlAsync($"select from roster where tenant_id = {work.TenantId} and id = {rosterId} for update", cancellationToken);
         var roster = await work.RostersFor(actor).FirstOrDefaultAsync(row => row.Id == rosterId, cancellationToken);
-        if (roster is not { State: RosterState.Draft })
+        if (roster is not { IsPending: true })
         {
             return roster is null ? RosterErrors.NotFound : RosterErrors.NotDraft;
         }

@@ -16,7 +16,7 @@ namespace EnrollmentPortal.Application.Rosters;
 public sealed record RosterView(RosterMatch? Match = null, int Page = 1, RosterEffect? Effect = null);
 
 /// <summary>Lays a roster open: the preview before it is applied, and the record afterwards.</summary>
-public sealed class ReadRoster(Database database, PlanBook plans) : IUseCase
+public sealed class ReadRoster(Database database, PlanBook plans, RosterLimits limits) : IUseCase
 {
     /// <summary>Lines of a page, and differences of a kind that are shown at most; the counts tell how many there are.</summary>
     public const int Most = 200;
@@ -47,14 +47,16 @@ public sealed class ReadRoster(Database database, PlanBook plans) : IUseCase
             .ToListAsync(cancellationToken);
         var open = counts.Where(row => row.Open && row.Match.NeedsReview()).Sum(row => row.Count);
         var byMatch = counts.GroupBy(row => row.Match).ToDictionary(group => group.Key, group => group.Sum(row => row.Count));
-        var differences = await new RosterPrices(work, plans).PriceAsync(roster, await work.DifferencesAsync(roster, cancellationToken), cancellationToken);
+        var comparison = await work.CompareAsync(roster, cancellationToken);
+        var differences = await new RosterPrices(work, plans).PriceAsync(roster, comparison.Differences, cancellationToken);
         var chosen = view.Effect is { } effect ? differences.Where(row => row.Has(effect)) : differences;
         var kind = view.Match ?? FirstOf(byMatch);
         return new RosterSheet(
             new RosterHead(
                 roster.Id, roster.Department, roster.Categories, roster.ListMonth, roster.EffectiveOn, roster.IsLate, roster.FileName, roster.Lines, open,
                 roster.State, roster.SentOn, roster.SentByName),
-            actor.Has(Grant.SendRosters) && roster.State is RosterState.Draft or RosterState.Applied,
+            actor.Has(Grant.SendRosters) && (roster.IsPending || roster.State == RosterState.Applied),
+            Agreement(roster, comparison.LossOf(differences), actor),
             byMatch,
             [.. chosen.GroupBy(row => row.Kind).OrderBy(group => group.Key).SelectMany(group => group.Take(Most))],
             differences.CountBy(row => row.Kind).ToDictionary(),
@@ -63,6 +65,13 @@ public sealed class ReadRoster(Database database, PlanBook plans) : IUseCase
             kind,
             await LinesAsync(work, roster.Id, kind, view.Page, cancellationToken));
     }
+
+    private RosterAgreement Agreement(Roster roster, RosterLoss loss, Actor actor) => new(
+        loss,
+        limits.SecondPersonPercent,
+        loss.IsAbove(limits),
+        roster.ProposedByName,
+        actor.Has(Grant.ConfirmRosters) && roster.State == RosterState.Proposed && roster.ProposedBy != actor.UserId);
 
     private static RosterMatch FirstOf(Dictionary<RosterMatch, int> counts)
     {

@@ -13,21 +13,19 @@ internal sealed record RosterDesk(UnitOfWork Work, string Department, Plan Plan,
 {
     public RosterTiming Timing => RosterTiming.Of(Plan, Department, Work.Today);
 
-    public static async Task<Result<RosterDesk>> OpenAsync(UnitOfWork work, PlanBook plans, Actor actor, CancellationToken cancellationToken)
-    {
-        if (string.IsNullOrEmpty(actor.Department))
-        {
-            return RosterErrors.NoDepartment;
-        }
+    public static async Task<Result<RosterDesk>> OpenAsync(UnitOfWork work, PlanBook plans, Actor actor, CancellationToken cancellationToken) =>
+        string.IsNullOrEmpty(actor.Department) ? RosterErrors.NoDepartment : await OpenAsync(work, plans, actor.Department, actor.Scope.Unit, cancellationToken);
 
+    public static async Task<Result<RosterDesk>> OpenAsync(UnitOfWork work, PlanBook plans, string department, OrgCode unit, CancellationToken cancellationToken)
+    {
         var year = await work.PlanYearAsync(cancellationToken);
-        if (year is null || await plans.ForAsync(work, actor.Scope.Unit, year.Value, cancellationToken) is not { } current)
+        if (year is null || await plans.ForAsync(work, unit, year.Value, cancellationToken) is not { } current)
         {
             return CampaignErrors.NotOpened;
         }
 
-        List<SubsidyCategory> owned = [.. current.Plan.Categories.Where(category => category.Certifiers.Contains(actor.Department))];
-        return owned.Count == 0 ? RosterErrors.NothingOwned : new RosterDesk(work, actor.Department, current.Plan, owned);
+        List<SubsidyCategory> owned = [.. current.Plan.Categories.Where(category => category.Certifiers.Contains(department))];
+        return owned.Count == 0 ? RosterErrors.NothingOwned : new RosterDesk(work, department, current.Plan, owned);
     }
 
     /// <summary>One officer of a department after the other, so that two rosters of a month see each other.</summary>

@@ -10,7 +10,11 @@ internal static class RosterDifferences
 {
     /// <summary>Everybody who was or is on the list and whose categories differ.</summary>
     /// <remarks>A category of which the department has sent no list yet is compared with what it had certified before.</remarks>
-    public static async Task<List<RosterDifference>> DifferencesAsync(this UnitOfWork work, Roster roster, CancellationToken cancellationToken)
+    public static async Task<List<RosterDifference>> DifferencesAsync(this UnitOfWork work, Roster roster, CancellationToken cancellationToken) =>
+        (await work.CompareAsync(roster, cancellationToken)).Differences;
+
+    /// <summary>The same with how many people were on the list before.</summary>
+    public static async Task<RosterComparison> CompareAsync(this UnitOfWork work, Roster roster, CancellationToken cancellationToken)
     {
         var rows = await work.Database.SqlQuery<Row>(
             $"""
@@ -40,14 +44,17 @@ internal static class RosterDifferences
               from standing group by person_id
             )
             select compared.person_id as "PersonId", person.name as "Name", person.id_number_masked as "IdNumber",
-                   coalesce(unit.name, person.org_code) as "Village", compared.before as "Before", compared.after as "After"
+                   coalesce(unit.name, person.org_code) as "Village", compared.before as "Before", compared.after as "After",
+                   (select count(distinct person_id) from standing where not now)::int as "Listed"
             from compared
             join person on person.tenant_id = {work.TenantId} and person.id = compared.person_id
             left join org_unit unit on unit.tenant_id = person.tenant_id and unit.org_code = left(person.org_code, 12)
             where compared.before <> compared.after
             order by person.org_code, person.name
             """).ToListAsync(cancellationToken);
-        return rows.ConvertAll(row => new RosterDifference(KindOf(row), row.PersonId, row.Name, row.IdNumber, row.Village, row.Before, row.After));
+        return new RosterComparison(
+            rows.Count == 0 ? 0 : rows[0].Listed,
+            rows.ConvertAll(row => new RosterDifference(KindOf(row), row.PersonId, row.Name, row.IdNumber, row.Village, row.Before, row.After)));
     }
 
     private static RosterDifferenceKind KindOf(Row row) => (row.Before.Length, row.After.Length) switch
@@ -70,5 +77,19 @@ internal static class RosterDifferences
         public string[] Before { get; init; } = [];
 
         public string[] After { get; init; } = [];
+
+        public int Listed { get; init; }
+    }
+}
+
+/// <summary>A list beside the one before it.</summary>
+/// <param name="Listed">People on the list before; 0 where nothing differs.</param>
+internal sealed record RosterComparison(int Listed, List<RosterDifference> Differences)
+{
+    /// <summary>What the priced differences take away.</summary>
+    public RosterLoss LossOf(IReadOnlyList<RosterDifference> priced)
+    {
+        var (leaving, losing) = (priced.Count(row => row.Kind == RosterDifferenceKind.Removed), priced.Count(row => row.Has(RosterEffect.Loses)));
+        return leaving == 0 && losing == 0 ? new RosterLoss(0, 0, 0) : new RosterLoss(Listed, leaving, losing);
     }
 }

@@ -30,7 +30,7 @@ internal static class RosterEffects
     public static bool Has(this RosterDifference difference, RosterEffect effect) => effect switch
     {
         RosterEffect.Gains => difference.Price is { SubsidyBefore: { IsZero: true }, SubsidyAfter: { IsZero: false } },
-        RosterEffect.Loses => difference.Price is { SubsidyBefore: { IsZero: false }, SubsidyAfter: { IsZero: true } },
+        RosterEffect.Loses => difference.Price is { LosesSubsidy: true },
         RosterEffect.Dearer => difference.Price is { SelfPayBefore: { } before, SelfPayAfter: { } after } && after > before,
         RosterEffect.Cheaper => difference.Price is { SelfPayBefore: { } before, SelfPayAfter: { } after } && after < before,
         RosterEffect.PaidMore => difference.Price is { Paid: { } paid, SelfPayAfter: { } after } && paid > after,

@@ -31,6 +31,15 @@ public static class RosterErrors
     /// <summary>It is no draft any more.</summary>
     public static readonly Error NotDraft = new("roster.not-draft");
 
+    /// <summary>It does not wait for a second person.</summary>
+    public static readonly Error NotProposed = new("roster.not-proposed");
+
+    /// <summary>Nobody confirms what he sent himself.</summary>
+    public static readonly Error SamePerson = new("roster.same-person");
+
+    /// <summary>Who leaves or loses a subsidy is no longer what the question said.</summary>
+    public static readonly Error LossChanged = new("roster.loss-changed");
+
     /// <summary>The line needs no decision, or has one.</summary>
     public static readonly Error NothingToDecide = new("roster.nothing-to-decide");
 

@@ -24,7 +24,7 @@ internal static class RosterFinds
                              else 'Matched' end
             from person, roster
             where line.tenant_id = {work.TenantId} and line.match = 'Unknown' and line.id_number_hash is not null
-              and roster.tenant_id = {work.TenantId} and roster.id = line.roster_id and roster.state in ('Draft', 'Applied')
+              and roster.tenant_id = {work.TenantId} and roster.id = line.roster_id and roster.state in ('Draft', 'Proposed', 'Applied')
               and person.tenant_id = {work.TenantId} and person.id_number_hash = line.id_number_hash
               and ({everybody} or person.id = any ({chosen}))
             """,
@@ -39,7 +39,7 @@ internal static class RosterFinds
             from (select line.roster_id, line.number, count(*) as people, (array_agg(person.id))[1] as only, min(person.org_code) as unit,
                          bool_and(coalesce(person.exemption_reason = 'Deceased', false)) as deceased
                   from roster_line line
-                  join roster on roster.tenant_id = line.tenant_id and roster.id = line.roster_id and roster.state in ('Draft', 'Applied')
+                  join roster on roster.tenant_id = line.tenant_id and roster.id = line.roster_id and roster.state in ('Draft', 'Proposed', 'Applied')
                   join person on person.tenant_id = line.tenant_id and person.name = line.name and person.born_on = line.born_on
                   where line.tenant_id = {work.TenantId} and line.match = 'Unknown' and line.id_number_hash is null and line.born_on is not null
                     and ({everybody} or person.id = any ({chosen}))

@@ -16,6 +16,9 @@ namespace EnrollmentPortal.Application.Rosters;
 /// <param name="Paid">What an enrolled person has paid himself; null for who is not enrolled.</param>
 public sealed record RosterPrice(string Tier, Money? SubsidyBefore, Money? SubsidyAfter, Money? SelfPayBefore, Money? SelfPayAfter, Money? Paid)
 {
+    /// <summary>Had a subsidy, of an amount that is printed or not, and has none any more.</summary>
+    public bool LosesSubsidy { get; init; }
+
     /// <summary>Gains, loses or gets another subsidy.</summary>
     public bool Changes => SubsidyBefore != SubsidyAfter || SelfPayBefore != SelfPayAfter;
 }
@@ -60,8 +63,16 @@ internal sealed class RosterPrices(UnitOfWork work, PlanBook plans)
         // Who has paid is compared by the day on which he paid: a window that has closed since changes nothing for him.
         var day = payment?.On ?? work.Today;
         var (old, next) = (Assessor.Assess(plan, before, tier, day), Assessor.Assess(plan, after, tier, day));
-        return new RosterPrice(tier, old.Subsidy, next.Subsidy, old.SelfPay, next.SelfPay, payment?.SelfPay);
+        return new RosterPrice(tier, old.Subsidy, next.Subsidy, old.SelfPay, next.SelfPay, payment?.SelfPay)
+        {
+            LosesSubsidy = IsSubsidised(plan, before, tier) && !IsSubsidised(plan, after, tier),
+        };
     }
+
+    // Whether somebody has a subsidy is no matter of the day: after the first window a plan may price nobody who is in no category. An amount
+    // that is not printed is a subsidy all the same.
+    private static bool IsSubsidised(Plan plan, Applicant person, string tier) =>
+        Assessor.Assess(plan, person, tier, plan.Windows[0].Days.From).Subsidy is not { IsZero: true };
 
     private sealed record Payment(string Tier, Money SelfPay, DateOnly On);
 }

@@ -4,7 +4,8 @@ using EnrollmentPortal.Domain.Rosters;
 namespace EnrollmentPortal.Application.Rosters;
 
 /// <summary>A roster laid open: whom its lines mean, and what differs from the month before.</summary>
-/// <param name="MayDecide">The reader's department sent it, and it is a draft or applied.</param>
+/// <param name="MayDecide">The reader's department sent it, and it is a draft, proposed or applied.</param>
+/// <param name="Agreement">What it takes away, and who has to agree.</param>
 /// <param name="Counts">Lines by match, and of those that need review the ones that wait.</param>
 /// <param name="Changes">Differences to the list before, the first of each kind.</param>
 /// <param name="ChangeCounts">How many of each kind.</param>
@@ -15,6 +16,7 @@ namespace EnrollmentPortal.Application.Rosters;
 public sealed record RosterSheet(
     RosterHead Head,
     bool MayDecide,
+    RosterAgreement Agreement,
     IReadOnlyDictionary<RosterMatch, int> Counts,
     IReadOnlyList<RosterDifference> Changes,
     IReadOnlyDictionary<RosterDifferenceKind, int> ChangeCounts,

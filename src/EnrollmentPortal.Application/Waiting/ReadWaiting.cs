@@ -20,6 +20,9 @@ public enum WaitingKind
     /// <summary>Lists that were read and not sent.</summary>
     RosterDrafts,
 
+    /// <summary>Lists that somebody else sent and that take much away.</summary>
+    RosterConfirmations,
+
     /// <summary>Refunds and subsidies after the fact to review.</summary>
     IdentityCases,
 
@@ -83,6 +86,8 @@ public sealed class ReadWaiting(Database database) : IUseCase
     [
         (WaitingKind.RosterLines, Grant.SendRosters, token => OpenLines(work, actor).CountAsync(token)),
         (WaitingKind.RosterDrafts, Grant.SendRosters, token => work.RostersFor(actor).CountAsync(roster => roster.State == RosterState.Draft, token)),
+        (WaitingKind.RosterConfirmations, Grant.ConfirmRosters,
+            token => work.RostersFor(actor).CountAsync(roster => roster.State == RosterState.Proposed && roster.ProposedBy != actor.UserId, token)),
         (WaitingKind.IdentityCases, Grant.SettleRosters, token => work.IdentityCases.CountAsync(row => row.State == IdentityCaseState.Open, token)),
         (WaitingKind.NotRegistered, actor.Has(Grant.SettleRosters) ? Grant.SettleRosters : Grant.EditRegistry, token => ListNotRegistered.Waiting(work).CountAsync(token)),
         (WaitingKind.ZeroDeclarations, Grant.DeclareZero, token => Declarations(work, ZeroDeclarationState.Proposed).CountAsync(row => row.ProposedBy != actor.UserId, token)),
@@ -96,7 +101,7 @@ public sealed class ReadWaiting(Database database) : IUseCase
     private static IQueryable<RosterLine> OpenLines(UnitOfWork work, Actor actor) =>
         from line in work.RosterLines
         join roster in work.RostersFor(actor) on line.RosterId equals roster.Id
-        where line.Decision == null && (roster.State == RosterState.Draft || roster.State == RosterState.Applied)
+        where line.Decision == null && (roster.State == RosterState.Draft || roster.State == RosterState.Proposed || roster.State == RosterState.Applied)
             && (line.Match == RosterMatch.OtherName || line.Match == RosterMatch.NameAndBirth || line.Match == RosterMatch.Exempt)
         select line;
 

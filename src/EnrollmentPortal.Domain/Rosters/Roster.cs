@@ -55,18 +55,48 @@ public sealed class Roster : ITenantOwned
 
     public string SentByName { get; private init; } = string.Empty;
 
+    /// <summary>Who sent it, where a second person must confirm it.</summary>
+    public Guid? ProposedBy { get; private set; }
+
+    public DateTimeOffset? ProposedAt { get; private set; }
+
+    public string? ProposedByName { get; private set; }
+
     public DateTimeOffset? AppliedAt { get; private set; }
+
+    public Guid? AppliedBy { get; private set; }
 
     public string? AppliedByName { get; private set; }
 
     /// <summary>The corrected roster that took its place.</summary>
     public Guid? ReplacedBy { get; private set; }
 
-    /// <summary>The department stands by it. That is the day on which it is sent, whenever the draft was read.</summary>
-    public void Apply(RosterTiming timing, DateOnly today, DateTimeOffset at, string byName)
+    /// <summary>Nothing follows from it yet, and it can still be given up.</summary>
+    public bool IsPending => State is RosterState.Draft or RosterState.Proposed;
+
+    /// <summary>One officer sends it; it waits for a second person.</summary>
+    /// <exception cref="InvalidOperationException">It is no draft.</exception>
+    public void Propose(RosterSending by)
     {
-        (ListMonth, EffectiveOn, IsLate, SentOn) = (timing.ListMonth, timing.EffectiveOn, timing.IsLate, today);
-        (State, AppliedAt, AppliedByName) = (RosterState.Applied, at, byName);
+        if (State != RosterState.Draft)
+        {
+            throw new InvalidOperationException("Only a draft is proposed.");
+        }
+
+        (State, ProposedAt, ProposedBy, ProposedByName) = (RosterState.Proposed, by.At, by.By, by.ByName);
+    }
+
+    /// <summary>The department stands by it. That is the day on which it is sent or confirmed, whenever the draft was read.</summary>
+    /// <exception cref="InvalidOperationException">It is neither draft nor proposed, or it is the person who proposed it.</exception>
+    public void Apply(RosterTiming timing, RosterSending by)
+    {
+        if (!IsPending || ProposedBy == by.By)
+        {
+            throw new InvalidOperationException("Nobody confirms what he sent himself, and nothing is applied twice.");
+        }
+
+        (ListMonth, EffectiveOn, IsLate, SentOn) = (timing.ListMonth, timing.EffectiveOn, timing.IsLate, by.On);
+        (State, AppliedAt, AppliedBy, AppliedByName) = (RosterState.Applied, by.At, by.By, by.ByName);
     }
 
     /// <summary>A corrected roster takes its place.</summary>

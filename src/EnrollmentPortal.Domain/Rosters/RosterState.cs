@@ -6,6 +6,9 @@ public enum RosterState
     /// <summary>Read and matched; nothing follows from it yet.</summary>
     Draft,
 
+    /// <summary>Sent by one officer. It takes so many people's identity away that a second person must confirm it; nothing follows from it before.</summary>
+    Proposed,
+
     /// <summary>The department stands by it: it counts from its effective day on.</summary>
     Applied,
 

@@ -23,6 +23,8 @@ internal static class PortalHost
         builder.AddWire(WireSettings.Read(builder.Configuration));
         builder.Services.AddPortalApplication(connections, dataFolder);
         builder.Services.AddPortalSecurity(SessionSettings.Read(builder.Configuration));
+        builder.Services.AddSingleton(RosterSettings.Read(builder.Configuration));
+        builder.Services.AddSingleton(ImportSettings.Read(builder.Configuration));
         builder.Services.AddPortalPages();
         builder.Services.AddPublicLimit();
         builder.Services.AddHostedService<DailyRound>();

@@ -58,6 +58,9 @@ public static class ServiceRegistration
         services.AddSingleton<HouseholdMover>();
         services.AddSingleton<EndExpiredExemptions>();
         services.AddSingleton<CarryOutRosters>();
+        services.AddSingleton<RosterApplication>();
+        services.AddSingleton(RosterLimits.Default);
+        services.AddSingleton(ImportLimits.Default);
         services.AddSingleton<CarryOutQuotas>();
         services.AddSingleton<RotateIdNumberKeys>();
         services.AddSingleton<JobDesk>();

@@ -118,7 +118,7 @@ public sealed class ImportMoveTests(ImportOffice office) : IClassFixture<ImportO
     }
 
     [Fact]
-    public async Task Apply_GivenAMoveBetweenTownships_ThenTheTownshipSaysElsewhereAndTheCountyCarriesItOut()
+    public async Task Apply_GivenAMoveBetweenTownships_ThenTheTownshipLearnsItOnApplyingAndTheCountyCarriesItOut()
     {
         // Given
         var far = await office.County.AddAsync(AMovingCounty.FarVillage, TestMember.Head("远甲"), new TestMember("远乙"));
@@ -127,13 +127,16 @@ public sealed class ImportMoveTests(ImportOffice office) : IClassFixture<ImportO
         AList Of(Actor actor) => office.List(actor).With("远乙", office.NumberOf(far, 1), home.Number, "其他", AMovingCounty.Village);
 
         // When
-        var township = await Of(AMovingCounty.Clerk).CheckAsync();
+        var near = Of(AMovingCounty.Clerk);
+        var asked = await near.CheckAsync();
+        var told = await near.ApplyAsync(asked.Id);
         var list = Of(AMovingCounty.Official);
         var check = await list.CheckAsync();
         await list.ApplyAsync(check.Id);
 
         // Then
-        Assert.Equal(1, township.Counts!.Ambiguous);
+        Assert.Equal((1, 0), (asked.Counts!.New, asked.Counts.Ambiguous));
+        Assert.Equal((0, 1), (told.Counts!.New, told.Counts.Ambiguous));
         Assert.Equal(1, check.Counts!.Moved);
         Assert.Equal($"{AMovingCounty.Village} {AMovingCounty.FarVillage}", await office.Portal.OwnerScalarAsync<string>(
             "select home_code || ' ' || enrollment.org_code from enrollment where person_id = $1", far.Members[1].Id));

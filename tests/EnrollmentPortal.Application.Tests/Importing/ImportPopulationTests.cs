@@ -80,10 +80,10 @@ public sealed class ImportPopulationTests(TestPortal portal) : IClassFixture<Tes
 
         // Then
         Assert.Equal(
-            [ImportOutcome.Same, ImportOutcome.Changed, ImportOutcome.Moved, ImportOutcome.Ambiguous, ImportOutcome.Ambiguous, ImportOutcome.Ambiguous, ImportOutcome.Faulty],
+            [ImportOutcome.Same, ImportOutcome.Changed, ImportOutcome.Moved, ImportOutcome.Ambiguous, ImportOutcome.Ambiguous, ImportOutcome.New, ImportOutcome.Faulty],
             await list.OutcomesAsync(check.Id));
         Assert.Equal(
-            ["import.other-name", "import.same-name-and-birth", "import.registered-elsewhere"],
+            ["import.other-name", "import.same-name-and-birth"],
             await list.ReasonsAsync(check.Id, ImportOutcome.Ambiguous));
         var change = Assert.Single(Assert.Single(await list.RowsAsync(check.Id, ImportOutcome.Changed)).Changes);
         Assert.Equal(new FieldChange(ImportField.Phone, null, "13900000000"), change);
@@ -91,7 +91,11 @@ public sealed class ImportPopulationTests(TestPortal portal) : IClassFixture<Tes
         // When
         await list.ApplyAsync(check.Id);
 
-        // Then
+        // Then what another township has is named now, and in the audit stands who asked
+        Assert.Equal(
+            ["import.other-name", "import.same-name-and-birth", "import.registered-elsewhere"],
+            await list.ReasonsAsync(check.Id, ImportOutcome.Ambiguous));
+        Assert.Equal(1L, await portal.OwnerScalarAsync<long>("select count(*) from audit_entry where action = 'import.checked' and subject_id = $1", check.Id.ToString()));
         Assert.Equal("13900000000|00000000931", await portal.OwnerScalarAsync<string>(
             "select concat_ws('|', phone, phone_reversed) from person where id = $1", home.Members[1].Id));
         await AssertBooksAsync();

@@ -9,6 +9,9 @@ namespace EnrollmentPortal.Application.Tests.Importing;
 /// <summary>Rows that contradict the registry: each kind with its own households there.</summary>
 internal sealed class RegistryDefects(TestPortal portal, TestCounty county, int tenant)
 {
+    /// <summary>Kinds of which a check says nothing: what other units have is named only of rows that somebody brings onto the books.</summary>
+    public static readonly string[] OfNeighbours = ["person of a neighbour", "household number of a neighbour"];
+
     private const string Village = "500240108001";
     private const string Far = "500240109001";
     private int _people;
@@ -25,8 +28,8 @@ internal sealed class RegistryDefects(TestPortal portal, TestCounty county, int 
         await KindAsync("number from before a correction", each, Village, (_, home) => DefectiveRow.Of(EarlierNumberOf(home)), Verdict.Ambiguous("import.earlier-number")),
         await KindAsync("same name and birth date", each, Village, (row, _) => DefectiveRow.Good() with { Name = row.Name }, Verdict.Ambiguous("import.same-name-and-birth")),
         await KindAsync("known without a number", each, Village, (row, _) => row with { Number = string.Empty }, Verdict.Ambiguous("import.no-number")),
-        await KindAsync("person of a neighbour", each, Far, (row, _) => DefectiveRow.Of(row.Number), Verdict.Ambiguous("import.registered-elsewhere")),
-        await KindAsync("household number of a neighbour", each, Far, (_, home) => DefectiveRow.Good() with { Household = home.Number }, Verdict.Ambiguous("import.registered-elsewhere")),
+        await KindAsync(OfNeighbours[0], each, Far, (row, _) => DefectiveRow.Of(row.Number), Verdict.New),
+        await KindAsync(OfNeighbours[1], each, Far, (_, home) => DefectiveRow.Good() with { Household = home.Number }, Verdict.New),
     ];
 
     private async Task<DefectKind> KindAsync(

@@ -88,7 +88,7 @@ public sealed class CarryOutRostersTests(TestCluster cluster) : IAsyncLifetime
 
         // When: a correction of one category alone leaves the other without a list
         var partial = await _town.SendAsync(RosterTown.Civil, Line(right));
-        var refused = await _town.Portal.UseCase<ApplyRoster>().ExecuteAsync(partial.Value, RosterTown.Civil, Cancellation);
+        var refused = await _town.TryApplyAsync(RosterTown.Civil, partial.Value);
         await _town.Portal.UseCase<DiscardRoster>().ExecuteAsync(partial.Value, RosterTown.Civil, Cancellation);
         var whole = await _town.SendAsync(RosterTown.Civil, ["特困人员", "农村低保对象"], Line(right));
         var applied = await _town.ApplyAsync(RosterTown.Civil, whole.Value);

@@ -22,6 +22,7 @@ public sealed class RosterTown(TestCluster cluster) : IAsyncDisposable
     public const string Rural = "农村低保对象";
     public const string Margin = "低保边缘家庭成员";
     public static readonly Actor Civil = TestPortal.ActorAs(Role.DepartmentOfficer, "130607", "民政局");
+    public static readonly Actor CivilToo = TestPortal.ActorAs(Role.DepartmentOfficer, "130607", "民政局");
     public static readonly Actor Farming = TestPortal.ActorAs(Role.DepartmentOfficer, "130607", "农业农村局");
     public static readonly Actor Official = TestPortal.ActorAs(Role.CountyOfficial, "130607");
     public static readonly Actor Clerk = TestPortal.ActorAs(Role.TownshipClerk, "130607102");
@@ -66,8 +67,18 @@ public sealed class RosterTown(TestCluster cluster) : IAsyncDisposable
         return await Portal.UseCase<SendRoster>().ExecuteAsync(new RosterUpload(file, "名册.csv", covers), actor, Cancellation);
     }
 
-    public async Task<AppliedRoster> ApplyAsync(Actor actor, Guid roster) =>
-        (await Portal.UseCase<ApplyRoster>().ExecuteAsync(roster, actor, Cancellation)).Value;
+    /// <summary>Sends a draft; where it takes much away an official of the county is the second person.</summary>
+    public async Task<AppliedRoster> ApplyAsync(Actor actor, Guid roster)
+    {
+        var sent = (await TryApplyAsync(actor, roster)).Value;
+        return sent.Waits ? (await Portal.UseCase<ConfirmRoster>().ExecuteAsync(await ConsentAsync(Official, roster), Official, Cancellation)).Value : sent;
+    }
+
+    public async Task<Result<AppliedRoster>> TryApplyAsync(Actor actor, Guid roster) =>
+        await Portal.UseCase<ApplyRoster>().ExecuteAsync(await ConsentAsync(actor, roster), actor, Cancellation);
+
+    /// <summary>What the page would tell, and so what the actor agrees to.</summary>
+    public async Task<RosterConsent> ConsentAsync(Actor actor, Guid roster) => new(roster, (await ReadAsync(actor, roster)).Agreement.Loss);
 
     public async Task<AppliedRoster> SendAndApplyAsync(Actor actor, params string[] lines) => await ApplyAsync(actor, (await SendAsync(actor, lines)).Value);
 

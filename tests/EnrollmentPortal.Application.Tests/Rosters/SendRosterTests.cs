@@ -149,7 +149,7 @@ public sealed class SendRosterTests(TestCluster cluster) : IAsyncLifetime
         var read = _town.Portal.UseCase<ReadRoster>();
         Assert.Equal(RosterErrors.NotFound, (await read.ExecuteAsync(sent.Value, new RosterView(), RosterTown.Farming, Cancellation)).Error);
         Assert.False((await read.ExecuteAsync(sent.Value, new RosterView(), RosterTown.Official, Cancellation)).IsError);
-        Assert.Equal(RosterErrors.NotFound, (await _town.Portal.UseCase<ApplyRoster>().ExecuteAsync(sent.Value, RosterTown.Farming, Cancellation)).Error);
+        Assert.Equal(RosterErrors.NotFound, (await _town.Portal.UseCase<ApplyRoster>().ExecuteAsync(new RosterConsent(sent.Value, new RosterLoss(0, 0, 0)), RosterTown.Farming, Cancellation)).Error);
     }
 
     [Fact]

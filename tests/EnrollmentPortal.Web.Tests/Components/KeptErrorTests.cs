@@ -110,6 +110,7 @@ public sealed partial class KeptErrorTests
 
     private static RosterSheet Roster(Error error) => new(
         new RosterHead(Id, "民政局", [], default, default, false, "名册.csv", 1, 0, RosterState.Draft, default, "甲"), MayDecide: false,
+        new RosterAgreement(new RosterLoss(0, 0, 0), 10, NeedsSecond: false, ProposedByName: null, MayConfirm: false),
         new Dictionary<RosterMatch, int>(), [], new Dictionary<RosterDifferenceKind, int>(), new Dictionary<RosterEffect, int>(), null, RosterMatch.Refused,
         [new RosterLineView(2, "张三", string.Empty, null, "特困人员", null, null, "王场镇", error, null, null, [])]);
 

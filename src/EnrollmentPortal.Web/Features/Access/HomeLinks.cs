@@ -7,7 +7,7 @@ internal static class HomeLinks
 {
     public static string Of(WaitingKind kind) => kind switch
     {
-        WaitingKind.RosterLines or WaitingKind.RosterDrafts => "/rosters",
+        WaitingKind.RosterLines or WaitingKind.RosterDrafts or WaitingKind.RosterConfirmations => "/rosters",
         WaitingKind.IdentityCases => "/rosters/board",
         WaitingKind.NotRegistered => "/rosters/not-registered",
         WaitingKind.ZeroDeclarations or WaitingKind.StoppedDeclarations => "/zero-declarations",

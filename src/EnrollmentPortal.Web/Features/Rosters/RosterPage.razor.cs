@@ -35,6 +35,9 @@ public sealed partial class RosterPage
     private ApplyRoster Apply { get; set; } = default!;
 
     [Inject]
+    private ConfirmRoster Confirm { get; set; } = default!;
+
+    [Inject]
     private DiscardRoster Discard { get; set; } = default!;
 
     [Inject]
@@ -56,9 +59,15 @@ public sealed partial class RosterPage
         (_sheet, _error) = (answer.ValueOrDefault, answer.Error ?? refusal);
     }
 
-    private async Task ApplyAsync()
+    // What was read on this page is what the answer is about.
+    private RosterConsent Consent => new(Id, _sheet!.Agreement.Loss);
+
+    private async Task ApplyAsync() => await TellAsync(await Apply.ExecuteAsync(Consent, Actor, Aborted));
+
+    private async Task ConfirmAsync() => await TellAsync(await Confirm.ExecuteAsync(Consent, Actor, Aborted));
+
+    private async Task TellAsync(Result<AppliedRoster> answer)
     {
-        var answer = await Apply.ExecuteAsync(Id, Actor, Aborted);
         _applied = answer.ValueOrDefault;
         await LoadAsync(answer.Error);
     }
