@@ -20,6 +20,9 @@ public enum ListName
     /// <summary>名单外: registered, and missing from a list of the whole village; somebody must ask.</summary>
     Unseen,
 
+    /// <summary>办理情形: what was recorded about people, with the evidence.</summary>
+    Facts,
+
     /// <summary>进度: the units one level down with their figures.</summary>
     Progress,
 
@@ -69,7 +72,7 @@ public static class ListNames
     /// <summary>Who sees the list on its page may take it away.</summary>
     public static Grant Requires(this ListName list) => list switch
     {
-        ListName.Missing or ListName.Enrolled or ListName.Exempt or ListName.Registered or ListName.Unseen => Grant.ReadRegistry,
+        ListName.Missing or ListName.Enrolled or ListName.Exempt or ListName.Registered or ListName.Unseen or ListName.Facts => Grant.ReadRegistry,
         ListName.GroupMissing or ListName.SubsidisedMissing or ListName.NotRegistered or ListName.Renewals => Grant.ReadRegistry,
         ListName.Progress => Grant.ReadProgress,
         ListName.KeyGroups => Grant.ReadKeyGroups,
@@ -82,7 +85,7 @@ public static class ListNames
 
     /// <summary>Only of these can whole ID numbers be had.</summary>
     public static bool IsOfPeople(this ListName list) =>
-        list is ListName.Missing or ListName.Enrolled or ListName.Exempt or ListName.Registered or ListName.Unseen;
+        list is ListName.Missing or ListName.Enrolled or ListName.Exempt or ListName.Registered or ListName.Unseen or ListName.Facts;
 
     /// <summary>Of something that a page shows: nobody chooses it from a menu.</summary>
     public static bool NeedsSubject(this ListName list) => list

@@ -1,9 +1,12 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Households;
@@ -19,7 +22,7 @@ internal sealed record CheckedMember(MemberRow Row, NewMember Entered, Protected
 }
 
 /// <summary>Puts people on the books: checks their numbers, adds them, counts them, notes them.</summary>
-public sealed class MemberRegistrar(IdNumberVault vault, AuditTrail audit)
+public sealed class MemberRegistrar(IdNumberVault vault, FactRecorder facts, AuditTrail audit)
 {
     /// <summary>Reads every number by the tenant's rules and looks for people who are registered already.</summary>
     internal async Task<Result<IReadOnlyList<CheckedMember>>> CheckAsync(
@@ -76,6 +79,11 @@ public sealed class MemberRegistrar(IdNumberVault vault, AuditTrail audit)
         registration.Household.Add(person);
         work.People.Add(person);
         Note(registration, person);
+        if (member.Entered.Newborn is { } newborn)
+        {
+            await NoteAnswersAsync(registration, person, newborn, cancellationToken);
+        }
+
         if (await work.TrySaveAsync(cancellationToken))
         {
             return null;
@@ -108,6 +116,22 @@ public sealed class MemberRegistrar(IdNumberVault vault, AuditTrail audit)
         }
 
         return person;
+    }
+
+    private async Task NoteAnswersAsync(Registration registration, Person person, NewbornAnswers newborn, CancellationToken cancellationToken)
+    {
+        var work = registration.Work;
+        var year = await work.CurrentYearAsync(cancellationToken);
+        foreach (var (kind, said) in new[] { (FactKind.Independent, newborn.Independent), (FactKind.GuardianPaid, newborn.GuardianPaid) })
+        {
+            if (said is null)
+            {
+                continue;
+            }
+
+            var answer = new FactAnswer(kind, Vocabulary<Answer>.NameOf(said.Value), null, newborn.Evidence.Trim());
+            facts.Record(work, registration.Actor, new NewFact(person, answer, FactSpan.Of(answer, work.Today, year)));
+        }
     }
 
     // Identities come from the departments' rosters, so a new person adds to no group yet.

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Policies;
 using FluentValidation;
 
 namespace EnrollmentPortal.Application.Households;
@@ -10,6 +11,7 @@ namespace EnrollmentPortal.Application.Households;
 /// <param name="Residence">The ground on which the person may enrol here, in the plan's vocabulary.</param>
 /// <param name="Exemption">Why the person need not enrol here; null for everybody who should.</param>
 /// <param name="ExemptionNote">The evidence: where and how the person is insured, the number of the certificate.</param>
+/// <param name="Newborn">Null for who is no newborn.</param>
 public sealed record NewMember(
     string Name,
     Relation? Relation,
@@ -20,7 +22,14 @@ public sealed record NewMember(
     string? Phone,
     string Residence,
     ExemptionReason? Exemption = null,
-    string? ExemptionNote = null);
+    string? ExemptionNote = null,
+    NewbornAnswers? Newborn = null);
+
+/// <summary>What is asked when a newborn is registered; it decides the price and the first day of cover in some plans.</summary>
+/// <param name="Independent">独立参保: the child enrols by itself; null where nobody asked.</param>
+/// <param name="GuardianPaid">The guardian is insured and has paid for the year; null where nobody asked.</param>
+/// <param name="Evidence">Who was asked.</param>
+public sealed record NewbornAnswers(Answer? Independent, Answer? GuardianPaid, string Evidence);
 
 /// <summary>Shape only: whether a number is genuine and free is the use case's affair.</summary>
 public sealed class NewMemberValidator : AbstractValidator<NewMember>
@@ -43,6 +52,7 @@ public sealed class NewMemberValidator : AbstractValidator<NewMember>
         RuleFor(member => member.Phone).Must(PhoneText.IsShaped).WithErrorCode("registry.phone");
         RuleFor(member => member.Residence).Must(ResidenceGrounds.All.Contains).WithErrorCode("registry.residence-missing");
         RuleFor(member => member.ExemptionNote).MaximumLength(LongestNote).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(member => member.Newborn).Must(newborn => newborn is null || newborn.Evidence.Trim().Length is > 0 and <= LongestNote).WithErrorCode("people.evidence-missing");
         RuleFor(member => member.ExemptionNote)
             .Must(note => !string.IsNullOrWhiteSpace(note))
             .When(member => member.Exemption is { } reason && NeedsEvidence(reason))

@@ -1,8 +1,10 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Households.Transfers;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +13,7 @@ namespace EnrollmentPortal.Application.Households;
 
 /// <summary>A household as its page shows it.</summary>
 /// <param name="MergedInto">Where its people went; null while it lives on.</param>
+/// <param name="CoverageYear">The year that people enrol for.</param>
 /// <param name="Transfers">Requests to another township, the waiting first.</param>
 public sealed record HouseholdRecord(
     Guid Id,
@@ -24,6 +27,7 @@ public sealed record HouseholdRecord(
     string? Phone,
     MergedHousehold? MergedInto,
     DateOnly Today,
+    int CoverageYear,
     IReadOnlyList<MemberRecord> Members,
     IReadOnlyList<CoverRecord> Covers,
     IReadOnlyList<TransferRow> Transfers)
@@ -38,6 +42,7 @@ public sealed record MergedHousehold(Guid Id, string Number);
 
 /// <summary>A member.</summary>
 /// <param name="EarlierNumbers">Masked numbers that still find the person.</param>
+/// <param name="Facts">What was recorded, the newest first, as far as the reader may see it.</param>
 /// <param name="Elsewhere">Another county holds the person's cover for the year.</param>
 /// <param name="EnrolledTier">This year's tier; null while not enrolled.</param>
 public sealed record MemberRecord(
@@ -53,6 +58,7 @@ public sealed record MemberRecord(
     string? Phone,
     string Residence,
     IReadOnlyList<IdentityRecord> Identities,
+    IReadOnlyList<FactRow> Facts,
     Exemption? Exemption,
     string? EnrolledTier,
     CoverageElsewhere? Elsewhere,
@@ -90,16 +96,17 @@ public sealed class OpenHouseholdRecord(Database database) : IUseCase
         var household = await work.Households.AsNoTracking()
             .Include(row => row.Members).ThenInclude(person => person.Identities)
             .FirstOrDefaultAsync(row => row.Id == householdId, cancellationToken);
-        return household is null ? RegistryErrors.HouseholdNotFound : await RecordAsync(work, household, cancellationToken);
+        return household is null ? RegistryErrors.HouseholdNotFound : await RecordAsync(work, actor, household, cancellationToken);
     }
 
-    private static async Task<HouseholdRecord> RecordAsync(UnitOfWork work, Household household, CancellationToken cancellationToken)
+    private static async Task<HouseholdRecord> RecordAsync(UnitOfWork work, Actor actor, Household household, CancellationToken cancellationToken)
     {
         var (village, township) = (household.OrgCode.At(OrgLevel.Village), household.OrgCode.At(OrgLevel.Township));
         var names = await work.OrgUnits.AsNoTracking().Where(unit => unit.OrgCode == village || unit.OrgCode == township)
             .ToDictionaryAsync(unit => unit.OrgCode, unit => unit.Name, cancellationToken);
         var merged = household.MergedInto is not { } into ? null : await work.Households.AsNoTracking()
             .Where(row => row.Id == into).Select(row => new MergedHousehold(row.Id, row.Number)).FirstOrDefaultAsync(cancellationToken);
+        var campaign = await work.CurrentCampaignAsync(cancellationToken);
         return new HouseholdRecord(
             household.Id,
             household.Number,
@@ -112,17 +119,18 @@ public sealed class OpenHouseholdRecord(Database database) : IUseCase
             household.Phone,
             merged,
             work.Today,
-            await MembersAsync(work, household, cancellationToken),
+            campaign?.CoverageYear ?? work.Today.Year,
+            await MembersAsync(work, actor, campaign, household, cancellationToken),
             await CoversAsync(work, household, cancellationToken),
             await work.TransfersAsync(household.Id, cancellationToken));
     }
 
-    private static async Task<List<MemberRecord>> MembersAsync(UnitOfWork work, Household household, CancellationToken cancellationToken)
+    private static async Task<List<MemberRecord>> MembersAsync(UnitOfWork work, Actor actor, Campaign? campaign, Household household, CancellationToken cancellationToken)
     {
         var ids = household.Members.Select(person => person.Id).ToList();
         var earlier = (await work.EarlierIdNumbers.AsNoTracking().Where(number => ids.Contains(number.PersonId))
             .Select(number => new { number.PersonId, number.IdNumberMasked }).ToListAsync(cancellationToken)).ToLookup(row => row.PersonId, row => row.IdNumberMasked);
-        var campaign = await work.CurrentCampaignAsync(cancellationToken);
+        var facts = await work.FactsOfAsync(ids, cancellationToken);
         var enrolled = campaign is null ? [] : await work.Enrollments.AsNoTracking()
             .Where(row => row.CampaignId == campaign.Id && ids.Contains(row.PersonId))
             .ToDictionaryAsync(row => row.PersonId, row => row.Tier, cancellationToken);
@@ -147,6 +155,7 @@ public sealed class OpenHouseholdRecord(Database database) : IUseCase
                 person.Phone,
                 person.Residence,
                 Identities(person, months, work.Today),
+                FactRows.Of(facts.GetValueOrDefault(person.Id) ?? PersonFacts.None, actor, campaign?.CoverageYear ?? work.Today.Year, work.Today),
                 ExemptionOf(person),
                 enrolled.GetValueOrDefault(person.Id),
                 elsewhere.GetValueOrDefault(person.Id),

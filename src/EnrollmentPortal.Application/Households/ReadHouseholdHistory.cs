@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Importing;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Kernel;
@@ -47,18 +48,19 @@ public sealed class ReadHouseholdHistory(Database database) : IUseCase
             names[merged.Id] = merged.Name;
         }
 
-        var written = await WrittenAsync(work, householdId, names, cancellationToken);
+        var written = await WrittenAsync(work, householdId, names, actor.Role != Role.VillageCadre, cancellationToken);
         var imported = await new ImportHistory(work).ReadAsync(householdId, names, cancellationToken);
         var lines = written.Concat(imported).OrderByDescending(line => line.At).ToList();
         return new HouseholdHistory([.. lines.Take(Limit)], lines.Count > Limit);
     }
 
     private static async Task<IEnumerable<HistoryLine>> WrittenAsync(
-        UnitOfWork work, Guid householdId, Dictionary<Guid, string> names, CancellationToken cancellationToken)
+        UnitOfWork work, Guid householdId, Dictionary<Guid, string> names, bool seesConfidences, CancellationToken cancellationToken)
     {
         var people = names.Keys.Select(person => person.ToString()).ToList();
         var household = householdId.ToString();
         var lines = await work.AuditEntries.AsNoTracking()
+            .Where(entry => seesConfidences || entry.Action != FactRecorder.RecordedInConfidence)
             .Where(entry => (entry.SubjectType == "household" && entry.SubjectId == household)
                 || (entry.SubjectType == "person" && people.Contains(entry.SubjectId)))
             .OrderByDescending(entry => entry.At)

@@ -44,6 +44,9 @@ public static class RegistryErrors
     /// <summary>The end lies before or on the business date, or before the beginning.</summary>
     public static readonly Error ExemptUntil = new("people.exempt-until");
 
+    /// <summary>The day on which the exemption ended lies after the business date, or before its beginning.</summary>
+    public static readonly Error ExemptEnded = new("people.exempt-ended");
+
     /// <summary>Nothing would change.</summary>
     public static readonly Error Unchanged = new("people.unchanged");
 

@@ -43,6 +43,7 @@ internal sealed class UndoObstacles(UnitOfWork work, PopulationImport import)
                 and heir.household_id = (row.old_values ->> 'HouseholdId')::uuid and heir.relation = 'Head') then 'undo.head'
             when wrote.is_new and exists (select from person_identity identity where identity.tenant_id = person.tenant_id and identity.person_id = person.id) then 'undo.identity'
             when wrote.is_new and exists (select from roster_line line where line.tenant_id = person.tenant_id and line.person_id = person.id) then 'undo.roster'
+            when wrote.is_new and exists (select from person_fact fact where fact.tenant_id = person.tenant_id and fact.person_id = person.id) then 'undo.facts'
             when wrote.is_new and person.exemption_reason is not null then 'undo.exempt'
             when wrote.is_new and (person.id_number_hash <> row.id_number_hash
               or exists (select from earlier_id_number earlier where earlier.tenant_id = person.tenant_id and earlier.person_id = person.id)) then 'undo.number'

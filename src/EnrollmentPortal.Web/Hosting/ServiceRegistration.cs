@@ -10,6 +10,7 @@ using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.CoverageYears;
 using EnrollmentPortal.Application.Demonstration;
 using EnrollmentPortal.Application.Exports;
+using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Impacts;
@@ -54,6 +55,7 @@ public static class ServiceRegistration
         services.AddSingleton(_ => IdNumberKeys.Load(dataFolder));
         services.AddSingleton<IdNumberVault>();
         services.AddSingleton(provider => new FileShelf(dataFolder, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<FactRecorder>();
         services.AddSingleton<MemberRegistrar>();
         services.AddSingleton<HouseholdMover>();
         services.AddSingleton<EndExpiredExemptions>();
@@ -79,6 +81,7 @@ public static class ServiceRegistration
     {
         services.AddLocalization();
         services.AddScoped<Features.Households.BrowserDraft>();
+        services.AddTransient<Features.Facts.FactWords>();
         // Chinese stays Chinese in the page's source: entities would double its size.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorComponents()

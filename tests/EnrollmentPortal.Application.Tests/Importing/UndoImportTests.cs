@@ -1,7 +1,9 @@
+using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Importing;
 using EnrollmentPortal.Application.Tests.Households.Changes;
+using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Imports;
 using EnrollmentPortal.Domain.Jobs;
@@ -59,7 +61,7 @@ public sealed class UndoImportTests(ImportOffice office) : IClassFixture<ImportO
         var home = await office.County.AddAsync(AMovingCounty.Village, TestMember.Head("碍更"));
         var list = office.List()
             .With("碍更", office.NumberOf(home, 0), home.Number, phone: "13612340000")
-            .With("碍付", AList.Number(), "碍1").With("碍迁", AList.Number(), "碍2").With("碍减", AList.Number(), "碍3").With("碍无", AList.Number(), "碍4");
+            .With("碍付", AList.Number(), "碍1").With("碍迁", AList.Number(), "碍2").With("碍减", AList.Number(), "碍3").With("碍情", AList.Number(), "碍5").With("碍无", AList.Number(), "碍4");
         var check = await list.CheckAsync();
         await list.ApplyAsync(check.Id);
         await PayAsync("碍付");
@@ -71,13 +73,15 @@ public sealed class UndoImportTests(ImportOffice office) : IClassFixture<ImportO
             new ExemptPersonCommand((await FindAsync("碍减")).Person, ExemptionReason.MovedAway, new DateOnly(2023, 11, 1), null, "迁出证明", null, null),
             AMovingCounty.Clerk,
             CancellationToken.None)).Error);
+        Assert.Null((await office.Portal.UseCase<RecordFact>().ExecuteAsync(
+            new RecordFactCommand((await FindAsync("碍情")).Person, FactKind.Migrant, "yes", null, "务工证明", null), AMovingCounty.Clerk, CancellationToken.None)).Error);
 
         // When
         var view = await office.Portal.UseCase<ReadUndo>().ExecuteAsync(check.Id, AMovingCounty.Clerk, CancellationToken.None);
         var refused = await office.Portal.UseCase<UndoImport>().ExecuteAsync(check.Id, AMovingCounty.Clerk, CancellationToken.None);
 
         // Then
-        Assert.Equal([(2, "undo.phone"), (3, "undo.paid"), (4, "undo.moved"), (5, "undo.exempt")], view.Value.Obstacles.Select(obstacle => (obstacle.Row, obstacle.Reason)));
+        Assert.Equal([(2, "undo.phone"), (3, "undo.paid"), (4, "undo.moved"), (5, "undo.exempt"), (6, "undo.facts")], view.Value.Obstacles.Select(obstacle => (obstacle.Row, obstacle.Reason)));
         Assert.Equal(ImportErrors.BuiltUpon, refused.Error);
         Assert.Equal(ImportState.Applied, (await list.OpenAsync(check.Id)).State);
     }

@@ -92,6 +92,7 @@ public sealed class PolicyTests(TestCluster cluster)
     [InlineData("plan_version")]
     [InlineData("contribution")]
     [InlineData("enrollment")]
+    [InlineData("person_fact")]
     public async Task Grants_GivenABookThatIsOnlyAppendedTo_ThenNothingElseIsGranted(string table)
     {
         // Given
@@ -105,7 +106,7 @@ public sealed class PolicyTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Grants_GivenTheLedger_ThenAloneTheHomeOfAnEnrolledPersonMayChange()
+    public async Task Grants_GivenWhatIsOnlyAppended_ThenAloneWhereAPersonLivesAndWhoHeIsMayChange()
     {
         // Given
         await using var owner = await OwnerAsync();
@@ -116,10 +117,11 @@ public sealed class PolicyTests(TestCluster cluster)
             where c.table_schema = 'public' and c.grantee = 'portal_app' and c.privilege_type = 'UPDATE'
               and not exists (select from information_schema.role_table_grants g
                               where g.table_schema = 'public' and g.table_name = c.table_name and g.grantee = 'portal_app' and g.privilege_type = 'UPDATE')
+            order by 1
             """);
 
         // Then
-        Assert.Equal(["enrollment.home_code"], columns);
+        Assert.Equal(["enrollment.home_code", "person_fact.org_code", "person_fact.person_id"], columns);
     }
 
     [Fact]

@@ -88,6 +88,11 @@ internal static class SeededRows
             insert into person_identity (tenant_id, id, person_id, org_code, category, certified_by, certified_on)
             select tenant, pg_temp.id('identity', code), pg_temp.id('person', code), code, '低保对象', '民政局', '2023-01-01' from village
             """),
+        ("person_fact", """
+            insert into person_fact (tenant_id, id, person_id, org_code, kind, value, "from", evidence, source, recorded_by, recorded_by_name, recorded_on, recorded_at)
+            select tenant, pg_temp.id('fact', code), pg_temp.id('person', code), code, 'Migrant', 'yes', '2023-11-01', 'asked', 'Recorded',
+                   pg_temp.id('user', code), 'clerk', '2023-11-01', now() from village
+            """),
         ("address_place", """
             insert into address_place (tenant_id, org_code, stem) select tenant, code, 'place of ' || code from village
             """),

@@ -1,6 +1,9 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using FluentValidation;
 
@@ -8,7 +11,8 @@ namespace EnrollmentPortal.Application.Households.Changes;
 
 /// <summary>恢复应参保: the person should enrol here again, or was exempted by mistake.</summary>
 /// <param name="IsMistake">The exemption never held: no release or discharge is remembered, which would open a window of its own.</param>
-public sealed record ReturnPersonCommand(Guid PersonId, string? Note, bool IsMistake = false);
+/// <param name="EndedOn">The documented day of release, discharge, or of the end of the other insurance; null for the business date.</param>
+public sealed record ReturnPersonCommand(Guid PersonId, string? Note, bool IsMistake = false, DateOnly? EndedOn = null);
 
 /// <summary>Shape only.</summary>
 public sealed class ReturnPersonValidator : AbstractValidator<ReturnPersonCommand>
@@ -20,8 +24,9 @@ public sealed class ReturnPersonValidator : AbstractValidator<ReturnPersonComman
     }
 }
 
-/// <summary>Ends a person's exemption: he is on the not-enrolled list at once, unless he has paid.</summary>
-public sealed class ReturnPerson(Database database, AuditTrail audit, IValidator<ReturnPersonCommand> validator) : IUseCase
+/// <summary>Ends a person's exemption: he is on the not-enrolled list at once, unless he has paid. Release, discharge and the end of employee
+/// insurance are recorded as facts with their day, because limits are counted from it.</summary>
+public sealed class ReturnPerson(Database database, FactRecorder facts, AuditTrail audit, IValidator<ReturnPersonCommand> validator) : IUseCase
 {
     public static Grant Requires => Grant.EditRegistry;
 
@@ -49,11 +54,28 @@ public sealed class ReturnPerson(Database database, AuditTrail audit, IValidator
             return RegistryErrors.NotExempt;
         }
 
+        var ended = command.EndedOn ?? work.Today;
+        if (ended > work.Today || (!command.IsMistake && ended < person.ExemptSince))
+        {
+            return RegistryErrors.ExemptEnded;
+        }
+
         var change = await RegistryChange.BeginAsync(work, [person.Id], cancellationToken);
         var old = ExemptPerson.Describe(person);
-        person.Return(command.IsMistake ? null : work.Today);
+        if (!command.IsMistake && LifeEvents.EndOf(person.ExemptionReason.Value, person.InsuredKind) is { } happened)
+        {
+            await NoteEventAsync(work, actor, person, new FactAnswer(FactKind.Event, Vocabulary<LifeEventKind>.NameOf(happened), ended, command.Note!.Trim()), cancellationToken);
+        }
+
+        person.Return(command.IsMistake ? null : ended);
         audit.Note(work, actor, new AuditNote("person.returned", "person", person.Id.ToString(), person.OrgCode, old, new { person.Name }, command.Note!.Trim()));
         await change.CommitAsync(cancellationToken);
         return person.Name;
+    }
+
+    private async Task NoteEventAsync(UnitOfWork work, Actor actor, Person person, FactAnswer answer, CancellationToken cancellationToken)
+    {
+        var before = (await work.FactsOfAsync(person.Id, cancellationToken)).Latest(FactKind.Event);
+        facts.Record(work, actor, new NewFact(person, answer, FactSpan.Of(answer, work.Today, yearOfWork: null), before));
     }
 }

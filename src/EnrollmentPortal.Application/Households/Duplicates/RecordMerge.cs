@@ -197,6 +197,7 @@ internal static class MergeFollowers
     [
         new($"earlier_id_number", $"person_id"),
         new($"merged_person", $"survivor_id"),
+        new($"person_fact", $"person_id"),
         new($"person_identity", $"person_id"),
     ];
 }

@@ -23,6 +23,9 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         builder.ToTable("person").HasKey(person => new { person.TenantId, person.Id });
         builder.HasMany(person => person.Identities).WithOne()
             .HasForeignKey(identity => new { identity.TenantId, identity.PersonId });
+        // No navigation: facts are read by themselves. The reference puts a new person before what is said of him.
+        builder.HasMany<PersonFact>().WithOne()
+            .HasForeignKey(fact => new { fact.TenantId, fact.PersonId });
     }
 }
 
@@ -30,6 +33,12 @@ internal sealed class PersonIdentityConfiguration : IEntityTypeConfiguration<Per
 {
     public void Configure(EntityTypeBuilder<PersonIdentity> builder) =>
         builder.ToTable("person_identity").HasKey(identity => new { identity.TenantId, identity.Id });
+}
+
+internal sealed class PersonFactConfiguration : IEntityTypeConfiguration<PersonFact>
+{
+    public void Configure(EntityTypeBuilder<PersonFact> builder) =>
+        builder.ToTable("person_fact").HasKey(fact => new { fact.TenantId, fact.Id });
 }
 
 internal sealed class EarlierIdNumberConfiguration : IEntityTypeConfiguration<EarlierIdNumber>

@@ -1,9 +1,15 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Exports;
+using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Web.Components;
 using EnrollmentPortal.Web.Features.Audit;
+using EnrollmentPortal.Web.Features.Facts;
 using EnrollmentPortal.Web.Features.Households.Record;
 using EnrollmentPortal.Web.Features.Importing;
+using EnrollmentPortal.Web.Features.Plans;
+using EnrollmentPortal.Web.Features.Plans.Studio;
+using EnrollmentPortal.Web.Features.Plans.Trials;
 using EnrollmentPortal.Web.Features.Rosters;
 using EnrollmentPortal.Web.Features.ZeroDeclarations;
 using Microsoft.Extensions.Localization;
@@ -19,6 +25,9 @@ internal sealed class ListWords(IStringLocalizerFactory texts, TimeProvider cloc
         texts.Create(typeof(RosterTexts)), texts.Create(typeof(ImportTexts)), texts.Create(typeof(ZeroTexts)),
     ];
 
+    private readonly FactWords _facts = new(
+        new StringLocalizer<FactTexts>(texts), new StringLocalizer<StudioTexts>(texts), new StringLocalizer<PlanTexts>(texts), new StringLocalizer<TrialTexts>(texts));
+
     /// <remarks>The last line tells a sheet of paper that lies about whose it is.</remarks>
     public ExportWords For(ListName list, Actor actor) => new(
         Say("List." + list),
@@ -27,6 +36,14 @@ internal sealed class ListWords(IStringLocalizerFactory texts, TimeProvider cloc
         rows => _books[0]["Footer", actor.Name, Display.Moment(clock.GetUtcNow()), Say("List." + list), Display.Count(rows)]);
 
     // What has no text is shown as it is: a code tells more than nothing.
-    private string Say(string name) =>
+    private string Say(string name) => name.Split('.', 3) switch
+    {
+        ["FactKind", var kind] when Enum.TryParse<FactKind>(kind, out var known) => _facts.Kind(known),
+        ["FactAnswer", var kind, var value] when Enum.TryParse<FactKind>(kind, out var known) => _facts.Answer(known, value),
+        ["FactSource", var source] when Enum.TryParse<FactSource>(source, out var known) => _facts.Source(known),
+        _ => FromBooks(name),
+    };
+
+    private string FromBooks(string name) =>
         _books.Select(book => book[name]).FirstOrDefault(text => !text.ResourceNotFound)?.Value ?? name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..];
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Web.Features.Households;
 
@@ -33,6 +34,12 @@ public sealed class MemberDraft(int key)
     public ExemptionReason? Exemption { get; set; }
 
     public string? ExemptionNote { get; set; }
+
+    /// <summary>Of a newborn: enrols by itself; null while nobody has asked.</summary>
+    public Answer? Independent { get; set; }
+
+    /// <summary>Of a newborn: the guardian has paid; null while nobody has asked.</summary>
+    public Answer? GuardianPaid { get; set; }
 
     /// <summary>What the typed number says; null while it is incomplete or wrong.</summary>
     public IdNumberFinding? Finding { get; private set; }
@@ -84,12 +91,25 @@ public sealed class MemberDraft(int key)
             "residence" => Residence = value,
             "exemption" => (Exemption = Parse<ExemptionReason>(value))?.ToString(),
             "exemption-note" => ExemptionNote = value,
+            "independent" => (Independent = Parse<Answer>(value))?.ToString(),
+            "guardian-paid" => (GuardianPaid = Parse<Answer>(value))?.ToString(),
             _ => null,
         };
     }
 
-    public NewMember ToNewMember() => new(
-        Name, Relation, IdNumber, Sex, BornOn, EthnicGroup, Phone, Residence, Exemption, Exemption is null ? null : ExemptionNote);
+    /// <param name="newbornEvidence">Who was asked about the newborn; null for everybody else.</param>
+    public NewMember ToNewMember(string? newbornEvidence = null) => new(
+        Name,
+        Relation,
+        IdNumber,
+        Sex,
+        BornOn,
+        EthnicGroup,
+        Phone,
+        Residence,
+        Exemption,
+        Exemption is null ? null : ExemptionNote,
+        newbornEvidence is null ? null : new NewbornAnswers(Independent, GuardianPaid, newbornEvidence));
 
     private static T? Parse<T>(string value)
         where T : struct, Enum => Enum.TryParse<T>(value, out var parsed) && Enum.IsDefined(parsed) ? parsed : null;

@@ -23,6 +23,10 @@ public sealed partial class MemberFields
     [Parameter]
     public bool Demonstration { get; set; }
 
+    /// <summary>True where a mother's newborn is registered.</summary>
+    [Parameter]
+    public bool Newborn { get; set; }
+
     /// <summary>Asks about the number; the page answers by <see cref="MemberDraft.Learn"/>.</summary>
     [Parameter, EditorRequired]
     public EventCallback<MemberDraft> OnIdNumber { get; set; }

@@ -51,13 +51,15 @@ public sealed partial class RegisterPage
         _focusFault = _faults.Count > 0;
     }
 
-    private ValidationResult Shape() => Household is { } id ? PersonValidator.Validate(_draft.ToPeople(id, Mother)) : HouseholdValidator.Validate(_draft.ToHousehold());
+    private string? NewbornEvidence => _form?.Joins is { } joins && MotherOf(joins) is { } mother ? T["NewbornEvidence", mother.Name].Value : null;
+
+    private ValidationResult Shape() => Household is { } id ? PersonValidator.Validate(_draft.ToPeople(id, Mother, NewbornEvidence)) : HouseholdValidator.Validate(_draft.ToHousehold());
 
     private async Task SendAsync()
     {
         _saving = true;
         var answer = Household is { } id
-            ? await RegisterPerson.ExecuteAsync(_draft.ToPeople(id, Mother), Actor, Aborted)
+            ? await RegisterPerson.ExecuteAsync(_draft.ToPeople(id, Mother, NewbornEvidence), Actor, Aborted)
             : await RegisterHousehold.ExecuteAsync(_draft.ToHousehold(), Actor, Aborted);
         _saving = false;
         if (!answer.IsError)

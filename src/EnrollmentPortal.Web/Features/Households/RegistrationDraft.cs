@@ -111,7 +111,9 @@ public sealed class RegistrationDraft
         Phone,
         [.. Members.Select(member => member.ToNewMember())]);
 
-    public RegisterPersonCommand ToPeople(Guid household, Guid? mother = null) => new(household, [.. Members.Select(member => member.ToNewMember())], mother);
+    /// <param name="newbornEvidence">Who was asked about a newborn; null where none is registered.</param>
+    public RegisterPersonCommand ToPeople(Guid household, Guid? mother = null, string? newbornEvidence = null) =>
+        new(household, [.. Members.Select(member => member.ToNewMember(newbornEvidence))], mother);
 
     private MemberDraft MemberWith(int key)
     {

@@ -1,6 +1,8 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Web.Features.Facts;
 using Microsoft.AspNetCore.Components;
 
 namespace EnrollmentPortal.Web.Features.Households.Record;
@@ -13,7 +15,7 @@ public sealed partial class HouseholdPage
         RecordTask.Contact, RecordTask.Head, RecordTask.Split, RecordTask.Move, RecordTask.Merge, RecordTask.Relocate, RecordTask.Transfer,
     ];
 
-    private static readonly RecordTask[] MemberTasks = [RecordTask.Leave, RecordTask.Return, RecordTask.Number, RecordTask.Name, RecordTask.Identity];
+    private static readonly RecordTask[] MemberTasks = [RecordTask.Leave, RecordTask.Return, RecordTask.Number, RecordTask.Name, RecordTask.Identity, RecordTask.Fact];
 
     private HouseholdRecord? _record;
     private HouseholdHistory? _history;
@@ -30,6 +32,9 @@ public sealed partial class HouseholdPage
 
     [SupplyParameterFromQuery(Name = "person")]
     private Guid? Person { get; set; }
+
+    [SupplyParameterFromQuery(Name = "fact")]
+    private string? Fact { get; set; }
 
     [Inject]
     private OpenHouseholdRecord OpenHouseholdRecord { get; set; } = default!;
@@ -97,6 +102,7 @@ public sealed partial class HouseholdPage
         RecordTask.Number => typeof(NumberForm),
         RecordTask.Name => typeof(NameForm),
         RecordTask.Identity => typeof(IdentityForm),
+        RecordTask.Fact => typeof(FactForm),
     };
 
     private Dictionary<string, object?> FormParameters(RecordTask task)
@@ -111,6 +117,11 @@ public sealed partial class HouseholdPage
         if (FormOf(task) == typeof(MoveForm))
         {
             parameters[nameof(MoveForm.Task)] = task;
+        }
+
+        if (task == RecordTask.Fact)
+        {
+            parameters[nameof(FactForm.Kind)] = Enum.TryParse<FactKind>(Fact, out var kind) && FactChoices.Kinds.Contains(kind) ? kind : null;
         }
 
         return parameters;

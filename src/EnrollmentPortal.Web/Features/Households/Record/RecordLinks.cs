@@ -1,4 +1,5 @@
 using System.Globalization;
+using EnrollmentPortal.Domain.Assessments;
 
 namespace EnrollmentPortal.Web.Features.Households.Record;
 
@@ -40,6 +41,9 @@ public enum RecordTask
 
     /// <summary>A certificate begins or ends an identity.</summary>
     Identity,
+
+    /// <summary>An answer about a member, or the correction of one.</summary>
+    Fact,
 }
 
 /// <summary>Addresses of the register's pages.</summary>
@@ -49,6 +53,10 @@ public static class RecordLinks
 
     public static string Do(Guid household, RecordTask task, Guid? person = null) => string.Create(
         CultureInfo.InvariantCulture, $"/households/{household}?do={task}{(person is { } id ? $"&person={id}" : string.Empty)}#task");
+
+    /// <summary>The form of a fact, with its kind chosen.</summary>
+    public static string Correct(Guid household, Guid person, FactKind kind) => string.Create(
+        CultureInfo.InvariantCulture, $"/households/{household}?do={RecordTask.Fact}&person={person}&fact={kind}#task");
 
     public static string Merge(Guid first, Guid second) => $"/registry/merge?first={first}&second={second}";
 }

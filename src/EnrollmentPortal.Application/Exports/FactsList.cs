@@ -1,0 +1,75 @@
+using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Facts;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Tables;
+using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Exports;
+
+/// <summary>办理情形: every recorded answer about the people of a unit, with its evidence. A cadre's file has neither hardship nor prison.</summary>
+internal sealed class FactsList : IExportedList
+{
+    public IReadOnlyCollection<ListName> Lists { get; } = [ListName.Facts];
+
+    public IReadOnlyList<string> Columns { get; } =
+    [
+        "Village", "HouseholdNumber", "Name", "IdNumber", "FactKind", "FactAnswer", "FactDay", "FactFrom", "FactUntil", "FactYear", "FactCounts",
+        "FactSource", "FactEvidence", "FactBy", "FactOn",
+    ];
+
+    public async Task<Result<IAsyncEnumerable<IReadOnlyList<TableCell>>>> OpenAsync(ListReading reading, CancellationToken cancellationToken)
+    {
+        var work = reading.Work;
+        var year = await work.CurrentYearAsync(cancellationToken) ?? work.Today.Year;
+        var villages = await work.OrgUnits.AsNoTracking().Where(unit => unit.Level == OrgLevel.Village)
+            .ToDictionaryAsync(unit => unit.OrgCode, unit => unit.Name, cancellationToken);
+        return Result<IAsyncEnumerable<IReadOnlyList<TableCell>>>.From(
+            PeopleAsync(work, reading.Request.Unit).SelectMany(rows => FactRows.Of(new PersonFacts(rows.Select(row => row.Fact)), reading.Actor, year, work.Today)
+                .Select(fact => Cells(reading, rows[0], villages, fact)).ToAsyncEnumerable()));
+    }
+
+    // One person after the other: which answer counts is seen among all of his.
+    private static async IAsyncEnumerable<IReadOnlyList<Line>> PeopleAsync(UnitOfWork work, OrgCode unit)
+    {
+        List<Line> person = [];
+        await foreach (var line in Lines(work, unit.Value))
+        {
+            if (person.Count > 0 && person[0].Person.Id != line.Person.Id)
+            {
+                yield return person;
+                person = [];
+            }
+
+            person.Add(line);
+        }
+
+        if (person.Count > 0)
+        {
+            yield return person;
+        }
+    }
+
+    private static IAsyncEnumerable<Line> Lines(UnitOfWork work, string unit) => work.PersonFacts.AsNoTracking()
+        .Where(fact => UnitOfWork.StartsWith((string)(object)fact.OrgCode, unit))
+        .Join(work.People, fact => fact.PersonId, person => person.Id, (fact, person) => new { fact, person })
+        .Join(work.Households, row => row.person.HouseholdId, household => household.Id, (row, household) => new { row.fact, row.person, household.Number })
+        .OrderBy(row => row.person.OrgCode).ThenBy(row => row.Number).ThenBy(row => row.person.Id)
+        .Select(row => new Line(row.fact, row.person, row.Number))
+        .AsAsyncEnumerable();
+
+    private static IReadOnlyList<TableCell> Cells(ListReading reading, Line line, Dictionary<OrgCode, string> villages, FactRow fact)
+    {
+        var (words, person) = (reading.Words, line.Person);
+        return
+        [
+            villages.GetValueOrDefault(person.OrgCode.At(OrgLevel.Village), person.OrgCode.Value), line.HouseholdNumber, person.Name,
+            reading.Number(person.IdNumberMasked, person.IdNumberCipher), words.Say("FactKind." + fact.Kind), words.Say($"FactAnswer.{fact.Kind}.{fact.Value}"),
+            fact.HappenedOn, (DateOnly?)fact.From, fact.Until, (decimal?)fact.CoverageYear, words.Say("FactCounts." + fact.IsCurrent),
+            words.Say("FactSource." + fact.Source), fact.Evidence, fact.RecordedByName, (DateOnly?)fact.RecordedOn,
+        ];
+    }
+
+    private sealed record Line(PersonFact Fact, Person Person, string HouseholdNumber);
+}

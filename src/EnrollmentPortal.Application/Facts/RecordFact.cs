@@ -1,0 +1,103 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Households.Changes;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Kernel;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Facts;
+
+/// <summary>登记办理情形: an answer about a person, or the correction of one.</summary>
+/// <param name="Value">In the vocabulary of <see cref="CircumstancesText"/>; <see cref="FactKinds.Unstated"/> for who was asked and could not say.</param>
+/// <param name="HappenedOn">Only and always of an event.</param>
+/// <param name="Evidence">What was shown or said.</param>
+/// <param name="ExpectedLatest">The newest answer of the kind that the page has seen; null for none.</param>
+/// <param name="Span">When it counts; null for as long as answers of the kind do.</param>
+public sealed record RecordFactCommand(
+    Guid PersonId, FactKind? Kind, string? Value, DateOnly? HappenedOn, string? Evidence, Guid? ExpectedLatest, FactSpan? Span = null);
+
+/// <summary>What was written down.</summary>
+public sealed record RecordedFact(Guid Id, string Name, FactKind Kind, string Value);
+
+/// <summary>Shape only; whether the answer is in the vocabulary is the domain's affair.</summary>
+public sealed class RecordFactValidator : AbstractValidator<RecordFactCommand>
+{
+    /// <summary>The longest answer is the name of a category.</summary>
+    public const int LongestValue = 100;
+
+    public RecordFactValidator()
+    {
+        RuleFor(command => command.Kind).NotNull().WithErrorCode("facts.kind-missing");
+        RuleFor(command => command.Kind).IsInEnum().WithErrorCode("facts.kind-missing");
+        RuleFor(command => command.Value).Must(value => value?.Trim().Length is > 0 and <= LongestValue).WithErrorCode("facts.answer-missing");
+        RuleFor(command => command.HappenedOn).NotNull()
+            .When(command => command is { Kind: { } kind, Value: { } value } && FactKinds.NeedsDay(kind, value)).WithErrorCode("facts.day-missing");
+        RuleFor(command => command.Evidence).Must(evidence => !string.IsNullOrWhiteSpace(evidence)).WithErrorCode("people.evidence-missing");
+        RuleFor(command => command.Evidence).MaximumLength(NewMemberValidator.LongestNote).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(command => command.Span).Must(span => span?.Until is not { } until || span.From <= until).WithErrorCode("facts.span");
+    }
+}
+
+/// <summary>Writes an answer into the register of facts.</summary>
+public sealed class RecordFact(Database database, FactRecorder recorder, IValidator<RecordFactCommand> validator) : IUseCase
+{
+    public static Grant Requires => Grant.EditRegistry;
+
+    public async Task<Result<RecordedFact>> ExecuteAsync(RecordFactCommand command, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        if (validator.FaultIn(command) is { } fault)
+        {
+            return fault;
+        }
+
+        var answer = new FactAnswer(command.Kind!.Value, command.Value!.Trim(), command.HappenedOn, command.Evidence!.Trim());
+        if (FactKinds.Check(answer.Kind, answer.Value, answer.HappenedOn) is { } unknown)
+        {
+            return unknown;
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await work.ShareYearsAsync(cancellationToken);
+        if (await RegistryChange.OpenPersonAsync(work, command.PersonId, cancellationToken) is not { } person)
+        {
+            return RegistryErrors.PersonNotFound;
+        }
+
+        var span = command.Span ?? FactSpan.Of(answer, work.Today, await work.CurrentYearAsync(cancellationToken));
+        var before = (await work.FactsOfAsync(person.Id, cancellationToken)).Latest(answer.Kind);
+        if (await RefuseAsync(work, person, answer, span, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (before?.Id != command.ExpectedLatest)
+        {
+            return FactErrors.AnsweredMeanwhile;
+        }
+
+        var written = recorder.Record(work, actor, new NewFact(person, answer, span, before));
+        await work.CommitAsync(cancellationToken);
+        return new RecordedFact(written.Id, person.Name, written.Kind, written.Value);
+    }
+
+    private static async Task<Error?> RefuseAsync(UnitOfWork work, Person person, FactAnswer answer, FactSpan span, CancellationToken cancellationToken)
+    {
+        if (answer.HappenedOn < person.BornOn)
+        {
+            return FactErrors.BeforeBirth;
+        }
+
+        var isClosed = span.CoverageYear is { } year
+            && await work.Campaigns.AnyAsync(campaign => campaign.CoverageYear == year && campaign.ClosedOn != null, cancellationToken);
+        return isClosed ? CampaignErrors.YearClosed(span.CoverageYear!.Value) : null;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using EnrollmentPortal.Domain.Assessments;
+
+namespace EnrollmentPortal.Domain.Tests.Assessments;
+
+/// <summary>The register of facts can hold nothing that the vocabulary of circumstances does not know.</summary>
+public sealed class FactKindsTests
+{
+    public static TheoryData<FactKind> Kinds => [.. Enum.GetValues<FactKind>()];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void KeyOf_GivenAnyKind_ThenTheVocabularyReadsIt(FactKind kind)
+    {
+        // Given a value that no kind but a name has
+        var refused = CircumstancesText.Parse($"{kind.KeyOf()}=?").Error;
+
+        // When, Then
+        Assert.Equal(kind == FactKind.PaidAs ? null : AssessmentErrors.UnknownValue(kind.KeyOf(), "?").ToString(), refused?.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void AnswersOf_GivenAnyKind_ThenEachIsTakenAndSoIsNotKnowing(FactKind kind)
+    {
+        foreach (var answer in kind.AnswersOf().Append(FactKinds.Unstated))
+        {
+            DateOnly? day = FactKinds.NeedsDay(kind, answer) ? new DateOnly(2023, 5, 1) : null;
+            Assert.Null(FactKinds.Check(kind, answer, day));
+        }
+    }
+
+    [Theory]
+    [InlineData(FactKind.Event, "employee-insurance-ended", null, "assessment.event-without-day")]
+    [InlineData(FactKind.Event, "none", "2023-05-01", "assessment.event-without-day")]
+    [InlineData(FactKind.Migrant, "yes", "2023-05-01", "assessment.event-without-day")]
+    [InlineData(FactKind.Event, "wedding", "2023-05-01", "assessment.unknown-value")]
+    [InlineData(FactKind.Migrant, "none", null, "assessment.unknown-value")]
+    [InlineData(FactKind.Migrant, "maybe", null, "assessment.unknown-value")]
+    [InlineData(FactKind.InterruptedYears, "123", null, "assessment.unknown-value")]
+    [InlineData(FactKind.EmployeeInsuredFrom, "May", null, "assessment.unknown-value")]
+    [InlineData(FactKind.YearsPaid, "2023+24", null, "assessment.unknown-value")]
+    public void Check_GivenWhatTheVocabularyDoesNotKnow_ThenItsError(FactKind kind, string value, string? day, string code) =>
+        Assert.Equal(code, FactKinds.Check(kind, value, day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture))?.Code);
+
+    [Theory]
+    [InlineData(FactKind.InterruptedYears, "3")]
+    [InlineData(FactKind.YearsPaid, "2023+2024")]
+    [InlineData(FactKind.EmployeeInsuredFrom, "2023-05-01")]
+    [InlineData(FactKind.PaidBefore, "350.00")]
+    [InlineData(FactKind.Status, "none")]
+    [InlineData(FactKind.Student, "none")]
+    [InlineData(FactKind.Residence, "none")]
+    [InlineData(FactKind.Event, "none")]
+    public void Check_GivenAnAnswerWithoutAList_ThenTaken(FactKind kind, string value) => Assert.Null(FactKinds.Check(kind, value, null));
+
+    [Theory]
+    [InlineData(FactKind.Hardship, "no", true)]
+    [InlineData(FactKind.Status, "in-prison", true)]
+    [InlineData(FactKind.Status, "in-military-service", false)]
+    [InlineData(FactKind.Event, "released-from-prison", true)]
+    [InlineData(FactKind.Event, "discharged-from-service", false)]
+    public void IsHiddenFromCadres_GivenAFact_ThenPrisonAndHardshipAlone(FactKind kind, string value, bool hidden) =>
+        Assert.Equal(hidden, FactKinds.IsHiddenFromCadres(kind, value));
+}
