@@ -81,7 +81,7 @@ public sealed class TestCounty
 
         if (member.LastCovered is { } last)
         {
-            person.WasCovered(last.Year, last.Tier);
+            person.Remember(new PastCover(person, last.Year, last.Tier, PastCoverSource.Ledger, _portal.Clock.Now));
         }
 
         if (member.Exemption is { } reason)

@@ -63,6 +63,7 @@ public sealed class RecordContribution(
     private static Task<Household?> FindHouseholdAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken) =>
         work.Households.AsNoTracking()
             .Include(household => household.Members).ThenInclude(person => person.Identities)
+            .Include(household => household.Members).ThenInclude(person => person.Covers)
             .FirstOrDefaultAsync(household => household.Id == id, cancellationToken);
 
     private async Task<Result<RecordedReceipt>> TakeAsync(Desk desk, RecordContributionCommand command, CancellationToken cancellationToken)

@@ -65,18 +65,6 @@ internal static class CopiedValues
         }
     }
 
-    public static void WriteNumber(this NpgsqlBinaryImporter to, int? value)
-    {
-        if (value is { } number)
-        {
-            to.Write(number);
-        }
-        else
-        {
-            to.WriteNull();
-        }
-    }
-
     public static void WriteDate(this NpgsqlBinaryImporter to, DateOnly? value)
     {
         if (value is { } date)

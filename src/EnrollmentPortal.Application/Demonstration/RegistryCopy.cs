@@ -21,6 +21,7 @@ internal sealed class RegistryCopy(UnitOfWork work, IdNumberVault vault, Demonst
     {
         await RegistryRows.Households.CreateAsync(work, cancellationToken);
         await RegistryRows.People.CreateAsync(work, cancellationToken);
+        await RegistryRows.Covers.CreateAsync(work, cancellationToken);
         await RegistryRows.Identities.CreateAsync(work, cancellationToken);
     }
 
@@ -32,6 +33,7 @@ internal sealed class RegistryCopy(UnitOfWork work, IdNumberVault vault, Demonst
         var people = homes.SelectMany(home => home.Household.Members.Select(person => Row(home, person))).ToList();
         await RegistryRows.Households.WriteAsync(work, homes, cancellationToken);
         await RegistryRows.People.WriteAsync(work, people, cancellationToken);
+        await RegistryRows.Covers.WriteAsync(work, people.Where(person => person.KnowsLastYear), cancellationToken);
         await RegistryRows.Identities.WriteAsync(work, people.SelectMany(Identities), cancellationToken);
         Households += homes.Count;
         People += people.Count;
@@ -50,6 +52,7 @@ internal sealed class RegistryCopy(UnitOfWork work, IdNumberVault vault, Demonst
             """,
             cancellationToken);
         await RegistryRows.People.InsertAsync(work, cancellationToken);
+        await RegistryRows.Covers.InsertAsync(work, cancellationToken);
         await RegistryRows.Identities.InsertAsync(work, cancellationToken);
     }
 

@@ -8,7 +8,12 @@ internal sealed record HouseholdRow(Guid Id, int TenantId, SyntheticHousehold Ho
 
 /// <summary>A person with what is stored instead of the ID number.</summary>
 /// <param name="LastYear">The coverage year before the campaign's.</param>
-internal sealed record PersonRow(Guid Id, HouseholdRow Home, SyntheticPerson Person, SearchedName Search, ProtectedIdNumber Number, int LastYear);
+internal sealed record PersonRow(Guid Id, HouseholdRow Home, SyntheticPerson Person, SearchedName Search, ProtectedIdNumber Number, int LastYear)
+{
+    /// <summary>Only of who is insured otherwise nobody knows the year before; who was not born yet needs no word.</summary>
+    public bool KnowsLastYear =>
+        Person.LastCoveredTier is not null || (Person.Exemption?.Reason.IsOtherwiseInsured() != true && Person.BornOn.Year <= LastYear);
+}
 
 /// <summary>An identity of a person.</summary>
 internal sealed record IdentityRow(PersonRow Holder, SyntheticIdentity Identity);
@@ -49,13 +54,21 @@ internal static class RegistryRows
         new("phone", (to, row) => to.WriteText(row.Person.Phone)),
         new("phone_reversed", (to, row) => to.WriteText(PhoneDigits.Reversed(row.Person.Phone))),
         new("residence", (to, row) => to.Write(row.Home.Household.Residence)),
-        new("last_covered_year", (to, row) => to.WriteNumber(row.Person.LastCoveredTier is null ? null : row.LastYear)),
-        new("last_covered_tier", (to, row) => to.WriteText(row.Person.LastCoveredTier)),
         new("exemption_reason", (to, row) => to.WriteText(row.Person.Exemption?.Reason.ToString())),
         new("exemption_note", (to, row) => to.WriteText(row.Person.Exemption?.Note)),
         new("exempt_since", (to, row) => to.WriteDate(row.Person.Exemption?.Since)),
         new("exempt_until", (to, row) => to.WriteDate(row.Person.Exemption?.Until)),
         new("registered_on", (to, row) => to.Write(row.Person.RegisteredOn)),
+    ]);
+
+    public static readonly CopiedTable<PersonRow> Covers = new("past_cover",
+    [
+        new("tenant_id", (to, row) => to.Write(row.Home.TenantId)),
+        new("person_id", (to, row) => to.Write(row.Id)),
+        new("coverage_year", (to, row) => to.Write(row.LastYear)),
+        new("org_code", (to, row) => to.Write(row.Home.Household.Village.Code.Value)),
+        new("tier", (to, row) => to.WriteText(row.Person.LastCoveredTier)),
+        new("source", (to, _) => to.Write(nameof(PastCoverSource.Demonstration))),
     ]);
 
     public static readonly CopiedTable<IdentityRow> Identities = new("person_identity",

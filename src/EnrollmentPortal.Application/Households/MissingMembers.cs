@@ -29,7 +29,7 @@ internal static class MissingMembers
     private static Task<List<Person>> MissingAsync(
         UnitOfWork work, Campaign campaign, IReadOnlyList<Guid> households, CancellationToken cancellationToken) =>
         work.People.AsNoTracking()
-            .Include(person => person.Identities)
+            .Include(person => person.Identities).Include(person => person.Covers)
             .Where(person => households.Contains(person.HouseholdId)
                 && person.ExemptionReason == null
                 && !work.Enrollments.Any(row => row.CampaignId == campaign.Id && row.PersonId == person.Id))

@@ -44,6 +44,7 @@ public sealed record MergedHousehold(Guid Id, string Number);
 /// <param name="EarlierNumbers">Masked numbers that still find the person.</param>
 /// <param name="Facts">What was recorded, the newest first, as far as the reader may see it.</param>
 /// <param name="Elsewhere">Another county holds the person's cover for the year.</param>
+/// <param name="PastCovers">The newest first.</param>
 /// <param name="EnrolledTier">This year's tier; null while not enrolled.</param>
 public sealed record MemberRecord(
     Guid Id,
@@ -62,11 +63,14 @@ public sealed record MemberRecord(
     Exemption? Exemption,
     string? EnrolledTier,
     CoverageElsewhere? Elsewhere,
-    int? LastCoveredYear,
-    string? LastCoveredTier)
+    IReadOnlyList<PastCoverRecord> PastCovers)
 {
     public bool IsDead => Exemption?.Reason == ExemptionReason.Deceased;
 }
+
+/// <summary>An earlier year of which it is known whether the person was covered here.</summary>
+/// <param name="Tier">Null for who was not.</param>
+public sealed record PastCoverRecord(int CoverageYear, string? Tier, PastCoverSource Source);
 
 /// <summary>An identity with where it comes from; one that counts no more stays to be seen.</summary>
 /// <param name="From">The first day on which it counts.</param>
@@ -95,6 +99,7 @@ public sealed class OpenHouseholdRecord(Database database) : IUseCase
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
         var household = await work.Households.AsNoTracking()
             .Include(row => row.Members).ThenInclude(person => person.Identities)
+            .Include(row => row.Members).ThenInclude(person => person.Covers)
             .FirstOrDefaultAsync(row => row.Id == householdId, cancellationToken);
         return household is null ? RegistryErrors.HouseholdNotFound : await RecordAsync(work, actor, household, cancellationToken);
     }
@@ -159,8 +164,7 @@ public sealed class OpenHouseholdRecord(Database database) : IUseCase
                 ExemptionOf(person),
                 enrolled.GetValueOrDefault(person.Id),
                 elsewhere.GetValueOrDefault(person.Id),
-                person.LastCoveredYear,
-                person.LastCoveredTier)),
+                [.. person.Covers.OrderByDescending(cover => cover.CoverageYear).Select(cover => new PastCoverRecord(cover.CoverageYear, cover.Tier, cover.Source))])),
         ];
     }
 

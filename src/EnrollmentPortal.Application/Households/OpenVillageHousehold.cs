@@ -85,6 +85,7 @@ public sealed class OpenVillageHousehold(Database database, PlanBook plans) : IU
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
         var found = await work.Households.AsNoTracking()
             .Include(row => row.Members).ThenInclude(person => person.Identities)
+            .Include(row => row.Members).ThenInclude(person => person.Covers)
             .FirstOrDefaultAsync(row => row.Id == household, cancellationToken);
         if (found is null)
         {

@@ -18,9 +18,10 @@ internal static class ImpactReader
     internal const string Statement = """
         select person.id, left(person.org_code, 12), enrolled.person_id is not null, person.exemption_reason is not null,
                coalesce(held.categories, ''), person.residence,
-               coalesce(person.last_covered_year = $3 - 1, false) or renewed.person_id is not null,
-               coalesce(case when person.last_covered_year = $3 - 1 then person.last_covered_tier else renewed.tier end, '')
+               past.tier is not null or renewed.person_id is not null,
+               coalesce(past.tier, renewed.tier, '')
         from person
+        left join past_cover past on past.tenant_id = $1 and past.person_id = person.id and past.coverage_year = $3 - 1
         left join (
           select person_id, string_agg(category, ';' order by category collate "C") as categories
           from person_identity

@@ -107,7 +107,7 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
         await ImportMoves.CloseEmptiedAsync(work, import, cancellationToken);
         await ImportPart.RemoveUninhabitedAsync(work, import.Id, cancellationToken);
         var counts = await ImportCounts.ReadAsync(work, import.Id, cancellationToken);
-        var missing = isFirst && import.Kind == ImportKind.Population ? await MarkMissingAsync(work, import, run, cancellationToken) : 0;
+        var missing = isFirst ? await MarkMissingAsync(work, import, run, cancellationToken) : 0;
         if (isFirst)
         {
             import.WasApplied(counts.ToJson(), run.Actor.Name, clock.GetUtcNow());
@@ -130,13 +130,18 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
     private async Task<int> MarkMissingAsync(UnitOfWork work, PopulationImport import, JobRun run, CancellationToken cancellationToken)
     {
         var coverage = new ImportCoverage(work, import);
-        await coverage.FindAgainAsync(run.Actor.Name, clock.GetUtcNow(), cancellationToken);
+        var isPopulation = import.Kind == ImportKind.Population;
+        if (isPopulation)
+        {
+            await coverage.FindAgainAsync(run.Actor.Name, clock.GetUtcNow(), cancellationToken);
+        }
+
         if (import.Covered.Length == 0)
         {
             return 0;
         }
 
         await coverage.FindNamedAsync(cancellationToken);
-        return await coverage.MarkAsync(cancellationToken);
+        return await (isPopulation ? coverage.MarkAsync(cancellationToken) : coverage.NoteNotCoveredAsync(cancellationToken));
     }
 }

@@ -146,7 +146,7 @@ internal sealed class CheckImportJob(Database database, IdNumberVault vault, Imp
         }
 
         var counts = await ImportCounts.ReadAsync(work, import.Id, cancellationToken);
-        if (isPopulation && counts.Rows > counts.New + counts.Faulty)
+        if (import.Kind != ImportKind.NotEnrolled && counts.Rows > counts.New + counts.Faulty)
         {
             await new ImportCoverage(work, import).SuggestAsync(cancellationToken);
         }

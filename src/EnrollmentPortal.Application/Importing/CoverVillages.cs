@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Importing;
 
-/// <summary>Says of which villages a list names everybody: who is registered there and not in it is marked for follow-up, never deleted.</summary>
+/// <summary>Says of which villages a list names everybody: who is registered there and not in it is marked for follow-up, never deleted. Of a
+/// list of last year's enrolled they were not covered in that year.</summary>
 /// <remarks>Before the application it is kept until then; afterwards the marks change at once.</remarks>
 public sealed class CoverVillages(Database database, AuditTrail audit) : IUseCase
 {
@@ -29,7 +30,7 @@ public sealed class CoverVillages(Database database, AuditTrail audit) : IUseCas
         }
 
         var import = opened.Value;
-        if (import is not { State: ImportState.Checked or ImportState.Applied, Kind: ImportKind.Population })
+        if (import is not { State: ImportState.Checked or ImportState.Applied, Kind: ImportKind.Population or ImportKind.Enrolled })
         {
             return ImportErrors.WrongState;
         }
@@ -47,8 +48,9 @@ public sealed class CoverVillages(Database database, AuditTrail audit) : IUseCas
     private static async Task<int> MarkAgainAsync(UnitOfWork work, PopulationImport import, CancellationToken cancellationToken)
     {
         await work.ImportMissing.Where(row => row.ImportId == import.Id && row.SettledAt == null).ExecuteDeleteAsync(cancellationToken);
+        await work.PastCovers.Where(row => row.ImportId == import.Id).ExecuteDeleteAsync(cancellationToken);
         var coverage = new ImportCoverage(work, import);
         await coverage.FindNamedAsync(cancellationToken);
-        return await coverage.MarkAsync(cancellationToken);
+        return await (import.Kind == ImportKind.Population ? coverage.MarkAsync(cancellationToken) : coverage.NoteNotCoveredAsync(cancellationToken));
     }
 }

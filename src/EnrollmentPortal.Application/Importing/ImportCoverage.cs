@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Imports;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,7 +56,8 @@ internal sealed class ImportCoverage(UnitOfWork work, PopulationImport import)
             select left(person.org_code, 12) as "Code", count(*)::int as "Registered", count(named.id)::int as "Named"
             from person left join named on named.id = person.id
             where person.tenant_id = {work.TenantId} and person.exemption_reason is null and left(person.org_code, 12) in (
-              select village_code from import_row where tenant_id = {work.TenantId} and import_id = {import.Id} and village_code is not null)
+              select case when {import.Kind.ToString()} = 'Population' then village_code else left(registered_code, 12) end
+              from import_row where tenant_id = {work.TenantId} and import_id = {import.Id})
             group by 1 order by 1
             """).ToListAsync(cancellationToken);
         return rows.ConvertAll(row => new CoveredVillage(row.Code, names.GetValueOrDefault(row.Code, row.Code), row.Registered, row.Named, import.Covered.Contains(row.Code)));
@@ -71,6 +73,22 @@ internal sealed class ImportCoverage(UnitOfWork work, PopulationImport import)
         on conflict do nothing
         """,
         cancellationToken);
+
+    /// <summary>Who is registered in the covered villages of a complete list of the enrolled, and is not named, was not covered in its year.</summary>
+    /// <returns>How many.</returns>
+    public Task<int> NoteNotCoveredAsync(CancellationToken cancellationToken)
+    {
+        var year = import.CoverageYear ?? 0;
+        return work.Database.ExecuteSqlAsync(
+            $"""
+            insert into past_cover (tenant_id, person_id, coverage_year, org_code, source, import_id)
+            select person.tenant_id, person.id, {year}, person.org_code, {nameof(PastCoverSource.List)}, {import.Id} from person left join named on named.id = person.id
+            where person.tenant_id = {work.TenantId} and named.id is null and person.exemption_reason is null and person.born_on <= {new DateOnly(year, 12, 31)}
+              and left(person.org_code, 12) = any ({import.Covered})
+            on conflict do nothing
+            """,
+            cancellationToken);
+    }
 
     /// <summary>Whoever was missing from an earlier list and stands in this one is found.</summary>
     public async Task FindAgainAsync(string by, DateTimeOffset at, CancellationToken cancellationToken)

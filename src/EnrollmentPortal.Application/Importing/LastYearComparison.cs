@@ -24,12 +24,10 @@ internal static class LastYearComparison
                      then jsonb_build_object('Name', known.name, 'Cover', known.cover) end
             from copied_import_row row
             left join lateral (
-              select id, name, name_pinyin, org_code,
-                     case {import.CoverageYear} when last_covered_year then last_covered_tier when earlier_covered_year then earlier_covered_tier end as cover,
-                     -- Of three years the registry keeps the two latest.
-                     earlier_covered_year is not null and earlier_covered_year > {import.CoverageYear} as is_past
+              select person.id, person.name, person.name_pinyin, person.org_code, past.tier as cover, past.person_id is not null as is_known
               from person
-              where tenant_id = {work.TenantId} and id_number_hash = row.id_number_hash limit 1) known on cardinality(row.faults) = 0
+              left join past_cover past on past.tenant_id = person.tenant_id and past.person_id = person.id and past.coverage_year = {import.CoverageYear}
+              where person.tenant_id = {work.TenantId} and person.id_number_hash = row.id_number_hash limit 1) known on cardinality(row.faults) = 0
             left join lateral (
               select former.person_id, person.org_code from earlier_id_number former
               join person on person.tenant_id = former.tenant_id and person.id = former.person_id
@@ -42,8 +40,8 @@ internal static class LastYearComparison
             cross join lateral (select case
                 when cardinality(row.faults) > 0 then array['Faulty']
                 when known.name <> row.name and not (known.name_pinyin = row.name_pinyin and length(row.name_pinyin) > 1) then array['Ambiguous', 'import.other-name']
-                when known.id is not null and {import.Kind.ToString()} = 'Enrolled' and not known.is_past and known.cover is distinct from row.tier then array['Changed']
-                when {import.Kind.ToString()} = 'NotEnrolled' and known.cover is not null then array['Changed']
+                when known.id is not null and {import.Kind.ToString()} = 'Enrolled' and known.cover is distinct from row.tier then array['Changed']
+                when known.id is not null and {import.Kind.ToString()} = 'NotEnrolled' and (known.cover is not null or not known.is_known) then array['Changed']
                 when known.id is not null then array['Same']
                 when earlier.person_id is not null then array['Ambiguous', 'import.earlier-number']
                 when namesake.id is not null and row.id_number_hash is null then array['Ambiguous', 'import.no-number']

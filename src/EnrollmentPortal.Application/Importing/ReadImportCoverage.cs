@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Importing;
 
 /// <summary>The villages of a list.</summary>
+/// <param name="CoverageYear">Of last year's enrolled, the year; null for a list of people.</param>
 /// <param name="IsMarked">The list is on the books, and who is missing from it is marked.</param>
-public sealed record ImportCoverageView(string FileName, bool IsMarked, IReadOnlyList<CoveredVillage> Villages);
+public sealed record ImportCoverageView(string FileName, int? CoverageYear, bool IsMarked, IReadOnlyList<CoveredVillage> Villages);
 
 /// <summary>Shows how much of every village a list names.</summary>
 public sealed class ReadImportCoverage(Database database) : IUseCase
@@ -29,13 +30,13 @@ public sealed class ReadImportCoverage(Database database) : IUseCase
             return ImportErrors.LargerUnit;
         }
 
-        if (import is not { State: ImportState.Checked or ImportState.Applied, Kind: ImportKind.Population })
+        if (import is not { State: ImportState.Checked or ImportState.Applied, Kind: ImportKind.Population or ImportKind.Enrolled })
         {
             return ImportErrors.NotFound;
         }
 
         var coverage = new ImportCoverage(work, import);
         await coverage.FindNamedAsync(cancellationToken);
-        return new ImportCoverageView(import.FileName, import.State == ImportState.Applied, await coverage.VillagesAsync(cancellationToken));
+        return new ImportCoverageView(import.FileName, import.CoverageYear, import.State == ImportState.Applied, await coverage.VillagesAsync(cancellationToken));
     }
 }

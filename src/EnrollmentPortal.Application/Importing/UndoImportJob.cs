@@ -79,6 +79,7 @@ internal sealed class UndoImportJob(Database database, AuditTrail audit, TimePro
 
         await new UndoPart(work, import, 0, 0).RemoveHouseholdsAsync(0, int.MaxValue, cancellationToken);
         await work.ImportMissing.Where(row => row.ImportId == import.Id).ExecuteDeleteAsync(cancellationToken);
+        await work.PastCovers.Where(row => row.ImportId == import.Id).ExecuteDeleteAsync(cancellationToken);
         await work.Database.ExecuteSqlAsync(
             $"""
             update import_missing set settled_at = null, settled_by_name = null, seen_in = null

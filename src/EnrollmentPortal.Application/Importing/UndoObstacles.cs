@@ -48,7 +48,7 @@ internal sealed class UndoObstacles(UnitOfWork work, PopulationImport import)
             when wrote.is_new and (person.id_number_hash <> row.id_number_hash
               or exists (select from earlier_id_number earlier where earlier.tenant_id = person.tenant_id and earlier.person_id = person.id)) then 'undo.number'
             when wrote.is_new and exists (select from merged_person merged where merged.tenant_id = person.tenant_id and merged.survivor_id = person.id) then 'undo.merged'
-            when wrote.is_new and person.last_covered_year is not null then 'undo.last-year'
+            when wrote.is_new and exists (select from past_cover cover where cover.tenant_id = person.tenant_id and cover.person_id = person.id and cover.tier is not null) then 'undo.last-year'
             when (wrote.is_new or wrote.named) and person.name <> row.name then 'undo.renamed'
             when (wrote.is_new or wrote.related or wrote.has_joined) and person.relation <> row.relation and not exists (
               select from import_row other where other.tenant_id = row.tenant_id and other.import_id = row.import_id

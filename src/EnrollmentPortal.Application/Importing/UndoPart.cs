@@ -83,6 +83,14 @@ internal sealed class UndoPart(UnitOfWork work, PopulationImport import, int fro
 
     private async Task RemoveNewAsync(CancellationToken cancellationToken)
     {
+        // That somebody was not covered in a year says nothing that would have to stay; a cover is an obstacle.
+        await work.Database.ExecuteSqlAsync(
+            $"""
+            delete from past_cover cover using import_row row
+            where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = 'New'
+              and cover.tenant_id = row.tenant_id and cover.person_id = row.person_id
+            """,
+            cancellationToken);
         var gone = await work.Database.SqlQuery<Guid>(
             $"""
             delete from person using import_row row

@@ -66,6 +66,8 @@ public sealed class UnitOfWork : DbContext
 
     public DbSet<PersonIdentity> Identities => Set<PersonIdentity>();
 
+    public DbSet<PastCover> PastCovers => Set<PastCover>();
+
     public DbSet<PersonFact> PersonFacts => Set<PersonFact>();
 
     public DbSet<EarlierIdNumber> EarlierIdNumbers => Set<EarlierIdNumber>();

@@ -87,7 +87,7 @@ public sealed class CarryOutRosters(Database database, PlanBook plans, AuditTrai
         var households = await work.People.Where(person => seen.Contains(person.Id)).Select(person => person.HouseholdId).Distinct().ToListAsync(cancellationToken);
         await work.LockHouseholdsAsync(households, cancellationToken);
         // Whoever moved meanwhile is in a household that is not locked: the next round finds him.
-        var people = await work.People.Include(person => person.Identities)
+        var people = await work.People.Include(person => person.Identities).Include(person => person.Covers)
             .Where(person => seen.Contains(person.Id) && households.Contains(person.HouseholdId))
             .ToDictionaryAsync(person => person.Id, cancellationToken);
         var dues = await work.RosterDuesAsync(people.Keys, int.MaxValue, cancellationToken);

@@ -64,7 +64,7 @@ public sealed class ReadRosterBoard(Database database, PlanBook plans) : IUseCas
         var terms = await TermsBook.ReadAsync(plans, work, coverageYear, cancellationToken);
         var rows = await work.OverlapsAsync(DepartmentOf(actor), most, cancellationToken);
         var ids = rows.ConvertAll(row => row.PersonId);
-        var people = await work.People.AsNoTracking().Include(person => person.Identities).Where(person => ids.Contains(person.Id))
+        var people = await work.People.AsNoTracking().Include(person => person.Identities).Include(person => person.Covers).Where(person => ids.Contains(person.Id))
             .ToDictionaryAsync(person => person.Id, cancellationToken);
         var villages = people.Values.Select(person => person.OrgCode.At(OrgLevel.Village)).Distinct().ToList();
         var names = await work.OrgUnits.AsNoTracking().Where(unit => villages.Contains(unit.OrgCode))

@@ -35,7 +35,7 @@ internal sealed class RosterPrices(UnitOfWork work, PlanBook plans)
 
         var ids = differences.Select(difference => difference.PersonId).ToList();
         var terms = await TermsBook.ReadAsync(plans, work, campaign.CoverageYear, cancellationToken);
-        var people = await work.People.AsNoTracking().Include(person => person.Identities).Where(person => ids.Contains(person.Id))
+        var people = await work.People.AsNoTracking().Include(person => person.Identities).Include(person => person.Covers).Where(person => ids.Contains(person.Id))
             .ToDictionaryAsync(person => person.Id, cancellationToken);
         var paid = await work.Enrollments.AsNoTracking().Where(row => row.CampaignId == campaign.Id && ids.Contains(row.PersonId))
             .ToDictionaryAsync(row => row.PersonId, row => new Payment(row.Tier, row.SelfPayFen, row.EnrolledOn), cancellationToken);

@@ -6,6 +6,7 @@ namespace EnrollmentPortal.Domain.Households;
 public sealed class Person : ITenantOwned
 {
     private readonly List<PersonIdentity> _identities = [];
+    private readonly List<PastCover> _covers = [];
 
     private Person()
     {
@@ -66,16 +67,6 @@ public sealed class Person : ITenantOwned
     /// <summary>The ground on which the person may enrol here, in the plan's vocabulary.</summary>
     public string Residence { get; private set; } = "local-hukou";
 
-    /// <summary>The latest coverage year before the newest campaign for which the person was enrolled here, if any.</summary>
-    public int? LastCoveredYear { get; private set; }
-
-    public string? LastCoveredTier { get; private set; }
-
-    /// <summary>The year of cover before <see cref="LastCoveredYear"/>: the older of two campaigns that run side by side asks for it.</summary>
-    public int? EarlierCoveredYear { get; private set; }
-
-    public string? EarlierCoveredTier { get; private set; }
-
     /// <summary>Why the person need not enrol here; null for everybody who should.</summary>
     public ExemptionReason? ExemptionReason { get; private set; }
 
@@ -109,26 +100,17 @@ public sealed class Person : ITenantOwned
     /// <summary>A department's certificate for a subsidy category.</summary>
     public void Certify(PersonIdentity identity) => _identities.Add(identity);
 
-    /// <summary>The person was enrolled here for an earlier year. The two latest years are kept.</summary>
-    public void WasCovered(int year, string tier)
-    {
-        if (LastCoveredYear is null || year == LastCoveredYear)
-        {
-            (LastCoveredYear, LastCoveredTier) = (year, tier);
-        }
-        else if (year > LastCoveredYear)
-        {
-            (EarlierCoveredYear, EarlierCoveredTier) = (LastCoveredYear, LastCoveredTier);
-            (LastCoveredYear, LastCoveredTier) = (year, tier);
-        }
-        else if (year >= (EarlierCoveredYear ?? year))
-        {
-            (EarlierCoveredYear, EarlierCoveredTier) = (year, tier);
-        }
-    }
+    /// <summary>Cover of earlier years, as far as it is known. Read together with the identities by whoever prices the person.</summary>
+    public IReadOnlyList<PastCover> Covers => _covers;
 
-    /// <summary>The tier of the person's cover here in a year before the newest campaign; null where none is known.</summary>
-    public string? CoverOf(int year) => year == LastCoveredYear ? LastCoveredTier : year == EarlierCoveredYear ? EarlierCoveredTier : null;
+    /// <summary>The same, to be counted back through.</summary>
+    public CoverHistory History => new(_covers);
+
+    /// <summary>What is known of the cover of an earlier year.</summary>
+    public void Remember(PastCover cover) => _covers.Add(cover);
+
+    /// <summary>The tier of the person's cover here in an earlier year; null for who was not covered, and where nobody knows.</summary>
+    public string? CoverOf(int year) => _covers.Find(cover => cover.CoverageYear == year)?.Tier;
 
     /// <summary>The person need not enrol here.</summary>
     public void Exempt(ExemptionReason reason, string? note, DateOnly since) => Exempt(new Exemption(reason, since, note));
@@ -179,33 +161,16 @@ public sealed class Person : ITenantOwned
         return earlier;
     }
 
-    /// <summary>Takes what was chosen from another record of the same person, and the years of cover of both.</summary>
+    /// <summary>Takes what was chosen from another record of the same person.</summary>
     public void TakeFrom(Person other, bool phone, bool ethnicGroup, bool residence)
     {
         Call(phone ? other.Phone : Phone ?? other.Phone);
         EthnicGroup = ethnicGroup ? other.EthnicGroup : EthnicGroup;
         Residence = residence ? other.Residence : Residence;
-        foreach (var (year, tier) in other.Covers().Where(cover => CoverOf(cover.Year) is null))
-        {
-            WasCovered(year, tier);
-        }
     }
 
     /// <summary>The same number under another key.</summary>
     public void Reencrypt(byte[] cipher) => IdNumberCipher = cipher;
-
-    private IEnumerable<(int Year, string Tier)> Covers()
-    {
-        if (LastCoveredYear is { } last)
-        {
-            yield return (last, LastCoveredTier!);
-        }
-
-        if (EarlierCoveredYear is { } earlier)
-        {
-            yield return (earlier, EarlierCoveredTier!);
-        }
-    }
 
     private void Store(ProtectedIdNumber number) =>
         (IdNumberHash, IdNumberCipher, IdNumberMasked) = (number.Hash, number.Cipher, number.Masked);

@@ -51,8 +51,11 @@ public sealed class OpenCoverageYearTests(TestCluster cluster) : IAsyncLifetime
             AMovingCounty.Village,
             TestMember.Head("续一") with { LastCovered = (2023, "二档") },
             new TestMember("未续"),
-            new TestMember("在外") { Exemption = ExemptionReason.EmployeeInsurance });
+            new TestMember("在外") { Exemption = ExemptionReason.EmployeeInsurance },
+            new TestMember("回来"));
         Assert.Null((await _year.Place.PayAsync(family, 0)).Error);
+        await _year.Portal.OwnerScalarAsync<bool>(
+            "update person set last_exemption = 'EmployeeInsurance', last_exemption_ended = '2024-03-01' where id = $1 returning true", family.Members[3].Id);
 
         // When
         await _year.PlanForNextAsync();
@@ -60,11 +63,19 @@ public sealed class OpenCoverageYearTests(TestCluster cluster) : IAsyncLifetime
 
         // Then
         var board = (await _year.Portal.UseCase<ReadProgress>().ExecuteAsync(null, AMovingCounty.Official, CancellationToken.None)).Value;
-        Assert.Equal((3, 1, 0), (board.Counts.Registered, board.Counts.Exempt, board.Counts.Enrolled));
+        Assert.Equal((4, 1, 0), (board.Counts.Registered, board.Counts.Exempt, board.Counts.Enrolled));
         var sheet = await _year.SheetAsync(family, AMovingCounty.Clerk);
         Assert.Equal(2025, sheet.CoverageYear);
         Assert.Equal("一档", sheet.Members.Single(member => member.Name == "续一").LastTier);
         Assert.Null(sheet.Members.Single(member => member.Name == "未续").LastTier);
+        // Of who was insured by an employer for a part of the year, or all of it, nobody knows.
+        Assert.Equal("一档 未 - -", await _year.Portal.OwnerScalarAsync<string>(
+            """
+            select string_agg(case when cover.person_id is null then '-' else coalesce(cover.tier, '未') end, ' ' order by place)
+            from unnest($1) with ordinality as member(id, place)
+            left join past_cover cover on cover.person_id = member.id and cover.coverage_year = 2024
+            """,
+            family.Members.Select(member => member.Id).ToArray()));
         var older = await _year.SheetAsync(family, ATurningYear.InYear(AMovingCounty.Clerk, 2024));
         Assert.Equal("二档", older.Members.Single(member => member.Name == "续一").LastTier);
         Assert.NotNull(older.Members.Single(member => member.Name == "续一").Enrolled);

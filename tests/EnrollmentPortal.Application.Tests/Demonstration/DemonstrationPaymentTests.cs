@@ -39,7 +39,7 @@ public sealed class DemonstrationPaymentTests(LoadedPortal loaded)
         var county = DemonstrationTenant.Of(tenantId).PlanUnit.At(Domain.Kernel.OrgLevel.County);
         await using var work = await loaded.Portal.Database.BeginAsync(Scope.Of(county), CancellationToken.None);
         var plans = loaded.Portal.Services.GetRequiredService<PlanBook>();
-        var people = await work.People.AsNoTracking().Include(person => person.Identities).ToDictionaryAsync(person => person.Id);
+        var people = await work.People.AsNoTracking().Include(person => person.Identities).Include(person => person.Covers).ToDictionaryAsync(person => person.Id);
         var enrollments = await work.Enrollments.AsNoTracking().ToListAsync();
 
         // When, Then
@@ -52,7 +52,7 @@ public sealed class DemonstrationPaymentTests(LoadedPortal loaded)
                 plan.Plan, Applicants.Of(person, tenant.CoverageYear, enrollment.EnrolledOn), enrollment.Tier, enrollment.EnrolledOn);
             Assert.Equal(priced?.Price, PriceOf(enrollment));
             Assert.Equal(plan.VersionId, enrollment.PlanVersionId);
-            Assert.Equal(person.LastCoveredTier ?? plan.Plan.Tiers[0].Key, enrollment.Tier);
+            Assert.Equal(person.CoverOf(plan.Plan.CoverageYear - 1) ?? plan.Plan.Tiers[0].Key, enrollment.Tier);
             Assert.Equal(Told(priced!.Frozen.ToJson(), person), Told(enrollment.Assessment, person));
             Assert.True(person.RegisteredOn <= enrollment.EnrolledOn);
         }

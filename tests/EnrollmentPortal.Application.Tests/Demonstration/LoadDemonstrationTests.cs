@@ -100,13 +100,14 @@ public sealed class LoadDemonstrationTests(LoadedPortal loaded)
         // When
         var household = await work.Households
             .Include(row => row.Members).ThenInclude(person => person.Identities)
+            .Include(row => row.Members).ThenInclude(person => person.Covers)
             .SingleAsync(row => row.Number == ExampleHouseholds.Number);
 
         // Then
         Assert.Equal(new DateOnly(2023, 11, 20), work.Today);
         Assert.Equal(("谭国华", "3组", "王场镇太和社区3组1号"), (household.HeadName, household.GroupName, household.Address));
         var mother = household.Members.Single(person => person.Relation == Relation.Parent);
-        Assert.Equal(("xyz", "土家族", 2023, "一档"), (mother.NameInitials, mother.EthnicGroup, mother.LastCoveredYear, mother.LastCoveredTier));
+        Assert.Equal(("xyz", "土家族", "一档"), (mother.NameInitials, mother.EthnicGroup, mother.CoverOf(2023)));
         Assert.Equal(2, mother.Identities.Count);
         var number = loaded.Portal.Services.GetRequiredService<IdNumberVault>().Reveal(mother.TenantId, mother.IdNumberCipher);
         Assert.Null(IdNumber.Parse(number, allowReserved: true).Value.Disagreement(mother.BornOn, mother.Sex));

@@ -63,7 +63,7 @@ public sealed class ComputeImpactTests(LoadedPortal loaded)
             select count(*)::int from person
             where tenant_id = 500240 and exemption_reason is null
               and not exists (select from enrollment where enrollment.tenant_id = 500240 and enrollment.person_id = person.id)
-              and coalesce(case when last_covered_year = 2023 then last_covered_tier end, '一档') = '一档'
+              and coalesce((select past.tier from past_cover past where past.tenant_id = 500240 and past.person_id = person.id and past.coverage_year = 2023), '一档') = '一档'
               and exists (select from person_identity held where held.tenant_id = 500240 and held.person_id = person.id and category = '城乡低保对象'
                           and certified_on <= '2023-11-20' and coalesce(ended_on, '9999-01-01') >= '2023-11-20')
               and not exists (select from person_identity held where held.tenant_id = 500240 and held.person_id = person.id and category = any ($1)
@@ -225,7 +225,7 @@ public sealed class ComputeImpactTests(LoadedPortal loaded)
         await using var work = await _portal.Database.BeginAsync(Scope.Of(draft.Unit), Cancellation);
         var campaign = await work.Campaigns.SingleAsync(row => row.CoverageYear == draft.CoverageYear, Cancellation);
         var paid = await work.Enrollments.Where(row => row.CampaignId == campaign.Id).Select(row => row.PersonId).ToHashSetAsync(Cancellation);
-        var people = await work.People.AsNoTracking().Include(person => person.Identities).ToListAsync(Cancellation);
+        var people = await work.People.AsNoTracking().Include(person => person.Identities).Include(person => person.Covers).ToListAsync(Cancellation);
         var townships = await work.PlanVersions.Where(version => version.OrgCode != draft.Unit).ToDictionaryAsync(version => version.OrgCode, Cancellation);
         var result = new PricedAlone { People = people.Count };
         foreach (var person in people)
@@ -253,7 +253,7 @@ public sealed class ComputeImpactTests(LoadedPortal loaded)
 
     private static Assessment Price(Plan plan, Person person, DateOnly today)
     {
-        var tier = person.LastCoveredYear == plan.CoverageYear - 1 && plan.FindTier(person.LastCoveredTier!) is { } last
+        var tier = person.CoverOf(plan.CoverageYear - 1) is { } lastTier && plan.FindTier(lastTier) is { } last
             ? last
             : plan.Tiers.MinBy(candidate => candidate.Standard.Amount)!;
         return Assessor.Assess(plan, Applicants.Of(person, plan.CoverageYear, today), tier.Key, today);

@@ -71,8 +71,8 @@ public sealed class LastYearListTests(ImportOffice office) : IClassFixture<Impor
         await list.ApplyAsync(import);
 
         // Then
-        Assert.Equal([ImportOutcome.Changed, ImportOutcome.Same, ImportOutcome.Same], await list.OutcomesAsync(import));
-        Assert.Equal("- 2022一档 -", await LastYearAsync(home));
+        Assert.Equal([ImportOutcome.Changed, ImportOutcome.Changed, ImportOutcome.Changed], await list.OutcomesAsync(import));
+        Assert.Equal("2023未 2022一档+2023未 2023未", await LastYearAsync(home));
 
         // When
         office.Portal.Clock.Now = office.Portal.Clock.Now.AddMinutes(1);
@@ -81,6 +81,41 @@ public sealed class LastYearListTests(ImportOffice office) : IClassFixture<Impor
 
         // Then
         Assert.Equal("undo.paid", Assert.Single(view.Value.Obstacles).Reason);
+    }
+
+    [Fact]
+    public async Task Apply_GivenACompleteListOfTheEnrolled_ThenWhoIsNotNamedWasNotCoveredAndOfOtherVillagesNobodyKnows()
+    {
+        // Given: one of the others is insured by an employer, one was not born yet, one's cover is known
+        var home = await office.County.AddAsync(
+            AMovingCounty.OtherVillage, TestMember.Head("全甲"), new TestMember("全乙"), new TestMember("全丙") { Exemption = ExemptionReason.EmployeeInsurance },
+            new TestMember("全丁").Born(2024, 1, 1), new TestMember("全戊") with { LastCovered = (2023, "一档") });
+        var elsewhere = await office.County.AddAsync(AMovingCounty.Village, TestMember.Head("外甲"));
+        var (list, import) = await CheckAsync($"姓名,身份证号\n全甲,{office.NumberOf(home, 0)}\n", ImportKind.Enrolled, "一档");
+        var coverage = await office.Portal.UseCase<ReadImportCoverage>().ExecuteAsync(import, AMovingCounty.Clerk, CancellationToken.None);
+        Assert.Equal((2023, AMovingCounty.OtherVillage), (coverage.Value.CoverageYear!.Value, Assert.Single(coverage.Value.Villages).Code));
+        await office.Portal.UseCase<CoverVillages>().ExecuteAsync(import, [AMovingCounty.OtherVillage], AMovingCounty.Clerk, CancellationToken.None);
+
+        // When
+        await list.ApplyAsync(import);
+
+        // Then
+        Assert.Equal("2023一档 2023未 - - 2023一档", await LastYearAsync(home));
+        Assert.Equal("-", await LastYearAsync(elsewhere));
+
+        // When: it was not complete after all
+        Assert.Equal(0, (await office.Portal.UseCase<CoverVillages>().ExecuteAsync(import, [], AMovingCounty.Clerk, CancellationToken.None)).Value);
+
+        // Then
+        Assert.Equal("2023一档 - - - 2023一档", await LastYearAsync(home));
+
+        // When: complete again, and taken back
+        Assert.True((await office.Portal.UseCase<CoverVillages>().ExecuteAsync(import, [AMovingCounty.OtherVillage], AMovingCounty.Clerk, CancellationToken.None)).Value > 0);
+        Assert.Null((await office.Portal.UseCase<UndoImport>().ExecuteAsync(import, AMovingCounty.Clerk, CancellationToken.None)).Error);
+        await list.RunJobsAsync();
+
+        // Then
+        Assert.Equal("- - - - 2023一档", await LastYearAsync(home));
     }
 
     [Fact]
@@ -112,6 +147,9 @@ public sealed class LastYearListTests(ImportOffice office) : IClassFixture<Impor
     }
 
     private Task<string> LastYearAsync(Household home) => office.Portal.OwnerScalarAsync<string>(
-        "select string_agg(coalesce(last_covered_year || last_covered_tier, '-'), ' ' order by array_position($1, id)) from person where id = any ($1)",
+        """
+        select string_agg(coalesce(known, '-'), ' ' order by place) from unnest($1) with ordinality as member(id, place) left join lateral (
+          select string_agg(coverage_year || coalesce(tier, '未'), '+' order by coverage_year) as known from past_cover where person_id = member.id) cover on true
+        """,
         home.Members.Select(member => member.Id).ToArray());
 }

@@ -93,6 +93,10 @@ internal static class SeededRows
             select tenant, pg_temp.id('fact', code), pg_temp.id('person', code), code, 'Migrant', 'yes', '2023-11-01', 'asked', 'Recorded',
                    pg_temp.id('user', code), 'clerk', '2023-11-01', now() from village
             """),
+        ("past_cover", """
+            insert into past_cover (tenant_id, person_id, coverage_year, org_code, tier, source)
+            select tenant, pg_temp.id('person', code), 2023, code, '一档', 'Ledger' from village
+            """),
         ("address_place", """
             insert into address_place (tenant_id, org_code, stem) select tenant, code, 'place of ' || code from village
             """),

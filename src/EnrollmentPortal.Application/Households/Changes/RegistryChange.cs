@@ -84,7 +84,7 @@ internal sealed class RegistryChange
             .FirstOrDefaultAsync(household => household.Id == householdId, cancellationToken);
     }
 
-    /// <summary>What hangs on people follows them to the unit where they are now: identities, facts, earlier numbers, pointers, the sight of their
+    /// <summary>What hangs on people follows them to the unit where they are now: identities, facts, cover of earlier years, earlier numbers, pointers, the sight of their
     /// cover. Their own rows must have been saved.</summary>
     /// <remarks>The lines of the ledger stay where the money was taken.</remarks>
     public static async Task CarryAlongAsync(UnitOfWork work, IReadOnlyCollection<Guid> people, CancellationToken cancellationToken)
@@ -92,6 +92,7 @@ internal sealed class RegistryChange
         var ids = people.ToArray();
         await FollowAsync(work, $"person_identity", $"org_code", $"person_id", ids, cancellationToken);
         await FollowAsync(work, $"person_fact", $"org_code", $"person_id", ids, cancellationToken);
+        await FollowAsync(work, $"past_cover", $"org_code", $"person_id", ids, cancellationToken);
         await FollowAsync(work, $"earlier_id_number", $"org_code", $"person_id", ids, cancellationToken);
         await FollowAsync(work, $"merged_person", $"org_code", $"survivor_id", ids, cancellationToken);
         await FollowAsync(work, $"import_missing", $"org_code", $"person_id", ids, cancellationToken);

@@ -24,7 +24,6 @@ public sealed record MergeSide(
     string Village,
     IReadOnlyList<string> Identities,
     ExemptionReason? Exemption,
-    int? LastCoveredYear,
     IReadOnlyList<int> Enrollments,
     DateOnly RegisteredOn);
 
@@ -79,7 +78,6 @@ public sealed class OpenMerge(Database database) : IUseCase
             village ?? person.OrgCode.Value,
             [.. person.Identities.Where(identity => identity.IsCurrentOn(work.Today)).Select(identity => identity.Category)],
             person.ExemptionReason,
-            person.LastCoveredYear,
             years,
             person.RegisteredOn);
     }

@@ -82,6 +82,7 @@ internal sealed class RecordMerge(UnitOfWork work, Actor actor, AuditTrail audit
             .Where(row => row.PersonId == gone && row.EndedOn == null
                 && work.Identities.Any(own => own.PersonId == survivor.Id && own.Category == row.Category && own.EndedOn == null))
             .ExecuteDeleteAsync(cancellationToken);
+        await UniteCoverAsync(gone, survivor.Id, cancellationToken);
         foreach (var table in MergeFollowers.Tables)
         {
             await work.Database.ExecuteSqlAsync(
@@ -90,6 +91,18 @@ internal sealed class RecordMerge(UnitOfWork work, Actor actor, AuditTrail audit
         }
 
         await work.DuplicateDecisions.Where(row => row.FirstId == gone || row.SecondId == gone).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    // Of a year that both know, a cover wins over none: each record knew only its own payments.
+    private async Task UniteCoverAsync(Guid gone, Guid survivor, CancellationToken cancellationToken)
+    {
+        await work.PastCovers
+            .Where(row => row.PersonId == survivor && row.Tier == null
+                && work.PastCovers.Any(other => other.PersonId == gone && other.CoverageYear == row.CoverageYear && other.Tier != null))
+            .ExecuteDeleteAsync(cancellationToken);
+        await work.PastCovers
+            .Where(row => row.PersonId == gone && work.PastCovers.Any(own => own.PersonId == survivor && own.CoverageYear == row.CoverageYear))
+            .ExecuteDeleteAsync(cancellationToken);
     }
 
     private async Task<Error?> TakeAsync(Person survivor, Person gone, HashSet<MergedField> taken, string reason, CancellationToken cancellationToken)
@@ -197,6 +210,7 @@ internal static class MergeFollowers
     [
         new($"earlier_id_number", $"person_id"),
         new($"merged_person", $"survivor_id"),
+        new($"past_cover", $"person_id"),
         new($"person_fact", $"person_id"),
         new($"person_identity", $"person_id"),
     ];

@@ -23,6 +23,9 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         builder.ToTable("person").HasKey(person => new { person.TenantId, person.Id });
         builder.HasMany(person => person.Identities).WithOne()
             .HasForeignKey(identity => new { identity.TenantId, identity.PersonId });
+        builder.HasMany(person => person.Covers).WithOne()
+            .HasForeignKey(cover => new { cover.TenantId, cover.PersonId });
+        builder.Ignore(person => person.History);
         // No navigation: facts are read by themselves. The reference puts a new person before what is said of him.
         builder.HasMany<PersonFact>().WithOne()
             .HasForeignKey(fact => new { fact.TenantId, fact.PersonId });
@@ -33,6 +36,12 @@ internal sealed class PersonIdentityConfiguration : IEntityTypeConfiguration<Per
 {
     public void Configure(EntityTypeBuilder<PersonIdentity> builder) =>
         builder.ToTable("person_identity").HasKey(identity => new { identity.TenantId, identity.Id });
+}
+
+internal sealed class PastCoverConfiguration : IEntityTypeConfiguration<PastCover>
+{
+    public void Configure(EntityTypeBuilder<PastCover> builder) =>
+        builder.ToTable("past_cover").HasKey(cover => new { cover.TenantId, cover.PersonId, cover.CoverageYear });
 }
 
 internal sealed class PersonFactConfiguration : IEntityTypeConfiguration<PersonFact>

@@ -54,6 +54,35 @@ public sealed class MergePeopleTests(TestPortal portal) : IClassFixture<TestPort
     }
 
     [Fact]
+    public async Task ExecuteAsync_GivenCoverOfEarlierYears_ThenTheYearsOfBothAndACoverWinsOverNone()
+    {
+        // Given: each knows a year that the other does not, and of two they say different things
+        var first = (await County.AddAsync(AMovingCounty.Village, TestMember.Head("往年") with { LastCovered = (2023, null) })).Members[0].Id;
+        var second = (await County.AddAsync(AMovingCounty.OtherVillage, TestMember.Head("往年") with { LastCovered = (2023, "二档") })).Members[0].Id;
+        await portal.OwnerScalarAsync<int>(
+            """
+            with added as (
+              insert into past_cover (tenant_id, person_id, coverage_year, org_code, tier, source)
+              select tenant_id, id, year, org_code, tier, 'List' from person
+              join (values ($1, 2022, '一档'), ($2, 2022, null), ($1, 2021, null), ($2, 2020, '一档')) as said(person, year, tier) on said.person = person.id
+              returning 1)
+            select count(*)::int from added
+            """,
+            first,
+            second);
+
+        // When
+        var merged = await MergeAsync(first, second);
+
+        // Then
+        Assert.Equal(first, merged.Value.PersonId);
+        Assert.Equal(
+            $"2020一档 2021未 2022一档 2023二档 {AMovingCounty.Village}",
+            await portal.OwnerScalarAsync<string>(
+                "select string_agg(coverage_year || coalesce(tier, '未'), ' ' order by coverage_year) || ' ' || min(org_code) from past_cover where person_id = $1", first));
+    }
+
+    [Fact]
     public async Task ExecuteAsync_GivenBothEnrolledForTheYear_ThenRefused()
     {
         // Given
