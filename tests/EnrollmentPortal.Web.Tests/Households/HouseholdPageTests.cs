@@ -52,9 +52,50 @@ public sealed class HouseholdPageTests(RunningPortal portal)
             await page.FillAsync("#reason", "核实有误");
             await page.ClickAsync(".form-end button[type=submit]");
 
-            // Then
-            await Assertions.Expect(page.Locator(".record-history li")).ToHaveCountAsync(2);
+            // Then: the return, and the release as a fact with its day
+            await Assertions.Expect(page.Locator(".record-history li")).ToHaveCountAsync(3);
+            await Assertions.Expect(page.Locator(".member-facts li")).ToContainTextAsync("刑满释放（2023-11-20）");
             await Assertions.Expect(page.Locator($"a[href*='do=Return'][href*='{person}']")).ToHaveCountAsync(0);
+        });
+    }
+
+    [Fact]
+    public async Task Fact_GivenAnAnswerAndItsCorrection_ThenTheNewOneStandsAndTheOldOneIsFolded()
+    {
+        // Given
+        var household = await portal.OwnerScalarAsync<Guid>(Unused.Replace("offset 7", "offset 8", StringComparison.Ordinal));
+        var person = await portal.OwnerScalarAsync<Guid>("select id from person where tenant_id = 500240 and household_id = $1 and exemption_reason is null order by born_on limit 1", household);
+        await portal.BrowseAsync("wangchang", $"/households/{household}?do=Fact&person={person}", async page =>
+        {
+            await page.AwaitCircuitAsync();
+
+            // When: the evidence is forgotten
+            await page.SelectOptionAsync("#fact-kind", "Migrant");
+            await page.SelectOptionAsync("#fact-answer", "yes");
+            await page.ClickAsync(".form-end button[type=submit]");
+
+            // Then
+            await Assertions.Expect(page.Locator("#reason-error")).ToBeVisibleAsync();
+
+            // When
+            await page.FillAsync("#reason", "务工单位证明");
+            await page.ClickAsync(".form-end button[type=submit]");
+
+            // Then
+            await Assertions.Expect(page.Locator(".member-facts li")).ToContainTextAsync("外出务工或返乡人员");
+            await Assertions.Expect(page.Locator(".member-facts li")).ToContainTextAsync("务工单位证明");
+
+            // When
+            await page.ClickAsync(".member-facts a");
+            await page.SelectOptionAsync("#fact-answer", "no");
+            await page.FillAsync("#reason", "本人更正");
+            await page.ClickAsync(".form-end button[type=submit]");
+
+            // Then
+            await Assertions.Expect(page.Locator(".member-facts > ul > li")).ToContainTextAsync("不是外出务工人员");
+            await page.ClickAsync(".member-facts summary");
+            await Assertions.Expect(page.Locator(".member-facts details li")).ToContainTextAsync("外出务工或返乡人员");
+            await Assertions.Expect(page.Locator(".record-history li")).ToHaveCountAsync(2);
         });
     }
 
@@ -71,7 +112,7 @@ public sealed class HouseholdPageTests(RunningPortal portal)
             async page =>
             {
                 await page.AwaitCircuitAsync();
-                await Assertions.Expect(page.Locator(".record-members li")).ToHaveCountAsync(4);
+                await Assertions.Expect(page.Locator(".record-members > li")).ToHaveCountAsync(4);
                 await page.AssertFitsAsync();
             },
             new Screen(360, 640));
@@ -84,7 +125,7 @@ public sealed class HouseholdPageTests(RunningPortal portal)
         await portal.BrowseAsync("taihe", $"/households/{household}?do=Contact", async page =>
         {
             await page.AwaitCircuitAsync();
-            await Assertions.Expect(page.Locator(".record-members li")).ToHaveCountAsync(4);
+            await Assertions.Expect(page.Locator(".record-members > li")).ToHaveCountAsync(4);
             await Assertions.Expect(page.Locator(".record-task, .record-tasks")).ToHaveCountAsync(0);
         });
     }
