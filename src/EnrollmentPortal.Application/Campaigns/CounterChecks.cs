@@ -29,7 +29,7 @@ internal static class CounterChecks
     public static IEnumerable<(string Name, FormattableString Sql)> OfTheLedger(UnitOfWork work, Guid campaign) =>
     [
         ("counters.enrolled", Enrolled(work, campaign)),
-        ("counters.self-pay", Days(work, campaign, $"self_pay_fen", $"sum(self_pay_fen)")),
+        ("counters.self-pay", Days(work, campaign, $"self_pay_fen", $"sum(self_pay_fen + buy_back_fen)")),
         ("counters.subsidy", Days(work, campaign, $"subsidy_fen", $"sum(subsidy_fen)")),
         ("counters.government-share", Days(work, campaign, $"government_share_fen", $"sum(government_share_fen)")),
     ];

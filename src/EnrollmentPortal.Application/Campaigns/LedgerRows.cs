@@ -29,12 +29,12 @@ internal static class LedgerRows
     private static FormattableString Totals(UnitOfWork work, Guid campaign) =>
         $"""
         select contribution.id::text as "Subject", contribution.total_fen as "Kept",
-               coalesce(sum(line.self_pay_fen + line.government_share_fen), 0)::bigint as "Recomputed"
+               coalesce(sum(line.self_pay_fen + line.government_share_fen + line.buy_back_fen), 0)::bigint as "Recomputed"
         from contribution
         left join enrollment line on line.tenant_id = contribution.tenant_id and line.contribution_id = contribution.id
         where contribution.tenant_id = {work.TenantId} and contribution.campaign_id = {campaign}
         group by contribution.id, contribution.total_fen
-        having contribution.total_fen <> coalesce(sum(line.self_pay_fen + line.government_share_fen), 0) or count(line.id) = 0
+        having contribution.total_fen <> coalesce(sum(line.self_pay_fen + line.government_share_fen + line.buy_back_fen), 0) or count(line.id) = 0
         order by 1
         """;
 

@@ -41,5 +41,8 @@ public static class ContributionErrors
     public static Error LinePriceChanged(string person, Money expected, Money actual) =>
         new("contribution.line-price-changed", person, expected, actual);
 
+    /// <summary>Something that decides the price is not known of the person: it is asked first.</summary>
+    public static Error QuestionOpen(string person) => new("contribution.question-open", person);
+
     public static Error PriceChanged(Money expected, Money actual) => new("contribution.price-changed", expected, actual);
 }

@@ -13,7 +13,7 @@ namespace EnrollmentPortal.Application.Contributions;
 internal sealed record PricedLine(Person Person, EnrollmentPrice Price, IReadOnlyList<string> Categories, FrozenAssessment Frozen)
 {
     /// <summary>What changes hands for this member.</summary>
-    public Money Due => Price.SelfPay + Price.GovernmentShare;
+    public Money Due => Price.Total;
 }
 
 /// <summary>A price that can be taken, with the assessment as it is kept.</summary>
@@ -62,7 +62,12 @@ internal static class ContributionPricing
             return ContributionErrors.NotPayable(person.Name, line.Tier);
         }
 
-        var applicant = Applicants.Of(person, desk.Campaign.CoverageYear, desk.Work.Today);
+        var applicant = RegisteredApplicant.Of(desk.Plan.Plan, person, desk.Work.Today);
+        if (OpenQuestion.Of(desk.Plan.Plan, applicant, desk.Work.Today) is not null)
+        {
+            return ContributionErrors.QuestionOpen(person.Name);
+        }
+
         return PriceOf(desk.Plan.Plan, applicant, line.Tier, desk.Work.Today) is { } price
             ? Expected(line, new PricedLine(person, price.Price, applicant.Identities, price.Frozen))
             : ContributionErrors.NotPayable(person.Name, line.Tier);
@@ -73,10 +78,11 @@ internal static class ContributionPricing
             ? ContributionErrors.LinePriceChanged(priced.Person.Name, expected, priced.Due)
             : priced;
 
-    /// <returns>Null where the plan knows no such tier or identity, refuses the person on the day, needs a decision, or prints no amount.</returns>
+    /// <returns>Null where the plan knows no such tier or identity, refuses the person on the day, needs a decision, prints no amount, or
+    /// depends on something that nobody knows of the person.</returns>
     internal static PricedTier? PriceOf(Plan plan, Applicant applicant, string tier, DateOnly day)
     {
-        if (Assessor.Check(plan, applicant, tier) is not null)
+        if (Assessor.Check(plan, applicant, tier) is not null || OpenQuestion.Of(plan, applicant, day) is not null)
         {
             return null;
         }
@@ -96,6 +102,7 @@ internal static class ContributionPricing
         assessment.Grant?.Funder,
         assessment.SelfPay!.Value,
         assessment.GovernmentShare.Amount ?? Money.Zero,
+        assessment.BuyBack,
         assessment.Entitlement.Start,
         assessment.Entitlement.End);
 }

@@ -18,7 +18,7 @@ internal static class EnrolledCounts
             .Select(prices => new ProgressDelta(
                 prices.Key,
                 Enrolled: prices.Count(),
-                SelfPay: Sum(prices.Select(price => price.SelfPay)),
+                SelfPay: Sum(prices.Select(price => price.SelfPay + price.BuyBack)),
                 Subsidy: Sum(prices.Select(price => price.Subsidy)),
                 GovernmentShare: Sum(prices.Select(price => price.GovernmentShare))));
         var groups = lines.SelectMany(entry => entry.Line.Categories.Select(category => (Village: entry.Unit.At(OrgLevel.Village), Category: category)))

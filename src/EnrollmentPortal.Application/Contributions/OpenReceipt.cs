@@ -91,6 +91,7 @@ public sealed class OpenReceipt(Database database, PlanBook plans, AuditTrail au
                     line.Row.SubsidyCategory,
                     line.Row.SelfPayFen,
                     line.Row.GovernmentShareFen,
+                    line.Row.BuyBackFen,
                     line.Row.EntitledFrom,
                     line.Row.EntitledTo)),
         ];

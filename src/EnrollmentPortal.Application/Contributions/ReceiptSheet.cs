@@ -38,5 +38,6 @@ public sealed record ReceiptLine(
     string? Category,
     Money SelfPay,
     Money GovernmentShare,
+    Money BuyBack,
     DateOnly? EntitledFrom,
     DateOnly? EntitledTo);

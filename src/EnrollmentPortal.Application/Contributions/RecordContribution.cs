@@ -62,8 +62,7 @@ public sealed class RecordContribution(
     // Outside the actor's scope a household is filtered out, so it reads as "not found".
     private static Task<Household?> FindHouseholdAsync(UnitOfWork work, Guid id, CancellationToken cancellationToken) =>
         work.Households.AsNoTracking()
-            .Include(household => household.Members).ThenInclude(person => person.Identities)
-            .Include(household => household.Members).ThenInclude(person => person.Covers)
+            .WithMembersAndFacts()
             .FirstOrDefaultAsync(household => household.Id == id, cancellationToken);
 
     private async Task<Result<RecordedReceipt>> TakeAsync(Desk desk, RecordContributionCommand command, CancellationToken cancellationToken)

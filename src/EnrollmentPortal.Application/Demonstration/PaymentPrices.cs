@@ -1,7 +1,8 @@
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Contributions;
-using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Enrollments;
+using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Application.Demonstration;
@@ -20,11 +21,12 @@ internal sealed class PaymentPrices(CurrentPlan plan)
     {
         string[] identities = [.. person.Identities.Where(identity => identity.CertifiedOn <= day).Select(identity => identity.Category)];
         var tier = TierOf(person);
-        // The birthday is no part of the question: rules ask for it only with a life event, and the register knows none.
-        var question = new Question(string.Join('|', identities), residence, person.LastCoveredTier is not null, tier, day);
+        // Of the birthday only what the plan takes for granted at the age, and a newborn's day, are part of the question.
+        var age = RegisteredApplicant.AgeClass(plan.Plan, person.BornOn, day);
+        var question = new Question(string.Join('|', identities), residence, person.LastCoveredTier is not null, tier, day, age.Presumed, age.Newborn);
         if (!_known.TryGetValue(question, out var price))
         {
-            var applicant = Applicants.Of(person.BornOn, identities, residence, question.Renewal);
+            var applicant = RegisteredApplicant.Of(plan.Plan, new Registered(person.BornOn, identities, residence, HistoryOf(person), Event: null, []), day);
             price = ContributionPricing.PriceOf(plan.Plan, applicant, tier, day) is { } priced
                 ? new FrozenPrice(priced.Price, priced.Frozen.ToJson())
                 : null;
@@ -34,12 +36,15 @@ internal sealed class PaymentPrices(CurrentPlan plan)
         return price;
     }
 
+    // Demonstrations know of the year before whether everybody was covered.
+    private CoverHistory HistoryOf(SyntheticPerson person) => new(new Dictionary<int, string?> { [plan.Plan.CoverageYear - 1] = person.LastCoveredTier });
+
     private string TierOf(SyntheticPerson person) =>
         person.LastCoveredTier is { } last && plan.Plan.FindTier(last) is { } tier
             ? tier.Key
             : plan.Plan.Tiers.MinBy(candidate => candidate.Standard.Amount)!.Key;
 
-    private readonly record struct Question(string Identities, string Residence, bool Renewal, string Tier, DateOnly Day);
+    private readonly record struct Question(string Identities, string Residence, bool Renewal, string Tier, DateOnly Day, Presumed Presumed, DateOnly? Newborn);
 }
 
 /// <summary>A price with the assessment's text.</summary>

@@ -40,6 +40,7 @@ public sealed record HouseholdSheet(
 /// <param name="Enrolled">This year's enrolment; null while there is none.</param>
 /// <param name="Exempt">Why he need not enrol here; null for everybody who should.</param>
 /// <param name="Quotes">One a tier, in printed order; empty for the enrolled, the exempt and those with a problem.</param>
+/// <param name="Question">What must be asked before anything can be taken; null where nothing unknown decides.</param>
 /// <param name="Problem">Why he cannot be priced at all, such as an identity that the plan does not know.</param>
 public sealed record MemberSheet(
     Guid PersonId,
@@ -52,7 +53,12 @@ public sealed record MemberSheet(
     MemberEnrollment? Enrolled,
     MemberExemption? Exempt,
     IReadOnlyList<TierQuote> Quotes,
-    Error? Problem);
+    MemberQuestion? Question,
+    Error? Problem)
+{
+    /// <summary>True when the desk may take the member's payment in the tier: nothing is open, accepted, and every amount is known.</summary>
+    public bool CanPay(TierQuote quote) => Question is null && quote.IsPayable;
+}
 
 /// <summary>This year's enrolment, by the figures and clauses that were frozen with it.</summary>
 /// <param name="ContributionId">Null where another township took the money before the person moved here; there is no receipt to open then.</param>

@@ -42,23 +42,25 @@ internal sealed class MemberSheets(
 
     private MemberSheet Of(Person person)
     {
-        var applicant = Applicants.Of(person, coverageYear, today);
-        var cover = enrolled.GetValueOrDefault(person.Id);
+                var cover = enrolled.GetValueOrDefault(person.Id);
         var priced = cover is null && person.ExemptionReason is null ? current?.Plan : null;
+        var applicant = priced is null ? null : RegisteredApplicant.Of(priced, person, today);
         var problem = elsewhere.TryGetValue(person.Id, out var other)
             ? ContributionErrors.EnrolledElsewhere(person.Name, other)
-            : priced is null ? null : Assessor.Check(priced, applicant, tier: null);
+            : applicant is null ? null : Assessor.Check(priced!, applicant, tier: null);
+        var isPriced = applicant is not null && problem is null;
         return new MemberSheet(
             person.Id,
             person.Name,
             person.Relation,
             Age.On(person.BornOn, today),
             person.IdNumberMasked,
-            applicant.Identities,
+            [.. person.Identities.Where(identity => identity.IsCurrentOn(today)).Select(identity => identity.Category)],
             person.CoverOf(coverageYear - 1),
             cover,
             person.ExemptionReason is { } reason ? new MemberExemption(reason, person.ExemptionNote, person.ExemptSince) : null,
-            priced is null || problem is not null ? [] : Quotes(priced, applicant),
+            isPriced ? Quotes(priced!, applicant!) : [],
+            isPriced ? MemberQuestion.Of(priced!, applicant!, person, today) : null,
             problem);
     }
 

@@ -29,8 +29,7 @@ public sealed class OpenHousehold(Database database, PlanBook plans) : IUseCase
 
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
         var household = await work.Households.AsNoTracking()
-            .Include(household => household.Members).ThenInclude(person => person.Identities)
-            .Include(household => household.Members).ThenInclude(person => person.Covers)
+            .WithMembersAndFacts()
             .FirstOrDefaultAsync(household => household.Id == householdId, cancellationToken);
         if (household is null)
         {

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Households;
@@ -29,7 +30,7 @@ internal static class MissingMembers
     private static Task<List<Person>> MissingAsync(
         UnitOfWork work, Campaign campaign, IReadOnlyList<Guid> households, CancellationToken cancellationToken) =>
         work.People.AsNoTracking()
-            .Include(person => person.Identities).Include(person => person.Covers)
+            .WithFacts()
             .Where(person => households.Contains(person.HouseholdId)
                 && person.ExemptionReason == null
                 && !work.Enrollments.Any(row => row.CampaignId == campaign.Id && row.PersonId == person.Id))

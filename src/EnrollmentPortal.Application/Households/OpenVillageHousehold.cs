@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Enrollments;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
@@ -84,8 +85,7 @@ public sealed class OpenVillageHousehold(Database database, PlanBook plans) : IU
 
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
         var found = await work.Households.AsNoTracking()
-            .Include(row => row.Members).ThenInclude(person => person.Identities)
-            .Include(row => row.Members).ThenInclude(person => person.Covers)
+            .WithMembersAndFacts()
             .FirstOrDefaultAsync(row => row.Id == household, cancellationToken);
         if (found is null)
         {
@@ -135,7 +135,7 @@ public sealed class OpenVillageHousehold(Database database, PlanBook plans) : IU
 
     private static List<TierPrice> Prices(CurrentPlan current, Person person, DateOnly today)
     {
-        var applicant = Applicants.Of(person, current.Plan.CoverageYear, today);
+        var applicant = RegisteredApplicant.Of(current.Plan, person, today);
         return
         [
             .. MemberPrice.Of(current.Plan, person, today).Tiers

@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Enrollments;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
@@ -46,14 +47,15 @@ public sealed record OwedEstimate(Money Amount, TierBasis Basis, int Unpriced)
 /// <param name="Tiers">In printed order; empty where the plan does not know one of the person's identities.</param>
 /// <param name="Assumed">The one that an estimate counts.</param>
 /// <param name="ByLastYear">True when that is the tier of the year before.</param>
-internal sealed record MemberPrice(IReadOnlyList<Assessment> Tiers, Assessment? Assumed, bool ByLastYear)
+/// <param name="Question">What must be known first; null where nothing unknown decides.</param>
+internal sealed record MemberPrice(IReadOnlyList<Assessment> Tiers, Assessment? Assumed, bool ByLastYear, OpenQuestion? Question = null)
 {
     /// <summary>What the cashier would take; null where it cannot be told.</summary>
     public Money? Due => Assumed is { Verdict: Verdict.Accepted } assessment ? assessment.TotalDue : null;
 
     public static MemberPrice Of(Plan plan, Person person, DateOnly today) => Of(
         plan,
-        Applicants.Of(person, plan.CoverageYear, today),
+        RegisteredApplicant.Of(plan, person, today),
         person.CoverOf(plan.CoverageYear - 1),
         today);
 
@@ -65,9 +67,12 @@ internal sealed record MemberPrice(IReadOnlyList<Assessment> Tiers, Assessment? 
             return new MemberPrice([], Assumed: null, ByLastYear: false);
         }
 
-        var tiers = Assessor.PriceList(plan, applicant, today);
+        var question = OpenQuestion.Of(plan, applicant, today);
+        IReadOnlyList<Assessment> priced = Assessor.PriceList(plan, applicant, today);
+        // While somebody has to be asked first there is no price to tell.
+        var tiers = question is null ? priced : [.. priced.Select(price => price with { Verdict = Verdict.Review, SelfPay = null })];
         var last = lastTier is null ? null : tiers.FirstOrDefault(price => price.Tier == lastTier);
-        return new MemberPrice(tiers, last ?? Lowest(tiers), ByLastYear: last is not null);
+        return new MemberPrice(tiers, last ?? Lowest(tiers), ByLastYear: last is not null, question);
     }
 
     // A tier whose standard is not printed cannot be called the lowest.

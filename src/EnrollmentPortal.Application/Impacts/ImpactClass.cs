@@ -1,16 +1,55 @@
+using System.Globalization;
 using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Enrollments;
+using EnrollmentPortal.Domain.Households;
 
 namespace EnrollmentPortal.Application.Impacts;
 
-/// <summary>What the registry knows of a person that a plan can ask for.</summary>
-/// <remarks>Without the birth date: rules ask for it only with a life event, and the registry knows none.</remarks>
+/// <summary>What the registry knows of a person that a plan can ask for, beside the birth date.</summary>
 /// <param name="Held">Categories in order, <c>;</c> between them.</param>
-internal readonly record struct ImpactFacts(string Held, string Residence, bool Renewal, string? LastTier)
+/// <param name="Covers">Cover of earlier years, <c>2023:一档;2022:</c>; a year without a tier is known not to have been covered.</param>
+/// <param name="Ended">The exemption that ended last, <c>@</c> and its day; empty where none did.</param>
+/// <param name="Answers">The facts that count, <c>;</c> between them, an event's day behind <c>@</c>.</param>
+internal readonly record struct ImpactFacts(string Held, string Residence, string Covers, string? LastTier, string Ended, string Answers)
 {
     public string[] Identities => Held.Split(';', StringSplitOptions.RemoveEmptyEntries);
+
+    public Registered With(DateOnly bornOn) => new(bornOn, Identities, Residence, History, EventOf(Ended), Answers.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(Answer));
+
+    public CoverHistory History => new(Covers.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(year => year.Split(':'))
+        .GroupBy(year => year[0])
+        .ToDictionary(years => int.Parse(years.Key, CultureInfo.InvariantCulture), years => years.Select(year => year[1]).FirstOrDefault(tier => tier.Length > 0)));
+
+    private static LifeEvent? EventOf(string ended) =>
+        ended.Split('@') is [var reason, var day] && LifeEvents.EndOf(Enum.Parse<ExemptionReason>(reason), insured: null) is { } kind
+            ? new LifeEvent(kind, DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture))
+            : null;
+
+    private static FactAnswer Answer(string written)
+    {
+        var sign = written.IndexOf('=', StringComparison.Ordinal);
+        var parts = written[(sign + 1)..].Split('@');
+        return new FactAnswer(
+            Enum.Parse<FactKind>(written[..sign]), parts[0], parts is [_, var day] ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null, string.Empty);
+    }
+}
+
+/// <summary>What makes people one class: their facts, and of the birth date what either plan takes for granted at the age, or a newborn's day.</summary>
+/// <param name="BirthYear">Where earlier years without cover are counted back to the birth; null for everybody else.</param>
+internal readonly record struct ImpactKey(ImpactFacts Facts, Presumed Before, Presumed After, DateOnly? Newborn, int? BirthYear)
+{
+    public static ImpactKey Of(ImpactPerson person, PlanPair pair, ImpactDays days)
+    {
+        var (before, after) = (RegisteredApplicant.AgeClass(pair.Before!, person.BornOn, days.Before), RegisteredApplicant.AgeClass(pair.After!, person.BornOn, days.After));
+        return new ImpactKey(
+            person.Facts, before.Presumed, after.Presumed, before.Newborn ?? after.Newborn, CountsToBirth(person, pair.After!.CoverageYear) ? person.BornOn.Year : null);
+    }
+
+    // More years may be known than lie between the birth and the year: then the birth ends the count.
+    private static bool CountsToBirth(ImpactPerson person, int coverageYear) =>
+        coverageYear - 1 - person.BornOn.Year <= person.Facts.Covers.Count(sign => sign == ':');
 }
 
 /// <summary>People who differ in nothing that a plan asks: assessed once for all of them.</summary>
@@ -19,15 +58,16 @@ internal sealed class ImpactClass
     private readonly ImpactFacts _facts;
     private readonly AssessmentParts _differences;
 
-    /// <param name="facts">What they have in common.</param>
+    /// <param name="person">One of them.</param>
     /// <param name="pair">The plans of the place where they live.</param>
     /// <param name="days">The days of payment.</param>
-    public ImpactClass(ImpactFacts facts, PlanPair pair, ImpactDays days)
+    public ImpactClass(ImpactPerson person, PlanPair pair, ImpactDays days)
     {
-        _facts = facts;
-        var applicant = Applicants.Of(default, facts.Identities, facts.Residence, facts.Renewal) with { BornOn = null };
-        var before = MemberPrice.Of(pair.Before!, applicant, facts.LastTier, days.Before);
-        var after = MemberPrice.Of(pair.After!, applicant, facts.LastTier, days.After);
+        _facts = person.Facts;
+        var facts = person.Facts;
+        var registered = facts.With(person.BornOn);
+        var before = MemberPrice.Of(pair.Before!, RegisteredApplicant.Of(pair.Before!, registered, days.Before), facts.LastTier, days.Before);
+        var after = MemberPrice.Of(pair.After!, RegisteredApplicant.Of(pair.After!, registered, days.After), facts.LastTier, days.After);
         (Before, After) = (ImpactOutcome.Of(before.Assumed), ImpactOutcome.Of(after.Assumed));
         _differences = Differences(before.Assumed, after.Assumed);
         Kind = KindOf(OtherTierDiffers(before.Tiers, after.Tiers));

@@ -6,12 +6,12 @@ namespace EnrollmentPortal.Application.Impacts;
 /// <summary>Adds up people, village by village, each class of them assessed once.</summary>
 internal sealed class ImpactLedger(DraftComparison comparison, ImpactDays days)
 {
-    private readonly Dictionary<PlanPair, Dictionary<ImpactFacts, ImpactClass>> _classes = [];
+    private readonly Dictionary<PlanPair, Dictionary<ImpactKey, ImpactClass>> _classes = [];
     private readonly List<ImpactClass> _listed = [];
     private readonly List<ImpactVillage> _villages = [];
     private ImpactVillage? _village;
     private PlanPair? _pair;
-    private Dictionary<ImpactFacts, ImpactClass> _here = [];
+    private Dictionary<ImpactKey, ImpactClass> _here = [];
 
     /// <summary>In the order in which they were met.</summary>
     public IReadOnlyList<ImpactVillage> Villages => _villages;
@@ -33,7 +33,7 @@ internal sealed class ImpactLedger(DraftComparison comparison, ImpactDays days)
         }
         else
         {
-            village.Add(person.Id, ClassOf(person.Facts));
+            village.Add(person.Id, ClassOf(person));
         }
     }
 
@@ -57,12 +57,13 @@ internal sealed class ImpactLedger(DraftComparison comparison, ImpactDays days)
         return _village;
     }
 
-    private ImpactClass ClassOf(ImpactFacts facts)
+    private ImpactClass ClassOf(ImpactPerson person)
     {
-        if (!_here.TryGetValue(facts, out var found))
+        var key = ImpactKey.Of(person, _pair!, days);
+        if (!_here.TryGetValue(key, out var found))
         {
-            found = new ImpactClass(facts, _pair!, days);
-            _here.Add(facts, found);
+            found = new ImpactClass(person, _pair!, days);
+            _here.Add(key, found);
             if (found.IsListed)
             {
                 found.Number = _listed.Count;

@@ -9,7 +9,8 @@ namespace EnrollmentPortal.Application.Impacts;
 
 /// <summary>A person as the computation needs him.</summary>
 /// <param name="Village">Twelve digits.</param>
-internal readonly record struct ImpactPerson(Guid Id, string Village, bool Paid, bool Exempt, ImpactFacts Facts);
+/// <param name="BornOn">Birth date; of it a class keeps only what plans ask.</param>
+internal readonly record struct ImpactPerson(Guid Id, string Village, bool Paid, bool Exempt, DateOnly BornOn, ImpactFacts Facts);
 
 /// <summary>Streams a unit's people with their identities, village by village: one statement, one snapshot, nobody held in memory.</summary>
 internal static class ImpactReader
@@ -18,10 +19,26 @@ internal static class ImpactReader
     internal const string Statement = """
         select person.id, left(person.org_code, 12), enrolled.person_id is not null, person.exemption_reason is not null,
                coalesce(held.categories, ''), person.residence,
-               past.tier is not null or renewed.person_id is not null,
-               coalesce(past.tier, renewed.tier, '')
+               coalesce(past.years, '') || coalesce(';' || ($3 - 1) || ':' || renewed.tier, ''),
+               coalesce(past.tier, renewed.tier, ''),
+               person.born_on, coalesce(person.last_exemption || '@' || person.last_exemption_ended, ''), coalesce(asked.answers, '')
         from person
-        left join past_cover past on past.tenant_id = $1 and past.person_id = person.id and past.coverage_year = $3 - 1
+        left join (
+          select person_id, string_agg(coverage_year || ':' || coalesce(tier, ''), ';' order by coverage_year desc) as years,
+                 max(tier) filter (where coverage_year = $3 - 1) as tier
+          from past_cover where tenant_id = $1 and starts_with(org_code, $2) and coverage_year < $3 group by person_id
+        ) past on past.person_id = person.id
+        left join (
+          -- The newest answer of each kind that counts: PersonFacts.Current.
+          select person_id, string_agg(kind || '=' || value || coalesce('@' || happened_on, ''), ';' order by kind) as answers
+          from (
+            select distinct on (person_id, kind) person_id, kind, value, happened_on from person_fact
+            where tenant_id = $1 and starts_with(org_code, $2) and (coverage_year is null or coverage_year = $3)
+              and "from" <= $4 and (until is null or until >= $4)
+            order by person_id, kind, recorded_at desc, id desc
+          ) newest
+          group by person_id
+        ) asked on asked.person_id = person.id
         left join (
           select person_id, string_agg(category, ';' order by category collate "C") as categories
           from person_identity
@@ -66,8 +83,10 @@ internal static class ImpactReader
         while (await reader.ReadAsync(cancellationToken))
         {
             var lastTier = texts.Of(reader.GetString(7));
-            var facts = new ImpactFacts(texts.Of(reader.GetString(4)), texts.Of(reader.GetString(5)), reader.GetBoolean(6), lastTier.Length == 0 ? null : lastTier);
-            yield return new ImpactPerson(reader.GetGuid(0), texts.Of(reader.GetString(1)), reader.GetBoolean(2), reader.GetBoolean(3), facts);
+            var facts = new ImpactFacts(
+                texts.Of(reader.GetString(4)), texts.Of(reader.GetString(5)), texts.Of(reader.GetString(6)), lastTier.Length == 0 ? null : lastTier, reader.GetString(9), reader.GetString(10));
+            yield return new ImpactPerson(
+                reader.GetGuid(0), texts.Of(reader.GetString(1)), reader.GetBoolean(2), reader.GetBoolean(3), reader.GetFieldValue<DateOnly>(8), facts);
         }
     }
 

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Persistence;
@@ -87,7 +88,7 @@ public sealed class CarryOutRosters(Database database, PlanBook plans, AuditTrai
         var households = await work.People.Where(person => seen.Contains(person.Id)).Select(person => person.HouseholdId).Distinct().ToListAsync(cancellationToken);
         await work.LockHouseholdsAsync(households, cancellationToken);
         // Whoever moved meanwhile is in a household that is not locked: the next round finds him.
-        var people = await work.People.Include(person => person.Identities).Include(person => person.Covers)
+        var people = await work.People.WithFacts()
             .Where(person => seen.Contains(person.Id) && households.Contains(person.HouseholdId))
             .ToDictionaryAsync(person => person.Id, cancellationToken);
         var dues = await work.RosterDuesAsync(people.Keys, int.MaxValue, cancellationToken);

@@ -56,7 +56,7 @@ internal sealed class IdentityCaseMaker
             open.Withdraw();
         }
 
-        var applicant = Applicant(person, changed, enrollment);
+        var applicant = Applicant(plan, person, changed, enrollment);
         var isSettled = changed.RosterId is { } list && _known.Exists(row => row.RosterId == list && row.EnrollmentId == enrollment.Id);
         if (isSettled || Assessor.Check(plan, applicant, enrollment.Tier) is not null)
         {
@@ -77,9 +77,9 @@ internal sealed class IdentityCaseMaker
         return opened;
     }
 
-    private Applicant Applicant(Person person, ChangedIdentities changed, Enrollment enrollment)
+    private Applicant Applicant(Plan plan, Person person, ChangedIdentities changed, Enrollment enrollment)
     {
-        var (known, decisive) = (Applicants.Of(person, _campaign.CoverageYear, _work.Today), changed.Decisive);
+        var (known, decisive) = (RegisteredApplicant.Of(plan, person, _work.Today), changed.Decisive);
         return known with
         {
             Identities =

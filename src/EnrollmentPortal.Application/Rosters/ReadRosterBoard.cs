@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Enrollments;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
@@ -64,7 +65,7 @@ public sealed class ReadRosterBoard(Database database, PlanBook plans) : IUseCas
         var terms = await TermsBook.ReadAsync(plans, work, coverageYear, cancellationToken);
         var rows = await work.OverlapsAsync(DepartmentOf(actor), most, cancellationToken);
         var ids = rows.ConvertAll(row => row.PersonId);
-        var people = await work.People.AsNoTracking().Include(person => person.Identities).Include(person => person.Covers).Where(person => ids.Contains(person.Id))
+        var people = await work.People.AsNoTracking().WithFacts().Where(person => ids.Contains(person.Id))
             .ToDictionaryAsync(person => person.Id, cancellationToken);
         var villages = people.Values.Select(person => person.OrgCode.At(OrgLevel.Village)).Distinct().ToList();
         var names = await work.OrgUnits.AsNoTracking().Where(unit => villages.Contains(unit.OrgCode))
@@ -74,7 +75,7 @@ public sealed class ReadRosterBoard(Database database, PlanBook plans) : IUseCas
             .. rows.Where(row => people.ContainsKey(row.PersonId)).Select(row =>
             {
                 var person = people[row.PersonId];
-                var grant = GrantOf(terms.PlanFor(person.OrgCode), person, coverageYear, work.Today);
+                var grant = GrantOf(terms.PlanFor(person.OrgCode), person, work.Today);
                 var village = names.GetValueOrDefault(person.OrgCode.At(OrgLevel.Village), person.OrgCode.Value);
                 return new RosterOverlap(person.Id, person.Name, person.IdNumberMasked, village, row.Lists, grant?.Category, grant?.Funder, grant?.Amount);
             }),
@@ -84,10 +85,9 @@ public sealed class ReadRosterBoard(Database database, PlanBook plans) : IUseCas
     private static string? DepartmentOf(Actor actor) => actor.Role == Role.DepartmentOfficer ? actor.Department ?? string.Empty : null;
 
     // Subsidies never add up: the assessment says which list counts, in the tier of the year before or the first.
-    private static SubsidyGrant? GrantOf(Plan? plan, Person person, int coverageYear, DateOnly today)
+    private static SubsidyGrant? GrantOf(Plan? plan, Person person, DateOnly today)
     {
-        var applicant = Applicants.Of(person, coverageYear, today);
-        if (plan is null || Assessor.Check(plan, applicant, tier: null) is not null)
+        if (plan is null || RegisteredApplicant.Of(plan, person, today) is not { } applicant || Assessor.Check(plan, applicant, tier: null) is not null)
         {
             return null;
         }

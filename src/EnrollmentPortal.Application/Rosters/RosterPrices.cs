@@ -2,6 +2,7 @@ using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Enrollments;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
@@ -35,7 +36,7 @@ internal sealed class RosterPrices(UnitOfWork work, PlanBook plans)
 
         var ids = differences.Select(difference => difference.PersonId).ToList();
         var terms = await TermsBook.ReadAsync(plans, work, campaign.CoverageYear, cancellationToken);
-        var people = await work.People.AsNoTracking().Include(person => person.Identities).Include(person => person.Covers).Where(person => ids.Contains(person.Id))
+        var people = await work.People.AsNoTracking().WithFacts().Where(person => ids.Contains(person.Id))
             .ToDictionaryAsync(person => person.Id, cancellationToken);
         var paid = await work.Enrollments.AsNoTracking().Where(row => row.CampaignId == campaign.Id && ids.Contains(row.PersonId))
             .ToDictionaryAsync(row => row.PersonId, row => new Payment(row.Tier, row.SelfPayFen, row.EnrolledOn), cancellationToken);
@@ -49,7 +50,7 @@ internal sealed class RosterPrices(UnitOfWork work, PlanBook plans)
 
     private RosterPrice? Of(Plan plan, Person person, Roster roster, RosterDifference difference, Payment? payment)
     {
-        var now = Applicants.Of(person, plan.CoverageYear, work.Today);
+        var now = RegisteredApplicant.Of(plan, person, work.Today);
         // What other departments certified stands beside it; this list's own categories are told by the difference.
         var others = person.Identities.Where(identity => identity.IsCurrentOn(work.Today) && !(identity.CertifiedBy == roster.Department && roster.Categories.Contains(identity.Category)))
             .Select(identity => identity.Category).ToList();

@@ -70,7 +70,7 @@ internal sealed class CollectZeroDeclarationJob(Database database, PlanBook plan
             .Where(identity => free.Contains(identity.Category) && UnitOfWork.StartsWith((string)(object)identity.OrgCode, township.Value)
                 && identity.CertifiedOn <= today && (identity.EndedOn == null || identity.EndedOn >= today))
             .Select(identity => identity.PersonId);
-        return work.People.AsNoTracking().Include(person => person.Identities).Include(person => person.Covers)
+        return work.People.AsNoTracking().WithFacts()
             .Where(person => holders.Contains(person.Id)).OrderBy(person => person.Id).ToListAsync(cancellationToken);
     }
 

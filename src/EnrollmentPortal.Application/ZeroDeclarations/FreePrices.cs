@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Enrollments;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
@@ -28,7 +29,7 @@ internal static class FreePrices
             return ZeroErrors.Exempt;
         }
 
-        var applicant = Applicants.Of(person, coverageYear, today);
+        var applicant = RegisteredApplicant.Of(plan, person, today);
         var priced = TiersFor(plan, person, coverageYear).Select(tier => ContributionPricing.PriceOf(plan, applicant, tier, today)).OfType<PricedTier>().ToList();
         return priced.Find(tier => IsFree(tier.Price)) is { } free
             ? new FreeLine(

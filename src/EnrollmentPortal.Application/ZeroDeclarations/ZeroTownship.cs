@@ -51,7 +51,7 @@ internal sealed class ZeroTownship(UnitOfWork work, Actor actor, Campaign campai
     {
         for (var locked = new HashSet<Guid>(); ;)
         {
-            var people = await work.People.AsNoTracking().Include(person => person.Identities).Include(person => person.Covers).Where(person => ids.Contains(person.Id)).ToListAsync(cancellationToken);
+            var people = await work.People.AsNoTracking().WithFacts().Where(person => ids.Contains(person.Id)).ToListAsync(cancellationToken);
             if (people.TrueForAll(person => locked.Contains(person.HouseholdId)))
             {
                 return people;

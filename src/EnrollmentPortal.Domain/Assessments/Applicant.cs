@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace EnrollmentPortal.Domain.Assessments;
 
 /// <summary>A person as the rules see him: no name, no number.</summary>
@@ -11,6 +13,12 @@ public sealed record Applicant
 
     /// <summary>Names of subsidy categories, as printed in the plan.</summary>
     public IReadOnlyList<string> Identities { get; init; } = [];
+
+    /// <summary>What nobody knows of the person. It is priced as not stated; <see cref="OpenQuestion"/> tells whether that decides anything.</summary>
+    public ImmutableArray<OpenFact> Open { get; init; } = [];
+
+    /// <summary>What a person decided about him; null where nobody has.</summary>
+    public Decision? Decision { get; init; }
 
     /// <summary>Everything else that is known.</summary>
     public Circumstances Circumstances { get; init; } = Circumstances.None;

@@ -48,6 +48,9 @@ public sealed record Assessment
     /// <summary>What follows from a change after an earlier payment; null without one.</summary>
     public LaterSettlement? Later { get; init; }
 
+    /// <summary>The person's decision that it rests on; null where the plan decides by itself.</summary>
+    public Decision? Decision { get; init; }
+
     /// <summary>What a clerk should know, most urgent first.</summary>
     public required IReadOnlyList<Warning> Warnings { get; init; }
 

@@ -17,6 +17,7 @@ internal sealed partial class AssessmentRun
             return route.Wait;
         }
 
+        AskForYears(rule);
         _notes.Because(ReasonKind.Interruption, rule.Clause);
         Assume(rule.Assumptions);
         return rule.Wait(wait, Interrupted, PaidAfterwards);

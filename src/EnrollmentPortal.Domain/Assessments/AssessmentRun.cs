@@ -18,24 +18,31 @@ internal sealed partial class AssessmentRun
     private readonly BestSubsidy? _best;
 
     internal AssessmentRun(Plan plan, Applicant applicant, FeeTier? tier, DateOnly? paidOn, DateOnly? arrivedOn)
+        : this(plan, applicant, tier, FactFinder.Find(plan, applicant, paidOn), arrivedOn)
     {
-        (_plan, _applicant, _tier, _arrivedOn) = (plan, applicant, tier, arrivedOn);
-        _facts = FactFinder.Find(plan, applicant, paidOn);
+    }
+
+    private AssessmentRun(Plan plan, Applicant applicant, FeeTier? tier, FactSheet facts, DateOnly? arrivedOn)
+    {
+        (_plan, _applicant, _tier, _arrivedOn, _facts) = (plan, applicant, tier, arrivedOn, facts);
         var payer = FindPayer();
         _facts.Set(Fact.Payer, (int)payer);
         _standard = tier?.StandardFor(payer);
         _facts.Set(Fact.PaidBefore, (int)EarlierPaymentOf(applicant.Circumstances.PaidBefore));
         _change = plan.Changes.First(_facts, plan.Counting);
-        _held = HeldIdentities.Of(plan, applicant, paidOn, _change?.Then.Identity);
+        _held = HeldIdentities.Of(plan, applicant, facts.PaidOn, _change?.Then.Identity);
         _facts.SetMany(Fact.Group, _held.GroupBits);
         _best = tier is null || _held.Categories.Count == 0 ? null : BestSubsidy.Of(plan, _held.Categories, tier.Key, _standard!.Amount);
         _facts.Set(Fact.Subsidy, (int)(_best?.Reach ?? SubsidyReach.None));
     }
 
-    internal Assessment Assess()
+    internal Assessment Assess() => Settled(Assess(Decide(_plan.Eligibility), Decide(_plan.Routes)));
+
+    private Assessment Settled(Assessment assessment) =>
+        assessment.Verdict == Verdict.Review && _applicant.Decision is { } decision ? Decide(assessment, decision) : assessment;
+
+    private Assessment Assess(DecisionRow<EligibilityOutcome> eligibility, DecisionRow<RouteOutcome> route)
     {
-        var eligibility = Decide(_plan.Eligibility);
-        var route = Decide(_plan.Routes);
         var refusedHere = eligibility.Then.Verdict == Verdict.Refused;
         var refused = refusedHere || route.Then.Verdict == Verdict.Refused;
         NoteStandard();
@@ -129,12 +136,13 @@ internal sealed partial class AssessmentRun
 
     private Verdict VerdictOf(Verdict eligibility, RouteOutcome route, Entitlement entitlement, Price price)
     {
-        if (entitlement.State == EntitlementState.NoDaysLeft && _plan.Coverage.NoDaysLeft != Verdict.Accepted)
+        if (entitlement.State == EntitlementState.NoDaysLeft && _decision is null && _plan.Coverage.NoDaysLeft != Verdict.Accepted)
         {
             return _plan.Coverage.NoDaysLeft;
         }
 
-        var unsure = eligibility == Verdict.Review || route.Verdict == Verdict.Review || price.NeedsDecision || EventIsLate();
+        // A person can decide who may enrol and from when, but not an amount that nobody has printed.
+        var unsure = price.NeedsDecision || (_decision is null && (eligibility == Verdict.Review || route.Verdict == Verdict.Review || EventIsLate()));
         return unsure ? Verdict.Review : Verdict.Accepted;
     }
 

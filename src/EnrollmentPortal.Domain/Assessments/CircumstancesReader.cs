@@ -5,12 +5,13 @@ using EnrollmentPortal.Domain.Policies;
 namespace EnrollmentPortal.Domain.Assessments;
 
 /// <summary>Takes one key and value after the other.</summary>
-internal sealed class CircumstancesReader
+/// <param name="known">What is known already; null for nothing.</param>
+internal sealed class CircumstancesReader(Circumstances? known = null)
 {
     // No fee comes near it; without a bound a number of thirty digits would overflow.
     private const decimal MostYuan = 1_000_000;
 
-    private Circumstances _known = Circumstances.None;
+    private Circumstances _known = known ?? Circumstances.None;
     private LifeEventKind? _event;
     private DateOnly? _eventOn;
 

@@ -1,3 +1,4 @@
+using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Domain.Assessments;
@@ -5,6 +6,73 @@ namespace EnrollmentPortal.Domain.Assessments;
 /// <summary>Answers the plan's questions from what is known of the person and the payment.</summary>
 internal static class FactFinder
 {
+    private static readonly Fact?[] FactByKind =
+        [.. Enum.GetValues<FactKind>().Select(kind => Enum.GetValues<Fact>().Select(fact => (Fact?)fact).FirstOrDefault(fact => KindOf(fact!.Value) == kind))];
+
+    /// <summary>The kind of fact behind a question of the tables; null for what follows from other facts, the payment or the ledger.</summary>
+    internal static FactKind? KindOf(Fact fact) => fact switch
+    {
+        Fact.Event or Fact.EventYear => FactKind.Event,
+        Fact.YearsPaid => FactKind.YearsPaid,
+        Fact.Independent => FactKind.Independent,
+        Fact.GuardianPaid => FactKind.GuardianPaid,
+        Fact.Insured => FactKind.InsuredElsewhere,
+        Fact.EmployeeInsuranceDue => FactKind.EmployeeInsuranceDue,
+        Fact.Hardship => FactKind.Hardship,
+        Fact.Status => FactKind.Status,
+        Fact.Student => FactKind.Student,
+        Fact.InsuredAtUniversity => FactKind.InsuredAtUniversity,
+        Fact.StudiesHere => FactKind.StudiesHere,
+        Fact.PaidBySchoolYear => FactKind.PaidBySchoolYear,
+        Fact.EmployeeWaiting => FactKind.EmployeeWaiting,
+        Fact.IdDocument => FactKind.IdDocument,
+        Fact.SpecialReason => FactKind.SpecialReason,
+        Fact.Renewal => FactKind.Renewal,
+        Fact.Migrant => FactKind.Migrant,
+        Fact.Interruption => FactKind.InterruptedYears,
+        Fact.Residence => FactKind.Residence,
+        Fact.Certified => FactKind.Certified,
+        Fact.HouseholdIncomplete => FactKind.HouseholdIncomplete,
+        Fact.Window or Fact.Settlement or Fact.Group or Fact.Subsidy or Fact.Channel or Fact.ByAgent or Fact.CanPayElectronically
+            or Fact.PaidBefore or Fact.Change or Fact.ChangeWindow or Fact.Payer => null,
+    };
+
+    /// <summary>The answers, with every unknown fact as all that it may be.</summary>
+    internal static FactSheet FindOpen(Plan plan, Applicant applicant, DateOnly? paidOn)
+    {
+        var sheet = Find(plan, applicant, paidOn);
+        foreach (var open in applicant.Open)
+        {
+            SetOpen(sheet, open);
+        }
+
+        return sheet;
+    }
+
+    // Bits of answers are bits of the tables' vocabulary, but for years: "how many" is asked, "whether" stands in the tables.
+    private static void SetOpen(FactSheet sheet, OpenFact open)
+    {
+        switch (open.Kind)
+        {
+            case FactKind.Event:
+                sheet.SetOpen(Fact.Event, open.Possible);
+                sheet.SetOpen(Fact.EventYear, (1UL << Vocabulary<EventYear>.Names.Count) - 1);
+                break;
+            case FactKind.InterruptedYears:
+                sheet.SetOpen(Fact.Interruption, (1UL << Vocabulary<Interruption>.Names.Count) - 1);
+                break;
+            default:
+                if (FactOf(open.Kind) is { } fact)
+                {
+                    sheet.SetOpen(fact, open.Possible);
+                }
+
+                break;
+        }
+    }
+
+    private static Fact? FactOf(FactKind kind) => FactByKind[(int)kind];
+
     internal static FactSheet Find(Plan plan, Applicant applicant, DateOnly? paidOn)
     {
         var known = applicant.Circumstances;

@@ -16,7 +16,8 @@ public sealed class Enrollment : ITenantOwned
         (HomeCode, EnrolledOn, Assessment) = (entry.Unit, entry.EnrolledOn, entry.Assessment);
         (Tier, Route, StandardFen, SelfPayFen) = (price.Tier, price.Route, price.Standard, price.SelfPay);
         (SubsidyFen, SubsidyCategory, SubsidyFunder) = (price.Subsidy, price.SubsidyCategory, price.SubsidyFunder);
-        (GovernmentShareFen, EntitledFrom, EntitledTo) = (price.GovernmentShare, price.EntitledFrom, price.EntitledTo);
+        (GovernmentShareFen, BuyBackFen) = (price.GovernmentShare, price.BuyBack);
+        (EntitledFrom, EntitledTo) = (price.EntitledFrom, price.EntitledTo);
     }
 
     public int TenantId { get; private init; }
@@ -56,6 +57,9 @@ public sealed class Enrollment : ITenantOwned
 
     public Money GovernmentShareFen { get; private init; }
 
+    /// <summary>缴费修复: what was paid for years left out, without a subsidy.</summary>
+    public Money BuyBackFen { get; private init; }
+
     /// <summary>First day of benefits; null when the plan gives none or does not print it.</summary>
     public DateOnly? EntitledFrom { get; private init; }
 
@@ -82,5 +86,10 @@ public sealed record EnrollmentPrice(
     string? SubsidyFunder,
     Money SelfPay,
     Money GovernmentShare,
+    Money BuyBack,
     DateOnly? EntitledFrom,
-    DateOnly? EntitledTo);
+    DateOnly? EntitledTo)
+{
+    /// <summary>What changes hands.</summary>
+    public Money Total => SelfPay + GovernmentShare + BuyBack;
+}

@@ -16,17 +16,21 @@ public enum CoverState
 /// <summary>A person's cover of earlier years, as far as it is known.</summary>
 /// <remarks>Counting goes back from the year before the one that somebody enrols for. A year that is not known ends the counting without an
 /// answer: a waiting period must not follow from a guess. Before the year of birth nobody was covered.</remarks>
-public sealed class CoverHistory(IEnumerable<PastCover> covers)
+/// <param name="tiers">By year; a tier of null for who is known not to have been covered.</param>
+public sealed class CoverHistory(IReadOnlyDictionary<int, string?> tiers)
 {
-    private readonly Dictionary<int, string?> _tiers = covers.ToDictionary(cover => cover.CoverageYear, cover => cover.Tier);
+    public CoverHistory(IEnumerable<PastCover> covers)
+        : this(covers.ToDictionary(cover => cover.CoverageYear, cover => cover.Tier))
+    {
+    }
 
-    public CoverState Of(int year) => !_tiers.TryGetValue(year, out var tier) ? CoverState.Unknown : tier is null ? CoverState.NotCovered : CoverState.Covered;
+    public CoverState Of(int year) => !tiers.TryGetValue(year, out var tier) ? CoverState.Unknown : tier is null ? CoverState.NotCovered : CoverState.Covered;
 
     /// <summary>The same, where the birth tells it, too.</summary>
     public CoverState Of(int year, DateOnly bornOn) => Of(year) is CoverState.Unknown && year < bornOn.Year ? CoverState.NotCovered : Of(year);
 
     /// <summary>The tier of the year; null for who was not covered, and where nobody knows.</summary>
-    public string? TierOf(int year) => _tiers.GetValueOrDefault(year);
+    public string? TierOf(int year) => tiers.GetValueOrDefault(year);
 
     /// <summary>断保年数: the years left out between the last cover and the coverage year.</summary>
     /// <returns>0 for who was covered in the year before, and for who never was since birth; null where a year in between is not known.</returns>

@@ -25,7 +25,7 @@ public sealed class Person : ITenantOwned
         Rename(particulars.Name, particulars.NameInitials, particulars.NamePinyin);
         Call(particulars.Phone);
         Store(protectedNumber);
-        (Residence, RegisteredOn) = (particulars.Residence, registeredOn);
+        (Residence, RegisteredOn, FactRows) = (particulars.Residence, registeredOn, new List<PersonFact>());
     }
 
     public int TenantId { get; private init; }
@@ -96,6 +96,15 @@ public sealed class Person : ITenantOwned
 
     /// <summary>Every identity ever certified; <see cref="PersonIdentity.IsCurrentOn"/> tells which count.</summary>
     public IReadOnlyList<PersonIdentity> Identities => _identities;
+
+    /// <summary>Everything that was recorded about the person.</summary>
+    /// <exception cref="InvalidOperationException">The person was read without it; nobody may be priced so.</exception>
+    public PersonFacts Facts => FactRows is null
+        ? throw new InvalidOperationException($"The facts of the person {Id} were not read.")
+        : new PersonFacts(FactRows);
+
+    /// <summary>The rows behind <see cref="Facts"/>; null while they were not read.</summary>
+    public IReadOnlyCollection<PersonFact>? FactRows { get; private init; }
 
     /// <summary>A department's certificate for a subsidy category.</summary>
     public void Certify(PersonIdentity identity) => _identities.Add(identity);

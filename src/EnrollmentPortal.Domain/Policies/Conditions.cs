@@ -27,11 +27,31 @@ public sealed record Conditions(
         return HoldsPaid(sheet.PaidOn) && HoldsAge(sheet, counting);
     }
 
+    /// <summary>The first unknown fact of which some answers fit and others do not; null where the conditions hold whatever it is.</summary>
+    internal Fact? FindOpen(FactSheet sheet)
+    {
+        foreach (var condition in Facts)
+        {
+            if (sheet.IsOpen(condition.Fact) && (sheet[condition.Fact] & ~condition.Mask) != 0)
+            {
+                return condition.Fact;
+            }
+        }
+
+        return (Within is not null || Beyond is not null) && sheet.IsOpen(Fact.Event) ? Fact.Event : null;
+    }
+
     private bool HoldsPaid(DateOnly? paidOn) => Paid is null || (paidOn is { } day && Paid.Value.Contains(day));
 
     private bool HoldsAge(FactSheet sheet, DayCounting counting)
     {
         if (Within is null && Beyond is null)
+        {
+            return true;
+        }
+
+        // The day of an unknown event is unknown too; what may have happened is asked first.
+        if (sheet.IsOpen(Fact.Event))
         {
             return true;
         }

@@ -14,10 +14,17 @@ public sealed record DecisionTable<TOutcome>(ImmutableArray<DecisionRow<TOutcome
         {
             if (row.When.Hold(sheet, counting))
             {
-                return row;
+                // With unknown facts a row may hold only perhaps: then nothing behind it is decided either.
+                return sheet.HasOpen && row.When.FindOpen(sheet) is { } open ? Undecided(sheet, open) : row;
             }
         }
 
+        return null;
+    }
+
+    private static DecisionRow<TOutcome>? Undecided(FactSheet sheet, Fact open)
+    {
+        sheet.Block(open);
         return null;
     }
 }

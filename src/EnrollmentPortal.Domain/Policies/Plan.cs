@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Domain.Policies;
@@ -11,6 +12,8 @@ namespace EnrollmentPortal.Domain.Policies;
 public sealed record Plan
 {
     private readonly FrozenDictionary<string, SubsidyCategory> _categoryByName = FrozenDictionary<string, SubsidyCategory>.Empty;
+
+    private PlanPresumptions? _presumptions;
 
     /// <summary>The unit whose plan it is.</summary>
     public required OrgCode Unit { get; init; }
@@ -119,6 +122,9 @@ public sealed record Plan
     /// <summary>Reasons for not enrolling.</summary>
     public IReadOnlyList<PlanExemption> Exemptions { get; init; } = [];
 
+    /// <summary>办理情形: how facts of a person are asked for, and what is taken for granted, in the order in which they are asked.</summary>
+    public IReadOnlyList<FactRule> Facts { get; init; } = [];
+
     /// <summary>Printed figures about benefits.</summary>
     public IReadOnlyList<Benefit> Benefits { get; init; } = [];
 
@@ -152,6 +158,21 @@ public sealed record Plan
         }
 
         return null;
+    }
+
+    /// <summary>How the plan asks for a fact; null where it says nothing about it.</summary>
+    public FactRule? FindFact(FactKind kind) => Facts.FirstOrDefault(rule => rule.Kind == kind);
+
+    /// <summary>What is taken for granted about somebody of an age, and what nobody knows.</summary>
+    public Presumed PresumedAt(int age)
+    {
+        // A copy made by "with" brings the original's along.
+        if (_presumptions is not { } known || !ReferenceEquals(known.Plan, this))
+        {
+            _presumptions = known = new PlanPresumptions(this);
+        }
+
+        return known.At(age);
     }
 
     /// <summary>The assumption about a question, or none.</summary>

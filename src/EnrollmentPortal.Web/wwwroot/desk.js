@@ -168,6 +168,18 @@ function tierOfAll(event) {
   return button ? () => button.click() : null;
 }
 
+// A member who has to be asked is answered first; a number is typed into its field by the key itself.
+function answerOf(event, row) {
+  const question = row?.nextElementSibling?.matches('[data-question]') ? row.nextElementSibling : null;
+  if (!question || event.shiftKey) return null;
+  const years = /^[0-9]$/.test(event.key) && question.querySelector('[data-years]');
+  if (years) years.focus();
+  const button = digitOf(event) && question.querySelector(`[data-answer="${digitOf(event)}"]:enabled`);
+  if (!button) return null;
+  before = row;
+  return () => button.click();
+}
+
 function tierOfMember(event, row) {
   const radio = !event.shiftKey && digitOf(event) && row?.querySelector(`[data-tier="${digitOf(event)}"]`);
   return radio ? () => radio.click() : null;
@@ -185,7 +197,7 @@ function plainAction(event) {
     case 'ArrowUp': return move(active, -1);
     case 'Enter': return enter(active, row);
     case ' ': return active === row && row ? () => row.querySelector('[data-choose]:enabled')?.click() : null;
-    default: return tierOfMember(event, row);
+    default: return answerOf(event, row) ?? (row?.nextElementSibling?.matches('[data-question]') ? null : tierOfMember(event, row));
   }
 }
 

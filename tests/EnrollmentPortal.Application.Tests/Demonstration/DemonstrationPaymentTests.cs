@@ -39,7 +39,7 @@ public sealed class DemonstrationPaymentTests(LoadedPortal loaded)
         var county = DemonstrationTenant.Of(tenantId).PlanUnit.At(Domain.Kernel.OrgLevel.County);
         await using var work = await loaded.Portal.Database.BeginAsync(Scope.Of(county), CancellationToken.None);
         var plans = loaded.Portal.Services.GetRequiredService<PlanBook>();
-        var people = await work.People.AsNoTracking().Include(person => person.Identities).Include(person => person.Covers).ToDictionaryAsync(person => person.Id);
+        var people = await work.People.AsNoTracking().WithFacts().ToDictionaryAsync(person => person.Id);
         var enrollments = await work.Enrollments.AsNoTracking().ToListAsync();
 
         // When, Then
@@ -49,7 +49,7 @@ public sealed class DemonstrationPaymentTests(LoadedPortal loaded)
             var person = people[enrollment.PersonId];
             var plan = await PlanOf(person);
             var priced = ContributionPricing.PriceOf(
-                plan.Plan, Applicants.Of(person, tenant.CoverageYear, enrollment.EnrolledOn), enrollment.Tier, enrollment.EnrolledOn);
+                plan.Plan, RegisteredApplicant.Of(plan.Plan, person, enrollment.EnrolledOn), enrollment.Tier, enrollment.EnrolledOn);
             Assert.Equal(priced?.Price, PriceOf(enrollment));
             Assert.Equal(plan.VersionId, enrollment.PlanVersionId);
             Assert.Equal(person.CoverOf(plan.Plan.CoverageYear - 1) ?? plan.Plan.Tiers[0].Key, enrollment.Tier);
@@ -179,6 +179,7 @@ public sealed class DemonstrationPaymentTests(LoadedPortal loaded)
         row.SubsidyFunder,
         row.SelfPayFen,
         row.GovernmentShareFen,
+        row.BuyBackFen,
         row.EntitledFrom,
         row.EntitledTo);
 

@@ -1,7 +1,8 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Enrollments;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;
@@ -46,14 +47,16 @@ public sealed class FillSearchColumnsTests(TestPortal portal) : IClassFixture<Te
             new ProtectedIdNumber([], [], string.Empty),
             new DateOnly(2023, 1, 1));
 
+        var plan = PlanLibrary.BuiltIn.For(household.OrgCode, 2024)!;
+
         // When, Then: recorded by mistake
         person.Exempt(ExemptionReason.Imprisoned, null, new DateOnly(2023, 1, 1));
         person.Return(on: null);
-        Assert.Null(Applicants.Of(person, 2024, new DateOnly(2023, 11, 20)).Circumstances.Event);
+        Assert.Null(RegisteredApplicant.Of(plan, person, new DateOnly(2023, 11, 20)).Circumstances.Event);
 
         // When, Then: released
         person.Exempt(ExemptionReason.Imprisoned, null, new DateOnly(2023, 1, 1));
         person.Return(new DateOnly(2023, 11, 1));
-        Assert.Equal(new LifeEvent(LifeEventKind.ReleasedFromPrison, new DateOnly(2023, 11, 1)), Applicants.Of(person, 2024, new DateOnly(2023, 11, 20)).Circumstances.Event);
+        Assert.Equal(new LifeEvent(LifeEventKind.ReleasedFromPrison, new DateOnly(2023, 11, 1)), RegisteredApplicant.Of(plan, person, new DateOnly(2023, 11, 20)).Circumstances.Event);
     }
 }

@@ -7,6 +7,7 @@ using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Application.Tests.Demonstration;
 using EnrollmentPortal.Application.Tests.Situations;
 using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Enrollments;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
@@ -225,7 +226,7 @@ public sealed class ComputeImpactTests(LoadedPortal loaded)
         await using var work = await _portal.Database.BeginAsync(Scope.Of(draft.Unit), Cancellation);
         var campaign = await work.Campaigns.SingleAsync(row => row.CoverageYear == draft.CoverageYear, Cancellation);
         var paid = await work.Enrollments.Where(row => row.CampaignId == campaign.Id).Select(row => row.PersonId).ToHashSetAsync(Cancellation);
-        var people = await work.People.AsNoTracking().Include(person => person.Identities).Include(person => person.Covers).ToListAsync(Cancellation);
+        var people = await work.People.AsNoTracking().WithFacts().ToListAsync(Cancellation);
         var townships = await work.PlanVersions.Where(version => version.OrgCode != draft.Unit).ToDictionaryAsync(version => version.OrgCode, Cancellation);
         var result = new PricedAlone { People = people.Count };
         foreach (var person in people)
@@ -256,7 +257,9 @@ public sealed class ComputeImpactTests(LoadedPortal loaded)
         var tier = person.CoverOf(plan.CoverageYear - 1) is { } lastTier && plan.FindTier(lastTier) is { } last
             ? last
             : plan.Tiers.MinBy(candidate => candidate.Standard.Amount)!;
-        return Assessor.Assess(plan, Applicants.Of(person, plan.CoverageYear, today), tier.Key, today);
+        var applicant = RegisteredApplicant.Of(plan, person, today);
+        var priced = Assessor.Assess(plan, applicant, tier.Key, today);
+        return OpenQuestion.Of(plan, applicant, today) is null ? priced : priced with { Verdict = Verdict.Review };
     }
 
     private sealed class PricedAlone

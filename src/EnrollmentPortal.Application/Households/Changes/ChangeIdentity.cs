@@ -66,6 +66,7 @@ public sealed class ChangeIdentity(Database database, PlanBook plans, AuditTrail
 
         await work.Entry(person).Collection(row => row.Identities).LoadAsync(cancellationToken);
         await work.Entry(person).Collection(row => row.Covers).LoadAsync(cancellationToken);
+        await work.Entry(person).Collection(nameof(Person.FactRows)).LoadAsync(cancellationToken);
         var held = person.Identities.FirstOrDefault(identity => identity.Category == command.Category && identity.EndedOn is null);
         return await RefuseAsync(work, person, held, command, cancellationToken) is { } refusal
             ? refusal

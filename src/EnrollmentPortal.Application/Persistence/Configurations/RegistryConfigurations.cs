@@ -27,7 +27,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
             .HasForeignKey(cover => new { cover.TenantId, cover.PersonId });
         builder.Ignore(person => person.History);
         // No navigation: facts are read by themselves. The reference puts a new person before what is said of him.
-        builder.HasMany<PersonFact>().WithOne()
+        builder.HasMany(person => person.FactRows).WithOne()
             .HasForeignKey(fact => new { fact.TenantId, fact.PersonId });
     }
 }

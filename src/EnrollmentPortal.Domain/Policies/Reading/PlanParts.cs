@@ -18,6 +18,7 @@ internal sealed record PlanParts(
         Evidence = CollectionReader.Evidence(Root),
         Cash = CollectionReader.Cash(Root),
         Exemptions = CollectionReader.Exemptions(Root),
+        Facts = FactReader.Facts(Root),
         Benefits = CollectionReader.Benefits(Root),
     };
 

@@ -118,6 +118,18 @@ public sealed partial class DeskPage
         }
     }
 
+    // An answer may lead to the next question, or to a price.
+    private async Task AskAgainAsync()
+    {
+        if (_open is { IsTaking: false } open)
+        {
+            open.Withdraw();
+            await RefreshAsync(open);
+            StateHasChanged();
+            await Script.ReturnAsync();
+        }
+    }
+
     private async Task RefreshAsync(OpenedHousehold open)
     {
         var opened = await OpenHousehold.ExecuteAsync(open.Id, pendingKey: null, Actor, Aborted);

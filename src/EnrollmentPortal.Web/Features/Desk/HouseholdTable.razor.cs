@@ -22,6 +22,10 @@ public sealed partial class HouseholdTable
     [Parameter, EditorRequired]
     public EventCallback OnChanged { get; set; }
 
+    /// <summary>A question of a member was answered: the household is to be read again.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback OnAnswered { get; set; }
+
     private HouseholdSheet Sheet => Basket.Sheet;
 
     private void ToggleWhy(MemberSheet member) => _why = _why == member.PersonId ? null : member.PersonId;

@@ -32,6 +32,10 @@ public sealed partial class MemberRow
     [Parameter, EditorRequired]
     public EventCallback OnChanged { get; set; }
 
+    /// <summary>A question of the member was answered.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback OnAnswered { get; set; }
+
     private bool IsMissing => Member is { Enrolled: null, Exempt: null };
 
     private TierQuote? Quote => Basket.QuoteOf(Member);

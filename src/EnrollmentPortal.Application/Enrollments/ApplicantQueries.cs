@@ -1,0 +1,16 @@
+using EnrollmentPortal.Domain.Households;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Enrollments;
+
+/// <summary>Loads people with all that decides their price. A person without it cannot be priced: <see cref="Person.Facts"/> throws.</summary>
+internal static class ApplicantQueries
+{
+    public static IQueryable<Person> WithFacts(this IQueryable<Person> people) =>
+        people.Include(person => person.Identities).Include(person => person.Covers).Include(nameof(Person.FactRows));
+
+    public static IQueryable<Household> WithMembersAndFacts(this IQueryable<Household> households) =>
+        households.Include(household => household.Members).ThenInclude(person => person.Identities)
+            .Include(household => household.Members).ThenInclude(person => person.Covers)
+            .Include($"{nameof(Household.Members)}.{nameof(Person.FactRows)}");
+}
