@@ -54,11 +54,7 @@ public sealed record MemberSheet(
     MemberExemption? Exempt,
     IReadOnlyList<TierQuote> Quotes,
     MemberQuestion? Question,
-    Error? Problem)
-{
-    /// <summary>True when the desk may take the member's payment in the tier: nothing is open, accepted, and every amount is known.</summary>
-    public bool CanPay(TierQuote quote) => Question is null && quote.IsPayable;
-}
+    Error? Problem);
 
 /// <summary>This year's enrolment, by the figures and clauses that were frozen with it.</summary>
 /// <param name="ContributionId">Null where another township took the money before the person moved here; there is no receipt to open then.</param>
@@ -85,8 +81,9 @@ public sealed record MemberExemption(ExemptionReason Reason, string? Note, DateO
 
 /// <summary>What a member would pay today in a tier.</summary>
 /// <param name="Repriced">What the version before would have asked, where the plan was changed and it is another amount.</param>
-public sealed record TierQuote(FeeTier Tier, Assessment Assessment, Repricing? Repriced = null)
+/// <param name="AwaitsAnswer">True while something that decides is not known: the figures are no price then.</param>
+public sealed record TierQuote(FeeTier Tier, Assessment Assessment, Repricing? Repriced = null, bool AwaitsAnswer = false)
 {
-    /// <summary>True when the desk may take the payment: accepted, and every amount is known.</summary>
-    public bool IsPayable => Assessment.Verdict == Verdict.Accepted && Assessment is { TotalDue: not null, Standard: not null };
+    /// <summary>True when the desk may take the payment: nothing is to be asked, accepted, and every amount is known.</summary>
+    public bool IsPayable => !AwaitsAnswer && Assessment.Verdict == Verdict.Accepted && Assessment is { TotalDue: not null, Standard: not null };
 }

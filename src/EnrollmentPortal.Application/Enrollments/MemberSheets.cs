@@ -49,6 +49,7 @@ internal sealed class MemberSheets(
             ? ContributionErrors.EnrolledElsewhere(person.Name, other)
             : applicant is null ? null : Assessor.Check(priced!, applicant, tier: null);
         var isPriced = applicant is not null && problem is null;
+        var question = isPriced ? MemberQuestion.Of(priced!, applicant!, person, today) : null;
         return new MemberSheet(
             person.Id,
             person.Name,
@@ -59,15 +60,15 @@ internal sealed class MemberSheets(
             person.CoverOf(coverageYear - 1),
             cover,
             person.ExemptionReason is { } reason ? new MemberExemption(reason, person.ExemptionNote, person.ExemptSince) : null,
-            isPriced ? Quotes(priced!, applicant!) : [],
-            isPriced ? MemberQuestion.Of(priced!, applicant!, person, today) : null,
+            isPriced ? Quotes(priced!, applicant!, question) : [],
+            question,
             problem);
     }
 
-    private List<TierQuote> Quotes(Plan priced, Applicant applicant) =>
+    private List<TierQuote> Quotes(Plan priced, Applicant applicant, MemberQuestion? question) =>
     [
         .. priced.Tiers.Zip(
             Assessor.PriceList(priced, applicant, today),
-            (tier, assessment) => new TierQuote(tier, assessment, Repricing.Of(current?.Replaced?.Plan, applicant, assessment, today))),
+            (tier, assessment) => new TierQuote(tier, assessment, Repricing.Of(current?.Replaced?.Plan, applicant, assessment, today), question is not null)),
     ];
 }

@@ -59,7 +59,8 @@ public sealed record VillageMember(
 /// <param name="Due">What the cashier would take; null where the plan gives no price.</param>
 /// <param name="SubsidyCategory">The identity that pays the rest; null without a subsidy.</param>
 /// <param name="Repriced">What the version before would have asked, where the plan was changed and it is another amount.</param>
-public sealed record TierPrice(Wording Tier, Verdict Verdict, Money? Due, string? SubsidyCategory, Repricing? Repriced = null);
+/// <param name="Asked">What must be known before there is a price; null where nothing unknown decides.</param>
+public sealed record TierPrice(Wording Tier, Verdict Verdict, Money? Due, string? SubsidyCategory, Repricing? Repriced = null, FactKind? Asked = null);
 
 /// <summary>The enrolment of a member.</summary>
 public sealed record EnrolledAs(string Tier, DateOnly On);
@@ -135,16 +136,17 @@ public sealed class OpenVillageHousehold(Database database, PlanBook plans) : IU
 
     private static List<TierPrice> Prices(CurrentPlan current, Person person, DateOnly today)
     {
-        var applicant = RegisteredApplicant.Of(current.Plan, person, today);
+        var (applicant, prices) = (RegisteredApplicant.Of(current.Plan, person, today), MemberPrice.Of(current.Plan, person, today));
         return
         [
-            .. MemberPrice.Of(current.Plan, person, today).Tiers
+            .. prices.Tiers
                 .Select(price => new TierPrice(
                     current.Plan.FindTier(price.Tier!)!.Name,
                     price.Verdict,
                     price.Verdict == Verdict.Accepted ? price.TotalDue : null,
                     price.Grant?.Category,
-                    Repricing.Of(current.Replaced?.Plan, applicant, price, today))),
+                    Repricing.Of(current.Replaced?.Plan, applicant, price, today),
+                    prices.Question?.Kind)),
         ];
     }
 

@@ -59,10 +59,11 @@ public sealed class ComputeImpactTests(LoadedPortal loaded)
         // Given: 城乡低保对象 in tier one from 342 to 350
         var draft = ADraft.Of("500240/2024").WithSubsidy("城乡低保对象", "一档", 350).Document;
         var official = TestPortal.ActorAs(Role.CountyOfficial, "500240");
-        // Nobody with an identity that gives as much already; tier one is last year's, or the lowest for who had none.
+        // Nobody with an identity that gives as much already, nor of the ages at which the desk asks for the school first; tier one is
+        // last year's, or the lowest for who had none.
         const string Cheaper = """
             select count(*)::int from person
-            where tenant_id = 500240 and exemption_reason is null
+            where tenant_id = 500240 and exemption_reason is null and extract(year from age('2023-11-20', born_on)) not between 18 and 21
               and not exists (select from enrollment where enrollment.tenant_id = 500240 and enrollment.person_id = person.id)
               and coalesce((select past.tier from past_cover past where past.tenant_id = 500240 and past.person_id = person.id and past.coverage_year = 2023), '一档') = '一档'
               and exists (select from person_identity held where held.tenant_id = 500240 and held.person_id = person.id and category = '城乡低保对象'

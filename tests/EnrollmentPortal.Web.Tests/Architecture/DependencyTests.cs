@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Web.Hosting;
 using FluentValidation;
@@ -39,6 +40,28 @@ public sealed class DependencyTests
 
         // Then
         Assert.Equal([], pages);
+    }
+
+    [Fact]
+    public void Application_GivenPeopleOnTheBooks_ThenOnlyOneWayLeadsToAnApplicant()
+    {
+        // Given: a calculator, a file and a situation speak of people who are not on the books
+        string[] others =
+        [
+            "EnrollmentPortal.Application.Assessments", "EnrollmentPortal.Application.Situations", "EnrollmentPortal.Web.Features.Calculator",
+        ];
+        var maker = $"System.Void {typeof(Applicant).FullName}::.ctor()";
+        using var application = Load(typeof(IUseCase).Assembly.Location);
+        using var web = Load(typeof(ServiceRegistration).Assembly.Location);
+
+        // When
+        var making = application.MainModule.GetTypes().Concat(web.MainModule.GetTypes())
+            .Where(type => !others.Contains(Outermost(type).Namespace))
+            .Where(type => type.Methods.Any(method => method.HasBody && method.Body.Instructions.Any(
+                instruction => instruction.OpCode == OpCodes.Newobj && instruction.Operand is MethodReference called && called.FullName == maker)));
+
+        // Then
+        Assert.Equal([], making.Select(type => type.FullName));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class Basket
         return member.Quotes.FirstOrDefault(quote => quote.Tier.Key == tier);
     }
 
-    public bool CanChoose(MemberSheet member) => QuoteOf(member) is { } quote && member.CanPay(quote);
+    public bool CanChoose(MemberSheet member) => QuoteOf(member)?.IsPayable == true;
 
     public bool IsChosen(MemberSheet member) => _wished.Contains(member.PersonId) && CanChoose(member);
 

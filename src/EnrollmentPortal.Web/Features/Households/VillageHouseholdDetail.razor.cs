@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Web.Components;
+using EnrollmentPortal.Web.Features.Facts;
 using Microsoft.AspNetCore.Components;
 
 namespace EnrollmentPortal.Web.Features.Households;
@@ -15,6 +16,9 @@ public sealed partial class VillageHouseholdDetail
 
     [Parameter, EditorRequired]
     public Actor Actor { get; set; } = default!;
+
+    [Inject]
+    private FactWords Facts { get; set; } = default!;
 
     private static string Tag(MemberState state) => state switch
     {
@@ -39,6 +43,7 @@ public sealed partial class VillageHouseholdDetail
         {
             { Due: { } due, SubsidyCategory: { } category } => T["PriceSubsidised", tier, Display.Yuan(due), category],
             { Due: { } due } => T["Price", tier, Display.Yuan(due)],
+            { Asked: { } kind } => T["PriceAsked", tier, Facts.Kind(kind)],
             { Verdict: Verdict.Refused } => T["PriceRefused", tier],
             _ => T["PriceReview", tier],
         };

@@ -1,0 +1,127 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Contributions;
+using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Application.Facts;
+using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Contributions;
+using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.TestKit;
+
+namespace EnrollmentPortal.Application.Tests.Enrollments;
+
+/// <summary>Whatever decides a price reaches the desk: what the register knows is used, what nobody knows is asked, and only that.</summary>
+public sealed class DeskQuestionTests(TestPortal portal) : IClassFixture<TestPortal>, IAsyncLifetime
+{
+    private static readonly SemaphoreSlim One = new(1);
+    private static TestCounty? _wangchang;
+    private static TestCounty? _mancheng;
+    private static TestCounty? _suixian;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await One.WaitAsync();
+        _wangchang ??= await TestCounty.OpenAsync(portal, 500240, 2024, new DateOnly(2024, 8, 1), "500240108001");
+        _mancheng ??= await TestCounty.OpenAsync(portal, 130607, 2023, new DateOnly(2023, 6, 15), "130607001001");
+        _suixian ??= await TestCounty.OpenAsync(portal, 421321, 2023, new DateOnly(2023, 2, 10), "421321100001");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        One.Release();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Open_GivenABabyInWangchang_ThenItAsksWhetherItEnrolsByItselfAndThenCostsTheStandardFromBirth()
+    {
+        // Given: registered like everybody, on 1 August
+        var desk = await DeskAsync(_wangchang!, "500240108001", new TestMember("新生").Born(2024, 7, 10));
+
+        // When
+        var asked = await desk.MemberAsync();
+        await desk.AnswerAsync("yes");
+
+        // Then
+        Assert.Equal(FactKind.Independent, asked.Question?.Kind);
+        Assert.False(asked.Quotes[0].IsPayable);
+        var known = await desk.MemberAsync();
+        Assert.Null(known.Question);
+        Assert.Equal((Verdict.Accepted, Money.FromYuan(380), new DateOnly(2024, 7, 10)), Terms(known));
+    }
+
+    [Fact]
+    public async Task Open_GivenABabyInMancheng_ThenItCostsTheStandardFromBirth()
+    {
+        var desk = await DeskAsync(_mancheng!, "130607001001", new TestMember("新生").Born(2023, 5, 20));
+        await desk.AnswerAllAsync(FactKinds.Unstated);
+        Assert.Equal((Verdict.Accepted, Money.FromYuan(350), new DateOnly(2023, 5, 20)), Terms(await desk.MemberAsync()));
+    }
+
+    [Fact]
+    public async Task Open_GivenAMigrantWhoRenewsInSuixian_ThenOneAnswerLeadsToThePrice()
+    {
+        // Given
+        var desk = await DeskAsync(_suixian!, "421321100001", new TestMember("务工") with { LastCovered = (2022, "单一档") });
+
+        // When
+        var asked = await desk.MemberAsync();
+        await desk.AnswerAsync("yes");
+
+        // Then: renewal stands in the register, so it is not asked
+        Assert.Equal(FactKind.Migrant, asked.Question?.Kind);
+        var known = await desk.MemberAsync();
+        Assert.Null(known.Question);
+        Assert.Equal((Verdict.Accepted, Money.FromYuan(350), new DateOnly(2023, 1, 1)), Terms(known));
+    }
+
+    [Fact]
+    public async Task Record_GivenAnOpenQuestion_ThenNothingIsTaken()
+    {
+        // Given
+        var desk = await DeskAsync(_suixian!, "421321100001", new TestMember("务工") with { LastCovered = (2022, "单一档") });
+        var member = await desk.MemberAsync();
+        var command = new RecordContributionCommand(
+            desk.Household, [new ContributionLine(member.PersonId, member.Quotes[0].Tier.Key)], PaymentChannel.Cash, null, "务工", Money.FromYuan(350), Guid.CreateVersion7());
+
+        // When
+        var taken = await portal.UseCase<RecordContribution>().ExecuteAsync(command, desk.Clerk, Cancellation);
+
+        // Then
+        Assert.Equal("contribution.question-open", taken.Error?.Code);
+    }
+
+    private static (Verdict Verdict, Money? Due, DateOnly? Start) Terms(MemberSheet member) =>
+        (member.Quotes[0].Assessment.Verdict, member.Quotes[0].Assessment.TotalDue, member.Quotes[0].Assessment.Entitlement.Start);
+
+    private async Task<OneAtTheDesk> DeskAsync(TestCounty county, string village, TestMember member)
+    {
+        var household = await county.AddHouseholdAsync(village, member with { Relation = Relation.Head });
+        return new OneAtTheDesk(portal, household.Id, TestPortal.ActorAs(Role.TownshipClerk, village[..9]));
+    }
+
+    private sealed record OneAtTheDesk(TestPortal Portal, Guid Household, Actor Clerk)
+    {
+        public async Task<MemberSheet> MemberAsync() =>
+            (await Portal.UseCase<OpenHousehold>().ExecuteAsync(Household, pendingKey: null, Clerk, Cancellation)).Value.Members[0];
+
+        public async Task AnswerAsync(string answer)
+        {
+            var member = await MemberAsync();
+            var question = member.Question!;
+            var recorded = await Portal.UseCase<RecordFact>().ExecuteAsync(
+                new RecordFactCommand(member.PersonId, question.Kind, question.Answers.Single(known => known.Key == answer).Value, null, "窗口询问", question.Latest), Clerk, Cancellation);
+            Assert.False(recorded.IsError, recorded.Error?.Code);
+        }
+
+        public async Task AnswerAllAsync(string answer)
+        {
+            while ((await MemberAsync()).Question is not null)
+            {
+                await AnswerAsync(answer);
+            }
+        }
+    }
+}
