@@ -43,7 +43,7 @@ internal sealed class ImportWorker(NpgsqlDataSource source, string folder, OrgCo
         var upload = new PopulationUpload(file, Path.GetFileName(path));
         var import = _imports[path] = (await new UploadImport(_database, _files, TimeProvider.System).ExecuteAsync(upload, _actor, CancellationToken.None)).Value;
         var choice = new ImportChoice((await OpenAsync(import)).Mapping, ImportFields.Overwritable);
-        var check = await WorkAsync(() => new CheckImport(_database, _files, _jobs).ExecuteAsync(import, choice, _actor, CancellationToken.None));
+        var check = await WorkAsync(() => new CheckImport(_database, _files, _jobs, new AuditTrail(TimeProvider.System), new ImportLimits(int.MaxValue), TimeProvider.System).ExecuteAsync(import, choice, _actor, CancellationToken.None));
         var apply = await WorkAsync(() => new ApplyImport(_database, _jobs).ExecuteAsync(import, _actor, CancellationToken.None));
         var view = await OpenAsync(import);
         // Into a county with people a few rows look like somebody who is there, and wait for a person.
