@@ -29,7 +29,7 @@ public sealed partial class KeptErrorTests
     private static readonly Guid Id = Guid.NewGuid();
 
     // Those that show a refusal of the same moment get it with all that it says.
-    private static readonly string[] OfTheMoment = ["CalculatorField", "IdentityChoice", "MemberRow", "SituationList", "TryBesideRow"];
+    private static readonly string[] OfTheMoment = ["CalculatorField", "FormField", "IdentityChoice", "ImportSourceBar", "MemberRow", "NewUserForm", "SituationList", "StatementMember", "TryBesideRow", "YearTextForm", "YearTextRow"];
 
     private static readonly Dictionary<Type, Func<Error, Dictionary<string, object?>>> Shown = new()
     {
@@ -61,7 +61,7 @@ public sealed partial class KeptErrorTests
             .Where(type => Says(File.ReadAllText(SourceTree.Files(type.Name + ".razor", "EnrollmentPortal.Web").Single())));
 
         // Then
-        Assert.Equal([], handed.Where(type => !Shown.ContainsKey(type)).Select(type => type.Name).Except(OfTheMoment).Order(StringComparer.Ordinal));
+        Assert.Equal(string.Empty, string.Join(' ', handed.Where(type => !Shown.ContainsKey(type)).Select(type => type.Name).Except(OfTheMoment).Order(StringComparer.Ordinal)));
     }
 
     [Theory]

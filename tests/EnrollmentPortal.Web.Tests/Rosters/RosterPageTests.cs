@@ -34,6 +34,7 @@ public sealed class RosterPageTests(RunningPortal portal)
             await page.Locator(".roster-lines button.btn-outline-primary").First.ClickAsync();
             await Assertions.Expect(page.Locator(".roster-lines")).ToContainTextAsync("已确认");
             await page.Locator(".roster-actions button").First.ClickAsync();
+            await Assertions.Expect(page.Locator(".confirm-question")).ToContainTextAsync("失去资助");
             await page.Locator(".roster-actions .confirm .btn-primary").ClickAsync();
 
             // Then
