@@ -16,6 +16,8 @@ internal static class PartScan
     // As much of an element's beginning as tells what it is: a prefix, a colon and a name.
     private const int Looked = 16;
 
+    private static readonly SearchValues<byte> Ends = SearchValues.Create(" />\t\r\n"u8);
+
     /// <summary>Why the part must not be read, or nothing.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     public static Error? Check(ZipArchiveEntry entry)
@@ -86,7 +88,7 @@ internal static class PartScan
     private static bool IsUnit(ReadOnlySpan<byte> name)
     {
         name = name[..Math.Min(name.Length, Looked - 1)];
-        var end = name.IndexOfAny(" />\t\r\n"u8);
+        var end = name.IndexOfAny(Ends);
         name = end < 0 ? name : name[..end];
         name = name[(name.IndexOf((byte)':') + 1)..];
         return name.SequenceEqual("row"u8) || name.SequenceEqual("si"u8);
