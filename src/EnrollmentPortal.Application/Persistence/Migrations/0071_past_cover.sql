@@ -75,7 +75,7 @@ language sql stable as $$
   select people.id, people.org_code, people.tier_before, earlier.org_code,
          people.tier_before is not null and people.exemption_reason is null and people.enrolled is null,
          people.tier_before is not null and people.exemption_reason is null and people.enrolled is null
-           and (coalesce(people.phone, household.phone) is null or household.address = ''),
+           and (coalesce(people.phone, contact.phone) is null or household.address = ''),
          people.tier_before is not null and people.enrolled is not null,
          people.tier_before is not null and people.exemption_reason is not null and people.enrolled is null,
          people.tier_before is null and people.exemption_reason is null and people.enrolled is null,
@@ -83,6 +83,7 @@ language sql stable as $$
          changed.person_id is not null
   from people
   join household on household.tenant_id = tenant and household.id = people.household_id
+  join household_contact contact on contact.tenant_id = tenant and contact.id = household.id
   left join earlier on earlier.person_id = people.id
   left join changed on changed.person_id = people.id
 $$;
