@@ -181,10 +181,7 @@ public sealed class OddRequestTests(RunningPortal portal)
         await portal.BrowseAsync("wangchang", "/desk", async page =>
         {
             await page.AwaitCircuitAsync();
-            await page.EvaluateAsync(
-                """
-                () => { const box = document.querySelector('[data-desk-search]'); box.value = '谭\u0000'; box.dispatchEvent(new Event('input', { bubbles: true })); }
-                """);
+            await page.Locator("[data-desk-search]").EvaluateAsync("box => { box.value = '谭\\u0000'; box.dispatchEvent(new Event('input', { bubbles: true })); }");
             await Microsoft.Playwright.Assertions.Expect(page.Locator("[data-hit]").First).ToBeVisibleAsync();
         });
 
