@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Divisions;
+using EnrollmentPortal.Application.Installations;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Campaigns;
@@ -15,13 +16,18 @@ public sealed record NewCounty(OrgCode Code, string Name, IReadOnlyList<(OrgCode
 
 /// <summary>Puts a county with its townships and villages on the books. It lives on today's date and accepts no invented ID numbers.</summary>
 /// <remarks>No use case of a page: whoever can start it on the command line already holds the database. Run again it adds the units that are missing.</remarks>
-public sealed class CreateCounty(Database database, AuditTrail audit)
+public sealed class CreateCounty(Database database, Installation installation, AuditTrail audit)
 {
     private static readonly Actor CommandLine = new(Guid.Empty, "command line", Role.PlatformAdministrator, Scope.Platform, null, null);
 
     /// <returns>How many units it has now, or why not.</returns>
     public async Task<Result<int>> ExecuteAsync(NewCounty county, CancellationToken cancellationToken)
     {
+        if (await installation.RefusalOfRealAsync(cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
         var units = UnitsOf(county);
         if (units.IsError)
         {

@@ -1,3 +1,4 @@
+using EnrollmentPortal.Application.Installations;
 using Microsoft.AspNetCore.Identity;
 
 namespace EnrollmentPortal.Application.Access;
@@ -9,7 +10,7 @@ namespace EnrollmentPortal.Application.Access;
 public sealed record DemonstrationAccount(string UserName, string DisplayName, Role Role, string? OrgCode, string? Department = null);
 
 /// <summary>One account of every role, and a second official a county because nobody publishes what he checked himself; for the demonstration tenants alone.</summary>
-public sealed class DemonstrationAccounts(UserManager<PortalUser> users)
+public sealed class DemonstrationAccounts(UserManager<PortalUser> users, Installation installation)
 {
     /// <summary>Printed at the start: nobody's secret, because the people are synthetic.</summary>
     public const string Password = "Demo2024portal";
@@ -39,9 +40,10 @@ public sealed class DemonstrationAccounts(UserManager<PortalUser> users)
     ];
 
     /// <summary>Adds the accounts that are missing; those that exist keep their passwords.</summary>
-    /// <exception cref="InvalidOperationException">An account was refused: a mistake in the list above.</exception>
+    /// <exception cref="InvalidOperationException">An account was refused, a mistake in the list above; or the installation is real.</exception>
     public async Task EnsureAsync()
     {
+        await installation.ExpectNotRealAsync(CancellationToken.None);
         foreach (var account in All)
         {
             if (await users.FindByNameAsync(account.UserName) is null)

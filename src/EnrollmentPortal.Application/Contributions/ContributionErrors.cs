@@ -15,6 +15,9 @@ public static class ContributionErrors
 
     public static readonly Error NoPlan = new("contribution.no-plan");
 
+    /// <summary>The database was lost on the way: the payment may have been taken or not. The same key asked again tells.</summary>
+    public static readonly Error DatabaseLost = new("contribution.database-lost");
+
     /// <summary>The key belongs to another payment: a fault of the page, not of the clerk.</summary>
     public static readonly Error KeyUsedElsewhere = new("contribution.key-used-elsewhere");
 

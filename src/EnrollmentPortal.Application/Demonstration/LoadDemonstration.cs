@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Installations;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Kernel;
@@ -13,15 +14,17 @@ namespace EnrollmentPortal.Application.Demonstration;
 /// transaction with its counters: an interrupted run leaves whole units, and the next run goes on with the missing ones. What is there is
 /// never changed, and a tenant that is no demonstration is left alone.
 /// </remarks>
-public sealed class LoadDemonstration(Database database, PlanBook plans, IdNumberVault vault, TimeProvider clock)
+public sealed class LoadDemonstration(Database database, Installation installation, PlanBook plans, IdNumberVault vault, TimeProvider clock)
 {
     /// <summary>Loads what is missing.</summary>
     /// <param name="size">How many people; <see cref="PopulationSize.None"/> makes tenants, units, campaigns and quotas alone.</param>
     /// <param name="progress">Told after every unit.</param>
     /// <param name="cancellationToken">Ends the run after the unit in hand is rolled back.</param>
+    /// <exception cref="InvalidOperationException">The installation is real.</exception>
     public async Task<DemonstrationLoaded> ExecuteAsync(
         PopulationSize size, IProgress<DemonstrationProgress>? progress, CancellationToken cancellationToken)
     {
+        await installation.ExpectNotRealAsync(cancellationToken);
         var meter = new Meter(progress, DemonstrationTenant.All.Sum(tenant => People(tenant, size)));
         var loaded = new DemonstrationLoaded(0, 0, 0);
         foreach (var tenant in DemonstrationTenant.All)

@@ -66,7 +66,7 @@ public sealed class JobRunner(Database database, NpgsqlDataSource source, IEnume
             return (JobState.Cancelled, null);
         }
         // A lost database or a process that stops is no verdict on the job: it is taken up again.
-        catch (Exception problem) when (problem is not OperationCanceledException && problem is not NpgsqlException { IsTransient: true })
+        catch (Exception problem) when (problem is not OperationCanceledException && !LostDatabase.Explains(problem))
         {
             log.LogError(problem, "Job {Job} of kind {Kind} failed", job.Id, job.Kind);
             return (JobState.Failed, JobErrors.Failed);

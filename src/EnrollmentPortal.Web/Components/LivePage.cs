@@ -1,4 +1,4 @@
-using System.Data.Common;
+using EnrollmentPortal.Application.Persistence;
 using Microsoft.AspNetCore.Components;
 
 namespace EnrollmentPortal.Web.Components;
@@ -64,7 +64,7 @@ public abstract class LivePage : PortalPage
         {
             await RefreshAsync();
         }
-        catch (Exception problem) when (problem is DbException or TimeoutException)
+        catch (Exception problem) when (LostDatabase.Explains(problem))
         {
             IsStale = true;
             Log.LogWarning(problem, "A board could not be refreshed");

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -31,10 +32,43 @@ public abstract class PortalPage : ComponentBase, IDisposable
         await base.SetParametersAsync(ParameterView.Empty);
     }
 
+    /// <summary>Looks again at an interval until the user leaves the page. A lost database is waited out; any other failure is the page's.</summary>
+    protected async Task FollowAsync(TimeSpan interval, Func<Task> look)
+    {
+        using var timer = new PeriodicTimer(interval);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(Aborted))
+            {
+                await InvokeAsync(() => TryAsync(look));
+            }
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or ObjectDisposedException)
+        {
+            // The page is closed.
+        }
+    }
+
     public void Dispose()
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
+    }
+
+    private async Task TryAsync(Func<Task> look)
+    {
+        try
+        {
+            await look();
+        }
+        catch (Exception problem) when (LostDatabase.Explains(problem))
+        {
+            // The notice above the page says it; the next look follows.
+        }
+        catch (Exception problem) when (problem is not (OperationCanceledException or ObjectDisposedException))
+        {
+            await DispatchExceptionAsync(problem);
+        }
     }
 
     protected virtual void Dispose(bool disposing)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EnrollmentPortal.Application.Access.Sessions;
 using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Installations;
 using EnrollmentPortal.Web.Components;
 using EnrollmentPortal.Web.Security;
 using Microsoft.Extensions.Localization;
@@ -22,8 +23,16 @@ internal static class AdminCommand
         try
         {
             await using var provider = Services(server, options.DataFolder);
+            await FirstStart.ExpectAsync(provider.GetRequiredService<Installation>(), server.Name);
             await IdNumberKeyCheck.RunAsync(
                 provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<IdNumberKeys>(), CancellationToken.None);
+            // Before anybody is asked for a password.
+            if (options.Task is not AdminTask.RotateKeys
+                && await provider.GetRequiredService<Installation>().RefusalOfRealAsync(CancellationToken.None) is { } refusal)
+            {
+                throw Refusal(provider, refusal);
+            }
+
             return options.Task switch
             {
                 AdminTask.Create => await AdministratorCommand.RunAsync(provider, options, output),

@@ -3,6 +3,7 @@ using System.Resources;
 using System.Runtime.InteropServices;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Installations;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Kernel;
@@ -47,6 +48,7 @@ internal sealed class CommandSession : IAsyncDisposable
             var scratch = Directory.CreateTempSubdirectory("portal-command-");
             services.AddSingleton(provider => new FileShelf(scratch.FullName, provider.GetRequiredService<TimeProvider>()));
             var session = new CommandSession(server, services.BuildServiceProvider(), scratch);
+            await FirstStart.ExpectAsync(session.Get<Installation>(), server.Name);
             await IdNumberKeyCheck.RunAsync(session.Get<NpgsqlDataSource>(), session.Get<IdNumberKeys>(), CancellationToken.None);
             return session;
         }

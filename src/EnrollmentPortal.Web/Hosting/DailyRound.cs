@@ -1,4 +1,3 @@
-using System.Data.Common;
 using EnrollmentPortal.Application.CoverageYears;
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Rosters;
@@ -9,49 +8,32 @@ namespace EnrollmentPortal.Web.Hosting;
 /// their day are carried out, and quotas follow the plan that holds.</summary>
 /// <remarks>It looks every half minute, because each county has its own date and an empty look costs nothing; several nodes may do it at
 /// once.</remarks>
-internal sealed class DailyRound(EndExpiredExemptions exemptions, CarryOutRosters rosters, CarryOutQuotas quotas, TimeProvider clock, ILogger<DailyRound> log) : BackgroundService
+internal sealed class DailyRound(EndExpiredExemptions exemptions, CarryOutRosters rosters, CarryOutQuotas quotas, TimeProvider clock, ILogger<DailyRound> log)
+    : RepeatedWork(TimeSpan.FromSeconds(30), clock, log)
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(30);
+    protected override IReadOnlyList<Func<CancellationToken, Task>> Steps => [ExemptionsAsync, RostersAsync, QuotasAsync];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private async Task ExemptionsAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(Pace, clock);
-        do
+        if (await exemptions.ExecuteAsync(stopping) is var returned and > 0)
         {
-            try
-            {
-                if (await exemptions.ExecuteAsync(stoppingToken) is var returned and > 0)
-                {
-                    log.LogInformation("{Count} people are due to enrol again because their exemption has ended", returned);
-                }
-
-                if (await rosters.ExecuteAsync(stoppingToken) is var changed and > 0)
-                {
-                    log.LogInformation("{Count} identities began or ended by departments' rosters", changed);
-                }
-
-                if (await quotas.ExecuteAsync(stoppingToken) is var targets and > 0)
-                {
-                    log.LogInformation("{Count} quotas follow a plan that holds from today", targets);
-                }
-            }
-            catch (Exception problem) when (problem is DbException or TimeoutException)
-            {
-                log.LogWarning(problem, "What the day brings could not be looked through");
-            }
+            log.LogInformation("{Count} people are due to enrol again because their exemption has ended", returned);
         }
-        while (await WaitAsync(timer, stoppingToken));
     }
 
-    private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken stopping)
+    private async Task RostersAsync(CancellationToken stopping)
     {
-        try
+        if (await rosters.ExecuteAsync(stopping) is var changed and > 0)
         {
-            return await timer.WaitForNextTickAsync(stopping);
+            log.LogInformation("{Count} identities began or ended by departments' rosters", changed);
         }
-        catch (OperationCanceledException)
+    }
+
+    private async Task QuotasAsync(CancellationToken stopping)
+    {
+        if (await quotas.ExecuteAsync(stopping) is var targets and > 0)
         {
-            return false;
+            log.LogInformation("{Count} quotas follow a plan that holds from today", targets);
         }
     }
 }

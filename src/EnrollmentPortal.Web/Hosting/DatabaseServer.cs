@@ -12,16 +12,20 @@ internal sealed class DatabaseServer
 
     private readonly EmbeddedPostgres? _embedded;
 
-    private DatabaseServer(PortalConnections connections, EmbeddedPostgres? embedded) => (Connections, _embedded) = (connections, embedded);
+    private DatabaseServer(PortalConnections connections, EmbeddedPostgres? embedded, string name) =>
+        (Connections, _embedded, Name) = (connections, embedded, name);
 
     public PortalConnections Connections { get; }
+
+    /// <summary>What an administrator calls it: its folder, or the setting that names it.</summary>
+    public string Name { get; }
 
     /// <exception cref="EmbeddedPostgresException">No server can be started.</exception>
     /// <exception cref="CommandLineException">The named server does not answer.</exception>
     public static async Task<DatabaseServer> StartAsync(string dataFolder, CancellationToken cancellationToken)
     {
         var server = Environment.GetEnvironmentVariable(OwnerVariable) is { Length: > 0 } owner
-            ? new DatabaseServer(External(owner), embedded: null)
+            ? new DatabaseServer(External(owner), embedded: null, $"the database of {OwnerVariable}")
             : await EmbeddedAsync(dataFolder, cancellationToken);
         try
         {
@@ -48,6 +52,11 @@ internal sealed class DatabaseServer
             ? StartAsync(dataFolder, cancellationToken)
             : throw new CommandLineException($"there is no database in {dataFolder}: name the folder with --data");
 
+    /// <summary>Starts the embedded server again if it has died; another one is its administrator's.</summary>
+    /// <returns>True when it had to be started.</returns>
+    /// <exception cref="EmbeddedPostgresException">It does not start.</exception>
+    public Task<bool> ReviveAsync(CancellationToken cancellationToken) => _embedded?.ReviveAsync(cancellationToken) ?? Task.FromResult(false);
+
     /// <summary>Stops the server unless it ran before.</summary>
     public Task ReleaseAsync() => _embedded is { WasStartedHere: true } ? StopAsync() : Task.CompletedTask;
 
@@ -72,7 +81,7 @@ internal sealed class DatabaseServer
     {
         var embedded = await EmbeddedPostgres.StartAsync(Folder(dataFolder), [], cancellationToken);
         await embedded.EnsureDatabaseAsync("portal", cancellationToken);
-        return new DatabaseServer(PortalConnections.FromOwner(embedded.ConnectionString("portal")), embedded);
+        return new DatabaseServer(PortalConnections.FromOwner(embedded.ConnectionString("portal")), embedded, dataFolder);
     }
 
     private static string Folder(string dataFolder) => Path.Combine(dataFolder, "database");

@@ -9,13 +9,8 @@ internal static class DemonstrationStart
 {
     public static async Task RunAsync(IServiceProvider services, UpOptions options, TextWriter output)
     {
-        if (!options.Demonstration)
-        {
-            return;
-        }
-
         var load = services.GetRequiredService<LoadDemonstration>();
-        await load.ExecuteAsync(options.Population, new ConsoleProgress(output), CancellationToken.None);
+        await load.ExecuteAsync(options.Population ?? PopulationSize.Small, new ConsoleProgress(output), CancellationToken.None);
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DemonstrationAccounts>().EnsureAsync();
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Studio;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Web.Features.Plans.Studio;
@@ -8,7 +9,6 @@ using EnrollmentPortal.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
-using Npgsql;
 
 namespace EnrollmentPortal.Web.Hosting;
 
@@ -39,19 +39,10 @@ internal static class Endpoints
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous();
-        app.MapGet("/health/ready", async (NpgsqlDataSource dataSource, CancellationToken cancellationToken) =>
-        {
-            try
-            {
-                await using var command = dataSource.CreateCommand("select 1 from tenant limit 1");
-                await command.ExecuteScalarAsync(cancellationToken);
-                return Results.Text("ready");
-            }
-            catch (NpgsqlException)
-            {
-                return Results.Text("database unreachable", statusCode: StatusCodes.Status503ServiceUnavailable);
-            }
-        }).AllowAnonymous();
+        app.MapGet("/health/ready", async (DatabaseProbe database, CancellationToken cancellationToken) =>
+            await database.AnswersAsync(cancellationToken)
+                ? Results.Text("ready")
+                : Results.Text("database unreachable", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
     }
 
     public static void MapCultureSwitch(this WebApplication app) =>

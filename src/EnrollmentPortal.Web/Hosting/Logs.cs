@@ -15,6 +15,8 @@ internal static class Logs
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             // A refused key or an unknown address is the visitor's affair.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+            // It logs what it throws, every second while the database is away; whoever catches that logs it too.
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
             .Enrich.FromLogContext()
             .WriteTo.File(
                 new JsonFormatter(renderMessage: true),

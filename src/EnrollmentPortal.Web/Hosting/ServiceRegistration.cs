@@ -15,6 +15,7 @@ using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Impacts;
 using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Installations;
 using EnrollmentPortal.Application.Jobs;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Rosters;
@@ -39,6 +40,8 @@ public static class ServiceRegistration
         services.AddSingleton(connections);
         services.AddSingleton(NpgsqlDataSource.Create(connections.Application));
         services.AddSingleton<Database>();
+        services.AddSingleton<DatabaseProbe>();
+        services.AddSingleton<Installation>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AccountChanges>();
         services.AddSingleton(SessionLimits.Default);

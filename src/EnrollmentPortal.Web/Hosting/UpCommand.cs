@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Installations;
 using Npgsql;
 
 namespace EnrollmentPortal.Web.Hosting;
@@ -16,13 +17,18 @@ internal static class UpCommand
         var server = await DatabaseServer.StartAsync(options.DataFolder, CancellationToken.None);
         try
         {
-            await using var app = PortalHost.Build(options.Port, options.DataFolder, server.Connections);
+            await using var app = PortalHost.Build(options.Port, options.DataFolder, server);
             await IdNumberKeyCheck.RunAsync(
                 app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<IdNumberKeys>(), CancellationToken.None);
+            var kind = await FirstStart.SettleAsync(app.Services.GetRequiredService<Installation>(), options, server.Name);
             await app.Services.GetRequiredService<FillSearchColumns>().ExecuteAsync(CancellationToken.None);
-            await DemonstrationStart.RunAsync(app.Services, options, Console.Out);
+            if (kind == InstallationKind.Demonstration)
+            {
+                await DemonstrationStart.RunAsync(app.Services, options, Console.Out);
+            }
+
             await app.StartAsync();
-            Announce(app, options, watch);
+            Announce(app, kind, watch);
             await app.WaitForShutdownAsync();
             return 0;
         }
@@ -45,10 +51,10 @@ internal static class UpCommand
         }
     }
 
-    private static void Announce(WebApplication app, UpOptions options, Stopwatch watch)
+    private static void Announce(WebApplication app, InstallationKind kind, Stopwatch watch)
     {
         Console.WriteLine($"address: {string.Join(' ', app.Urls).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)}");
-        if (options.Demonstration)
+        if (kind == InstallationKind.Demonstration)
         {
             DemonstrationStart.PrintAccounts(Console.Out);
         }

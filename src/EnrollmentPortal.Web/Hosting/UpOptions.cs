@@ -6,13 +6,13 @@ namespace EnrollmentPortal.Web.Hosting;
 /// <summary>The options of <c>up</c>.</summary>
 /// <param name="Port">TCP port on all addresses; 0 takes a free one on the loopback.</param>
 /// <param name="DataFolder">Cluster, keys and logs.</param>
-/// <param name="Population">How many synthetic people the demonstration tenants get.</param>
-/// <param name="Demonstration">False leaves a new database without tenants.</param>
-internal sealed record UpOptions(int Port, string DataFolder, PopulationSize Population, bool Demonstration)
+/// <param name="Population">How many synthetic people the demonstration tenants get; null where nobody asked.</param>
+/// <param name="IsReal">A new installation is to be a real one.</param>
+internal sealed record UpOptions(int Port, string DataFolder, PopulationSize? Population, bool IsReal)
 {
     public static UpOptions Parse(IReadOnlyList<string> args)
     {
-        var options = new UpOptions(5080, Path.Combine(Environment.CurrentDirectory, "data"), PopulationSize.Small, Demonstration: true);
+        var options = new UpOptions(5080, Path.Combine(Environment.CurrentDirectory, "data"), Population: null, IsReal: false);
         for (var index = 0; index < args.Count; index++)
         {
             options = args[index] switch
@@ -20,12 +20,14 @@ internal sealed record UpOptions(int Port, string DataFolder, PopulationSize Pop
                 "--port" => options with { Port = PortOf(ValueAt(args, ++index)) },
                 "--data" => options with { DataFolder = Path.GetFullPath(ValueAt(args, ++index)) },
                 "--population" => options with { Population = SizeOf(ValueAt(args, ++index)) },
-                "--no-demo" => options with { Demonstration = false },
+                "--no-demo" => options with { IsReal = true },
                 var unknown => throw new CommandLineException($"unknown option '{unknown}'; known: --port N, --data DIR, --population small|printed|none, --no-demo"),
             };
         }
 
-        return options;
+        return options is { IsReal: true, Population: not null }
+            ? throw new CommandLineException("--population is of the demonstration; --no-demo leaves it out")
+            : options;
     }
 
     private static string ValueAt(IReadOnlyList<string> args, int index) =>

@@ -1,7 +1,7 @@
 using EnrollmentPortal.Application.Access.Sessions;
+using EnrollmentPortal.Application.Persistence;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.StaticAssets;
-using Npgsql;
 
 namespace EnrollmentPortal.Web.Security;
 
@@ -41,7 +41,7 @@ internal static class SessionCheck
 
             return true;
         }
-        catch (Exception problem) when ((problem as NpgsqlException ?? problem.InnerException) is NpgsqlException)
+        catch (Exception problem) when (LostDatabase.Explains(problem))
         {
             // Without its database the portal shows and takes nothing, and says so; who is signed in stays it for the time after.
             return true;

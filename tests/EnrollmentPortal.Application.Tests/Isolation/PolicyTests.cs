@@ -144,6 +144,7 @@ public sealed class PolicyTests(TestCluster cluster)
             [
                 "data_protection_key: insert select",
                 "id_number_key: insert select",
+                "installation: insert select",
                 "portal_user: delete insert select update",
                 "portal_user_claim: delete insert select update",
                 "portal_user_login: delete insert select update",

@@ -35,6 +35,8 @@ public sealed record TenantTable(string Name, IReadOnlyList<string> Key, IReadOn
         "data_protection_key",
         // Which key file the installation's ID numbers belong to: one line, a fingerprint.
         "id_number_key",
+        // Whether the installation is a demonstration: one line.
+        "installation",
         // Sign-in happens before a scope exists.
         "portal_user", "portal_user_claim", "portal_user_login", "portal_user_token",
         // Names that were tried and may be nobody's, hashed, and from where.

@@ -20,6 +20,8 @@ public sealed class ModelTests(TestCluster cluster)
         "coverage_claim",
         // The import's own statements.
         "import_household",
+        // What was decided at the first start.
+        "installation",
         // The comparison of the key file at the start.
         "id_number_key",
         // For whoever looks at the table by hand; the default fills it.

@@ -91,6 +91,28 @@ public sealed class ProgramTests : IDisposable
         Assert.False(Runs(last));
     }
 
+    [Fact]
+    public async Task Database_GivenItsServerIsKilled_ThenTheRunningProgramStartsItAgain()
+    {
+        // Given
+        await using var program = await ServeAsync();
+        using var client = new HttpClient { BaseAddress = new Uri(await program.LineAsync("address: ")) };
+        var killed = await PostmasterAsync();
+
+        // When
+        await PortalProcess.SignalAsync(killed, "KILL");
+
+        // Then
+        var waiting = Stopwatch.StartNew();
+        while (await PostmasterAsync() == killed || !await IsReadyAsync(client))
+        {
+            Assert.True(waiting.Elapsed < TimeSpan.FromMinutes(2), program.Transcript());
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
+        }
+
+        Assert.False(program.HasExited);
+    }
+
     public void Dispose()
     {
         if (Directory.Exists(_folder))
@@ -110,8 +132,19 @@ public sealed class ProgramTests : IDisposable
         return program;
     }
 
-    private async Task<int> PostmasterAsync() => int.Parse(
-        (await File.ReadAllLinesAsync(Path.Combine(_folder, "database", "postgres", "postmaster.pid")))[0], System.Globalization.CultureInfo.InvariantCulture);
+    private static async Task<bool> IsReadyAsync(HttpClient client)
+    {
+        using var ready = await client.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
+        return ready.StatusCode == HttpStatusCode.OK;
+    }
+
+    // A server that starts makes its file afresh and writes it line by line.
+    private async Task<int> PostmasterAsync()
+    {
+        var file = Path.Combine(_folder, "database", "postgres", "postmaster.pid");
+        var lines = File.Exists(file) ? await File.ReadAllLinesAsync(file) : [];
+        return lines.Length > 0 ? int.Parse(lines[0], System.Globalization.CultureInfo.InvariantCulture) : 0;
+    }
 
     private static bool Runs(int process)
     {

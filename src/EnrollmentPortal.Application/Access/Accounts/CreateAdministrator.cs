@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Installations;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Kernel;
@@ -20,13 +21,18 @@ public sealed record NewAdministrator(string UserName, string DisplayName, strin
 /// <summary>Makes the first administrator of an installation, who makes all other accounts in the portal.</summary>
 /// <remarks>No use case of a page: whoever can start it on the command line already holds the database.</remarks>
 public sealed class CreateAdministrator(
-    Database database, AuditTrail audit, IPasswordHasher<PortalUser> hasher, ILookupNormalizer normalizer, IValidator<CreateUserCommand> validator)
+    Database database, Installation installation, AuditTrail audit, IPasswordHasher<PortalUser> hasher, ILookupNormalizer normalizer, IValidator<CreateUserCommand> validator)
 {
     private static readonly Actor CommandLine = new(Guid.Empty, "command line", Role.PlatformAdministrator, Scope.Platform, null, null);
 
-    /// <returns>The user name, the first fault, or <see cref="AccountErrors.AdministratorExists"/>.</returns>
+    /// <returns>The user name, the first fault, <see cref="AccountErrors.AdministratorExists"/>, or that the installation is not real.</returns>
     public async Task<Result<string>> ExecuteAsync(NewAdministrator administrator, CancellationToken cancellationToken)
     {
+        if (await installation.RefusalOfRealAsync(cancellationToken) is { } notReal)
+        {
+            return notReal;
+        }
+
         var command = new CreateUserCommand(administrator.UserName, administrator.DisplayName, Role.PlatformAdministrator, OrgCode: null, Department: null);
         if (validator.Validate(command).Errors is [var fault, ..])
         {

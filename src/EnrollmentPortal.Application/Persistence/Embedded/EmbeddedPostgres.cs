@@ -77,6 +77,20 @@ public sealed class EmbeddedPostgres
         }
     }
 
+    /// <summary>Starts the server again if it has died; one that runs or recovers is left alone.</summary>
+    /// <returns>True when it had to be started.</returns>
+    /// <exception cref="EmbeddedPostgresException">It does not start.</exception>
+    public async Task<bool> ReviveAsync(CancellationToken cancellationToken)
+    {
+        if (await AnswersAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        await EnsureRunningAsync(cancellationToken);
+        return true;
+    }
+
     /// <summary>Stops the server after open transactions were rolled back.</summary>
     public async Task StopAsync() =>
         await ControlAsync(["stop", "-D", _cluster, "-m", "fast", "-w", "-t", "30"], CancellationToken.None);
@@ -134,6 +148,10 @@ public sealed class EmbeddedPostgres
         {
             await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString("postgres")) { Pooling = false }.ConnectionString);
             await connection.OpenAsync(cancellationToken);
+            return true;
+        }
+        catch (PostgresException full) when (full.SqlState == PostgresErrorCodes.TooManyConnections)
+        {
             return true;
         }
         catch (NpgsqlException)

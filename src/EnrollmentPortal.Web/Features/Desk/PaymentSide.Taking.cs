@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Contributions;
+using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Web.Features.Desk;
@@ -16,6 +17,11 @@ public sealed partial class PaymentSide
             var recorded = await RecordContribution.ExecuteAsync(offer.ToCommand(open.Id, open.Key), PayingFor(open), Aborted);
             await OnAnswered.InvokeAsync(open);
             await (Open != open ? ReturnToAsync(open) : recorded.IsError ? RefuseAsync(open, offer, recorded.Error) : SettleAsync(open, recorded.Value));
+        }
+        catch (Exception problem) when (LostDatabase.Explains(problem))
+        {
+            // Whether it was committed is unknown. Offer and key stay: the same payment asked for again is taken once.
+            open.Refuse(ContributionErrors.DatabaseLost, instead: offer);
         }
         finally
         {

@@ -68,27 +68,16 @@ public sealed partial class ImportPage
     {
         if (firstRender)
         {
-            _ = FollowAsync(Aborted);
+            _ = FollowAsync(Pace, LookAsync);
         }
     }
 
-    private async Task FollowAsync(CancellationToken left)
+    private async Task LookAsync()
     {
-        try
+        if (IsBusy)
         {
-            using var timer = new PeriodicTimer(Pace);
-            while (await timer.WaitForNextTickAsync(left))
-            {
-                if (IsBusy)
-                {
-                    await InvokeAsync(LoadAsync);
-                    await InvokeAsync(StateHasChanged);
-                }
-            }
-        }
-        catch (Exception gone) when (gone is OperationCanceledException or ObjectDisposedException)
-        {
-            // The page is closed; the job goes on.
+            await LoadAsync();
+            StateHasChanged();
         }
     }
 

@@ -45,29 +45,18 @@ public sealed partial class ZeroDeclarationPage
     {
         if (firstRender)
         {
-            _ = FollowAsync(Aborted);
+            _ = FollowAsync(Pace, LookAsync);
         }
     }
 
     private string Link(OrgCode unit) => $"/zero-declarations/{Id}?unit={unit}";
 
-    private async Task FollowAsync(CancellationToken left)
+    private async Task LookAsync()
     {
-        try
+        if (_sheet?.Job is { IsOpen: true })
         {
-            using var timer = new PeriodicTimer(Pace);
-            while (await timer.WaitForNextTickAsync(left))
-            {
-                if (_sheet?.Job is { IsOpen: true })
-                {
-                    await InvokeAsync(() => LoadAsync(refusal: null));
-                    await InvokeAsync(StateHasChanged);
-                }
-            }
-        }
-        catch (Exception gone) when (gone is OperationCanceledException or ObjectDisposedException)
-        {
-            // The page is closed; the job goes on.
+            await LoadAsync(refusal: null);
+            StateHasChanged();
         }
     }
 

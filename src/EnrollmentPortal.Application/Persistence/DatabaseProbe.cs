@@ -1,0 +1,27 @@
+using Npgsql;
+
+namespace EnrollmentPortal.Application.Persistence;
+
+/// <summary>Asks whether the database answers.</summary>
+public sealed class DatabaseProbe(NpgsqlDataSource dataSource)
+{
+    // A server that hangs is as good as none: who asks must hear it soon.
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+
+    /// <exception cref="OperationCanceledException">Nobody waits for the answer any more.</exception>
+    public async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Timeout);
+        try
+        {
+            await using var command = dataSource.CreateCommand("select 1 from tenant limit 1");
+            await command.ExecuteScalarAsync(limit.Token);
+            return true;
+        }
+        catch (Exception problem) when (problem is NpgsqlException || (problem is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using EnrollmentPortal.Web.Tests.Harness;
+
+namespace EnrollmentPortal.Web.Tests.Commands;
+
+/// <summary>What a data folder was at its first start it stays; each refusal is one line.</summary>
+public sealed class InstallationCommandTests : IDisposable
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), "portal-kind-" + Guid.NewGuid().ToString("N")[..8]);
+
+    [Fact]
+    public async Task Real_GivenALaterStartWithoutTheOption_ThenNoPublishedAccountEnters()
+    {
+        // Given
+        await using (var first = PortalProcess.Start("up", "--port", "0", "--data", _folder, "--no-demo"))
+        {
+            await first.LineAsync("ready in ");
+        }
+
+        // When
+        await using (var second = PortalProcess.Start("up", "--port", "0", "--data", _folder))
+        {
+            using var visitor = new PortalVisitor(new Uri(await second.LineAsync("address: ")));
+            await second.LineAsync("ready in ");
+            using var answer = await visitor.SignInAsync("admin", Application.Access.DemonstrationAccounts.Password);
+
+            // Then: refused, on the same page
+            Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+            Assert.DoesNotContain(second.Output, line => line.Contains("demonstration", StringComparison.Ordinal));
+        }
+
+        await AssertRefusedAsync("is a real installation: no invented people", "up", "--port", "0", "--population", "small");
+    }
+
+    [Fact]
+    public async Task Demonstration_GivenWhatBelongsToARealCounty_ThenOneLineRefuses()
+    {
+        // Given
+        await using (var first = PortalProcess.Start("up", "--port", "0", "--data", _folder, "--population", "none"))
+        {
+            await first.LineAsync("ready in ");
+        }
+
+        // When, Then
+        await AssertRefusedAsync("holds a demonstration and stays one", "up", "--port", "0", "--no-demo");
+        await AssertRefusedAsync("is a demonstration and stays one", "admin", "create", "--user-name", "zhang", "--name", "张伟");
+        await AssertRefusedAsync("is a demonstration and stays one", "admin", "county", "--code", "510722", "--name", "三台县");
+    }
+
+    public void Dispose()
+    {
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private async Task AssertRefusedAsync(string expected, params string[] arguments)
+    {
+        await using var program = PortalProcess.Start([.. arguments, "--data", _folder]);
+        await program.TypeAsync("Real2024office");
+        Assert.Equal(1, await program.ExitAsync());
+        Assert.Contains(expected, Assert.Single(program.Errors), StringComparison.Ordinal);
+    }
+}
