@@ -62,7 +62,8 @@ internal sealed partial class AssessmentRun
 
     private PayerKind FindPayer()
     {
-        foreach (var identity in _applicant.Identities)
+        // An identity that the department denies makes nobody anything.
+        foreach (var identity in _applicant.Circumstances.Certified == false ? [] : _applicant.Identities)
         {
             // A certified row on the students' own standard makes the person a student payer (松溉 附件2).
             if (_plan.FindCategory(identity) is { Payer: PayerKind.UniversityStudent })

@@ -43,6 +43,22 @@ public sealed class AssessorTests
         Assert.Contains(result.Assumptions, assumption => assumption.Question == "Q-WC-18");
     }
 
+    [Theory]
+    [InlineData(true, 320)]
+    [InlineData(false, 350)]
+    public void Assess_GivenAnIdentityOnTheStudentsStandard_ThenItMakesAStudentPayerOnlyWhereItIsCertified(bool certified, int standard)
+    {
+        // Given
+        var songgai = PlanLibrary.BuiltIn.For(OrgCode.Parse("500118107"), 2023)!;
+        var person = new Applicant { Identities = ["民政家庭经济困难大学生"], Circumstances = new Circumstances { Certified = certified } };
+
+        // When
+        var result = Assessor.Assess(songgai, person, "一档", new DateOnly(2022, 12, 10));
+
+        // Then
+        Assert.Equal(Money.Yuan(standard), result.Standard);
+    }
+
     [Fact]
     public void Assess_GivenAnArrivalAfterThePayment_ThenSuixiansBenefitsBeginWithTheArrival()
     {
