@@ -60,9 +60,10 @@ public static class RegisteredApplicant
 
         public void Take(FactAnswer fact)
         {
-            if (fact.Value is FactKinds.Unstated or FactKinds.None && FactAnswers.Of(fact.Kind).Length > 0)
+            if (FactAnswers.Of(fact.Kind) is [var first, ..] && (fact.Value == FactKinds.Unstated || fact.Value == first))
             {
-                // The first answer of every kind stands for "could not say", "no event", "no student".
+                // The first answer of every kind stands for "could not say", "no event", "no student". "None" is not always the first:
+                // without any tie to the place is not the same as nothing said about residence.
                 Know(fact.Kind, FactAnswers.With(Known, fact.Kind, bit: 0, coverageYear));
                 return;
             }
