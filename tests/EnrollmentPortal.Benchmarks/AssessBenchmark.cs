@@ -21,7 +21,7 @@ internal static class AssessBenchmark
     {
         var mix = AssessMix.Of(PlanLibrary.BuiltIn);
         await output.WriteLineAsync($"{mix.Count} questions: {AssessMix.Description}");
-        return [await EngineAsync(mix), await FileAsync(mix, options.Size ?? DefaultRows)];
+        return [await EngineAsync(mix), await FileAsync(mix, options.Size ?? DefaultRows), .. await AskedPeople.MeasureAsync(output)];
     }
 
     private static async Task<Figure> EngineAsync(IReadOnlyList<AssessQuestion> mix)

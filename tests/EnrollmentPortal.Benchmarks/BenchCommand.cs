@@ -16,7 +16,7 @@ internal static class BenchCommand
         new("progress", "the county's board from counters; baselines: the counter rows alone, and counting people", InCounty(ProgressBenchmark.RunAsync)),
         new("impact", "a draft's effect on everybody in the county; baseline: reading the same rows by plain SQL", InCounty(ImpactBenchmark.RunAsync)),
         new("import", "a county's file into an empty registry; baseline: COPY of the same rows into the same tables with their indexes", ImportBenchmark.RunAsync),
-        new("assess", "assessments and rows of a batch file on one core; baselines: a look-up in the price table, copying the file", AssessBenchmark.RunAsync),
+        new("assess", "assessments and rows of a batch file on one core, and how many people a desk asks nothing; baselines: a look-up in the price table, copying the file, asking all that is unknown", AssessBenchmark.RunAsync),
     ];
 
     /// <returns>0 also when a figure falls short of its goal: the figure is the answer.</returns>

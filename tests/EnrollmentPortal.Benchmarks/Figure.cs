@@ -7,10 +7,12 @@ namespace EnrollmentPortal.Benchmarks;
 /// <param name="Value">Median of the rounds.</param>
 /// <param name="Baseline">Median of the baseline's rounds.</param>
 /// <param name="BaselineName">What the baseline is.</param>
-/// <param name="Goal">A time or a size must not be above it, a rate not below; null where the figure is for information.</param>
+/// <param name="Goal">A time or a size must not be above it, a rate or a share not below; null where the figure is for information.</param>
 internal sealed record Figure(string Metric, double Value, double Baseline, string BaselineName, double? Goal)
 {
     public const string PerSecond = "per-second";
+
+    public const string Percent = "percent";
 
     public const string Megabytes = "MB";
 
@@ -21,7 +23,7 @@ internal sealed record Figure(string Metric, double Value, double Baseline, stri
     /// <summary>Milliseconds, unless it is a rate or memory.</summary>
     public string Unit { get; init; } = Milliseconds;
 
-    public bool IsOk => Goal is null || (Unit == PerSecond ? Value >= Goal : Value <= Goal);
+    public bool IsOk => Goal is null || (Unit is PerSecond or Percent ? Value >= Goal : Value <= Goal);
 }
 
 /// <summary>Writes the figures for people, then for machines.</summary>
