@@ -19,43 +19,28 @@ public sealed class BatchCalculator(PlanLibrary library, BatchWords words)
     public Result<BatchCounts> Run(
         Stream input, Stream output, TableFormat? format, BatchSample? sample, CancellationToken cancellationToken)
     {
-        var opened = TableFile.Open(input, cancellationToken);
+        var opened = BatchRows.Open(input, cancellationToken);
         if (opened.IsError)
         {
             return opened.Error;
         }
 
-        using var file = opened.Value;
-        using var table = TableWriter.Open(output, format ?? file.Format, words.SheetName, isPlain: file.IsPlainText);
-        return Compute(file, new BatchWriter(table, words, sample), cancellationToken);
+        using var rows = opened.Value;
+        using var table = TableWriter.Open(output, format ?? rows.Format, words.SheetName, isPlain: rows.IsPlainText);
+        return Compute(rows, new BatchWriter(table, words, sample), cancellationToken);
     }
 
-    private Result<BatchCounts> Compute(TableFile file, BatchWriter writer, CancellationToken cancellationToken)
+    private Result<BatchCounts> Compute(BatchRows rows, BatchWriter writer, CancellationToken cancellationToken)
     {
-        try
+        writer.WriteHeader();
+        var counts = default(BatchCounts);
+        while (rows.Read())
         {
-            using var rows = file.Rows().GetEnumerator();
-            var header = rows.MoveNext() ? BatchHeader.Read(rows.Current.Cells) : TableErrors.Empty;
-            if (header.IsError)
-            {
-                return header.Error;
-            }
-
-            writer.WriteHeader();
-            var counts = default(BatchCounts);
-            while (rows.MoveNext())
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                var row = BatchRow.Of(rows.Current, header.Value);
-                counts = row.IsBlank && row.Defect is null ? counts : counts.With(Compute(row, writer));
-            }
-
-            return counts;
+            cancellationToken.ThrowIfCancellationRequested();
+            counts = counts.With(Compute(rows.Current, writer));
         }
-        catch (TableFileException problem)
-        {
-            return problem.Error;
-        }
+
+        return rows.Problem is { } problem ? problem : counts;
     }
 
     private Verdict? Compute(BatchRow row, BatchWriter writer)

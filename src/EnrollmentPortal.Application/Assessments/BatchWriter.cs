@@ -23,6 +23,10 @@ internal sealed class BatchWriter(ITableWriter table, BatchWords words, BatchSam
     public void Write(string caseId, Error error) =>
         Write(isError: true, caseId, "error", "", "", "", "", "", "", "", "", $"{error.Code}: {words.SentenceOf(error)}", "");
 
+    /// <summary>A row that is no business of a desk, so that nobody can be priced there.</summary>
+    public void WriteNotAtDesk(string caseId, Error why) =>
+        Write(isError: false, caseId, "not-at-desk", "", "", "", "", "", "", "", "", words.SentenceOf(why), "");
+
     /// <summary>A row that was computed.</summary>
     public void Write(string caseId, Assessment assessment) => Write(
         isError: false,

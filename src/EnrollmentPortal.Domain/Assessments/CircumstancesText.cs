@@ -10,20 +10,25 @@ public static class CircumstancesText
     public static Result<Circumstances> Parse(string? text)
     {
         var reader = new CircumstancesReader();
-        foreach (var part in (text ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var (key, value) in Pairs(text))
         {
-            var sign = part.IndexOf('=', StringComparison.Ordinal);
-            if (sign <= 0)
-            {
-                return AssessmentErrors.UnknownCircumstance(part);
-            }
-
-            if (reader.Read(part[..sign].Trim(), part[(sign + 1)..].Trim()) is { } error)
+            if ((value is null ? AssessmentErrors.UnknownCircumstance(key) : reader.Read(key, value)) is { } error)
             {
                 return error;
             }
         }
 
         return reader.Finish();
+    }
+
+    /// <summary>The keys and values as they stand, whether the vocabulary knows them or not.</summary>
+    /// <returns>Without a value where a part has no key and value: the key is the whole part then.</returns>
+    public static IEnumerable<(string Key, string? Value)> Pairs(string? text)
+    {
+        foreach (var part in (text ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var sign = part.IndexOf('=', StringComparison.Ordinal);
+            yield return sign <= 0 ? (part, null) : (part[..sign].Trim(), part[(sign + 1)..].Trim());
+        }
     }
 }

@@ -5,6 +5,7 @@ using EnrollmentPortal.Application.Access.Accounts;
 using EnrollmentPortal.Application.Access.Passwords;
 using EnrollmentPortal.Application.Access.Sessions;
 using EnrollmentPortal.Application.Access.SignIns;
+using EnrollmentPortal.Application.Assessments.AtDesk;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.CoverageYears;
@@ -76,6 +77,9 @@ public static class ServiceRegistration
         services.AddDbContext<AccountContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<IXmlRepository, DatabaseXmlRepository>();
         services.AddSingleton<LoadDemonstration>();
+        services.AddSingleton<AssessAtDesk>();
+        services.AddSingleton<DeskCounties>();
+        services.AddSingleton<DeskVisit>();
         services.AddUseCases();
     }
 

@@ -34,6 +34,33 @@ public sealed class AssessCommandTests : IDisposable
         Assert.Equal(["in.csv", "out.csv"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
     }
 
+    [Fact]
+    public async Task Assess_GivenAtDesk_ThenTheRowsArePricedByPeopleOfACountyThatIsThrownAway()
+    {
+        // Given
+        const string Unpaid = "2,130607,2023,单一档,,特困人员,,\n";
+        const string Student = "3,500236,2023,一档,,,student=university,2022-11-20\n";
+        var asked = Path.Combine(_folder, "asked.csv");
+        await File.WriteAllTextAsync(In, Header + Good + Unpaid + Student);
+
+        // When
+        await using var program = PortalProcess.Start("assess", "--in", In, "--out", Out, "--at-desk", "--asked", asked);
+
+        // Then
+        Assert.Equal(0, await program.ExitAsync());
+        Assert.Equal(
+            [
+                "2 rows: 2 accepted, 0 refused, 0 for review, 0 errors",
+                "1 not at a desk: 1 without a day of payment, 0 changes of identity, 0 insured otherwise or in service",
+            ],
+            program.Output);
+        var rows = await File.ReadAllLinesAsync(Out);
+        Assert.StartsWith("1,yes,350,0,350,0,", rows[1], StringComparison.Ordinal);
+        Assert.StartsWith("2,not-at-desk,,", rows[2], StringComparison.Ordinal);
+        Assert.StartsWith("3,1,insured_at_university,", (await File.ReadAllLinesAsync(asked))[1], StringComparison.Ordinal);
+        Assert.Equal(3, Directory.GetFiles(_folder).Length);
+    }
+
     [Theory]
     [InlineData("", "The file is empty")]
     [InlineData("case_id,plan\n1,500236\n", "lacks these columns: campaign_year, tier, born_on, identities, circumstances, paid_on")]
@@ -74,6 +101,7 @@ public sealed class AssessCommandTests : IDisposable
     [InlineData("assess")]
     [InlineData("assess", "--in", "in.csv")]
     [InlineData("assess", "--in", "in.csv", "--from", "x")]
+    [InlineData("assess", "--in", "in.csv", "--out", "out.csv", "--asked", "asked.csv")]
     public async Task Assess_GivenAMistakeOnTheCommandLine_ThenOneLineSaysHow(params string[] arguments)
     {
         // When
@@ -81,7 +109,7 @@ public sealed class AssessCommandTests : IDisposable
 
         // Then
         Assert.Equal(1, await program.ExitAsync());
-        Assert.Contains("usage: assess --in FILE --out FILE", Assert.Single(program.Errors));
+        Assert.Contains("usage: assess --in FILE --out FILE [--at-desk [--asked FILE]]", Assert.Single(program.Errors));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
