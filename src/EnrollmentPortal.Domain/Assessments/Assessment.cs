@@ -51,6 +51,9 @@ public sealed record Assessment
     /// <summary>The person's decision that it rests on; null where the plan decides by itself.</summary>
     public Decision? Decision { get; init; }
 
+    /// <summary>The row that leaves it to a person; null where the verdict is another one.</summary>
+    public LeftOpen? LeftBy { get; init; }
+
     /// <summary>What a clerk should know, most urgent first.</summary>
     public required IReadOnlyList<Warning> Warnings { get; init; }
 

@@ -39,7 +39,9 @@ internal sealed partial class AssessmentRun
     internal Assessment Assess() => Settled(Assess(Decide(_plan.Eligibility), Decide(_plan.Routes)));
 
     private Assessment Settled(Assessment assessment) =>
-        assessment.Verdict == Verdict.Review && _applicant.Decision is { } decision ? Decide(assessment, decision) : assessment;
+        assessment.LeftBy is { } left && _applicant.Decision is { } decision && (decision.LeftBy is null || decision.LeftBy == left.Key)
+            ? Decide(assessment, decision)
+            : assessment;
 
     private Assessment Assess(DecisionRow<EligibilityOutcome> eligibility, DecisionRow<RouteOutcome> route)
     {
@@ -117,6 +119,7 @@ internal sealed partial class AssessmentRun
         return new Assessment
         {
             Verdict = verdict,
+            LeftBy = verdict != Verdict.Review ? null : eligibility.Then.Verdict == Verdict.Review ? LeftOpen.Of(eligibility) : LeftOpen.Of(route),
             Route = route.Key,
             RouteName = route.Name,
             Tier = _tier?.Key,

@@ -8,4 +8,5 @@ namespace EnrollmentPortal.Domain.Assessments;
 /// <param name="AskedBy">Who described the case.</param>
 /// <param name="DecidedBy">Who decided; another person.</param>
 /// <param name="DecidedOn">The business date.</param>
-public sealed record Decision(string? Route, string RuleId, string Reason, string AskedBy, string DecidedBy, DateOnly DecidedOn);
+/// <param name="LeftBy">Key of the row that had left it to a person: what another row leaves open is another question. Null to try a decision out.</param>
+public sealed record Decision(string? Route, string RuleId, string Reason, string AskedBy, string DecidedBy, DateOnly DecidedOn, string? LeftBy = null);
