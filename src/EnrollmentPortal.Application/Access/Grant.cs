@@ -24,6 +24,15 @@ public enum Grant
     /// <summary>Take payments and print receipts.</summary>
     RecordContribution,
 
+    /// <summary>See the cases that the plan leaves to a person, with their evidence.</summary>
+    ReadReviews,
+
+    /// <summary>Describe such a case. A deputy, who decides in an official's place, needs it, too.</summary>
+    AskReviews,
+
+    /// <summary>Decide such cases, and name deputies.</summary>
+    DecideReviews,
+
     /// <summary>See a whole ID number, with a recorded reason.</summary>
     RevealIdNumber,
 
@@ -84,6 +93,7 @@ public static class Grants
     private static readonly HashSet<Grant> Clerk =
     [
         Grant.SignedIn, Grant.ReadRegistry, Grant.EditRegistry, Grant.ImportPopulation, Grant.MergeRecords, Grant.RecordContribution, Grant.RevealIdNumber,
+        Grant.ReadReviews, Grant.AskReviews,
         Grant.ReadProgress, Grant.ReadKeyGroups, Grant.ReadZeroDeclarations, Grant.DeclareZero, Grant.ReadPlan,
     ];
 
@@ -93,7 +103,7 @@ public static class Grants
     [
         Grant.SignedIn, Grant.ReadRegistry, Grant.ImportPopulation, Grant.MergeRecords, Grant.TransferPeople, Grant.RevealIdNumber, Grant.ReadProgress,
         Grant.ReadKeyGroups, Grant.ReadRosters, Grant.ConfirmRosters, Grant.SettleRosters, Grant.ReadZeroDeclarations, Grant.DeclareZero, Grant.ReadPlan, Grant.EditPlan,
-        Grant.RunCampaigns,
+        Grant.RunCampaigns, Grant.ReadReviews, Grant.DecideReviews,
     ];
 
     private static readonly HashSet<Grant> Department = [Grant.SignedIn, Grant.ReadKeyGroups, Grant.ReadRosters, Grant.SendRosters, Grant.ConfirmRosters, Grant.ReadPlan];
@@ -103,7 +113,7 @@ public static class Grants
     private static readonly HashSet<Grant> AuditorGrants =
     [
         Grant.SignedIn, Grant.ReadRegistry, Grant.RevealIdNumber, Grant.ReadProgress, Grant.ReadKeyGroups, Grant.ReadRosters, Grant.ReadZeroDeclarations,
-        Grant.ReadPlan, Grant.ReadAudit,
+        Grant.ReadPlan, Grant.ReadAudit, Grant.ReadReviews,
     ];
 
     private static readonly HashSet<Grant> Platform = [Grant.SignedIn, Grant.AdministerPlatform];

@@ -7,11 +7,13 @@ namespace EnrollmentPortal.Application.Contributions;
 
 /// <summary>An assessment as it is kept with the enrolment: what was read out, in both languages, by which clauses.</summary>
 /// <param name="Assumed">What the documents leave open and how it was decided, by the code of the question.</param>
+/// <param name="Decision">What a person decided; null where the plan decided by itself.</param>
 public sealed record FrozenAssessment(
     string Route,
     IReadOnlyList<FrozenReason> Reasons,
     IReadOnlyList<FrozenText> Warnings,
-    IReadOnlyList<FrozenText> Assumed)
+    IReadOnlyList<FrozenText> Assumed,
+    FrozenDecision? Decision = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -24,14 +26,15 @@ public sealed record FrozenAssessment(
         [.. assessment.Reasons.Select(reason => new FrozenReason(
             reason.RuleId, reason.Document, reason.Place, reason.Text.Zh, reason.Text.En, reason.Amount?.InYuan, reason.Kind))],
         [.. assessment.Warnings.Select(warning => new FrozenText(warning.Code, warning.Text.Zh, warning.Text.En))],
-        [.. assessment.Assumptions.Select(assumption => new FrozenText(assumption.Question, assumption.Note.Zh, assumption.Note.En))]);
+        [.. assessment.Assumptions.Select(assumption => new FrozenText(assumption.Question, assumption.Note.Zh, assumption.Note.En))],
+        FrozenDecision.Of(assessment));
 
     /// <summary>Reads back what an enrolment keeps.</summary>
     /// <remarks>A part that is missing reads as empty: a household opens also where an enrolment came from elsewhere without its clauses.</remarks>
     public static FrozenAssessment Parse(string json)
     {
         var kept = JsonSerializer.Deserialize<FrozenAssessment>(json, Json)!;
-        return new FrozenAssessment(kept.Route ?? string.Empty, kept.Reasons ?? [], kept.Warnings ?? [], kept.Assumed ?? []);
+        return new FrozenAssessment(kept.Route ?? string.Empty, kept.Reasons ?? [], kept.Warnings ?? [], kept.Assumed ?? [], kept.Decision);
     }
 
     /// <summary>The text that the enrolment keeps.</summary>
@@ -44,3 +47,13 @@ public sealed record FrozenReason(string RuleId, string Document, string Place, 
 
 /// <summary>A sentence in both languages.</summary>
 public sealed record FrozenText(string Code, string Zh, string En);
+
+/// <summary>核定结论 as it is kept: who asked, who decided, by which clause, and why.</summary>
+/// <param name="RouteZh">Name of the row by which the person is accepted.</param>
+public sealed record FrozenDecision(string RouteZh, string RouteEn, string RuleId, string Reason, string AskedBy, string DecidedBy, DateOnly DecidedOn)
+{
+    internal static FrozenDecision? Of(Assessment assessment) => assessment.Decision is { } decision
+        ? new FrozenDecision(
+            assessment.RouteName.Zh, assessment.RouteName.En, decision.RuleId, decision.Reason, decision.AskedBy, decision.DecidedBy, decision.DecidedOn)
+        : null;
+}

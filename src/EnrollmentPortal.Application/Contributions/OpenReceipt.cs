@@ -93,7 +93,8 @@ public sealed class OpenReceipt(Database database, PlanBook plans, AuditTrail au
                     line.Row.GovernmentShareFen,
                     line.Row.BuyBackFen,
                     line.Row.EntitledFrom,
-                    line.Row.EntitledTo)),
+                    line.Row.EntitledTo,
+                    FrozenAssessment.Parse(line.Row.Assessment).Decision)),
         ];
     }
 

@@ -29,6 +29,7 @@ public sealed record ReceiptSheet(
 
 /// <summary>One person on a receipt.</summary>
 /// <param name="Name">Empty for somebody who has moved to another township since.</param>
+/// <param name="Decision">What a person decided; null where the plan decided by itself.</param>
 public sealed record ReceiptLine(
     string Name,
     string MaskedIdNumber,
@@ -40,4 +41,5 @@ public sealed record ReceiptLine(
     Money GovernmentShare,
     Money BuyBack,
     DateOnly? EntitledFrom,
-    DateOnly? EntitledTo);
+    DateOnly? EntitledTo,
+    FrozenDecision? Decision);

@@ -3,6 +3,7 @@ using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Reviews;
 
 namespace EnrollmentPortal.Application.Enrollments;
 
@@ -42,6 +43,7 @@ public sealed record HouseholdSheet(
 /// <param name="Quotes">One a tier, in printed order; empty for the enrolled, the exempt and those with a problem.</param>
 /// <param name="Question">What must be asked before anything can be taken; null where nothing unknown decides.</param>
 /// <param name="Problem">Why he cannot be priced at all, such as an identity that the plan does not know.</param>
+/// <param name="Review">The newest case about him for the year that was not withdrawn; null where there is none.</param>
 public sealed record MemberSheet(
     Guid PersonId,
     string Name,
@@ -54,7 +56,8 @@ public sealed record MemberSheet(
     MemberExemption? Exempt,
     IReadOnlyList<TierQuote> Quotes,
     MemberQuestion? Question,
-    Error? Problem);
+    Error? Problem,
+    MemberReview? Review);
 
 /// <summary>This year's enrolment, by the figures and clauses that were frozen with it.</summary>
 /// <param name="ContributionId">Null where another township took the money before the person moved here; there is no receipt to open then.</param>
@@ -75,6 +78,10 @@ public sealed record MemberEnrollment(
     DateOnly? EntitledFrom,
     DateOnly? EntitledTo,
     FrozenAssessment Frozen);
+
+/// <summary>How far the case about a member has come.</summary>
+/// <param name="AgeInDays">Since when it waits, or how long it waited.</param>
+public sealed record MemberReview(Guid Id, ReviewState State, string AskedByName, DateOnly AskedOn, int AgeInDays);
 
 /// <summary>Why a member need not enrol here.</summary>
 public sealed record MemberExemption(ExemptionReason Reason, string? Note, DateOnly? Since);

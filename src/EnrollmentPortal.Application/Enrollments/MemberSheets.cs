@@ -42,7 +42,7 @@ internal sealed class MemberSheets(
 
     private MemberSheet Of(Person person)
     {
-                var cover = enrolled.GetValueOrDefault(person.Id);
+        var cover = enrolled.GetValueOrDefault(person.Id);
         var priced = cover is null && person.ExemptionReason is null ? current?.Plan : null;
         var applicant = priced is null ? null : RegisteredApplicant.Of(priced, person, today);
         var problem = elsewhere.TryGetValue(person.Id, out var other)
@@ -62,7 +62,10 @@ internal sealed class MemberSheets(
             person.ExemptionReason is { } reason ? new MemberExemption(reason, person.ExemptionNote, person.ExemptSince) : null,
             isPriced ? Quotes(priced!, applicant!, question) : [],
             question,
-            problem);
+            problem,
+            person.Reviews.Latest(coverageYear) is { } review
+                ? new MemberReview(review.Id, review.State, review.AskedByName, review.AskedOn, Math.Max(0, (review.DecidedOn ?? today).DayNumber - review.AskedOn.DayNumber))
+                : null);
     }
 
     private List<TierQuote> Quotes(Plan priced, Applicant applicant, MemberQuestion? question) =>

@@ -50,6 +50,9 @@ public enum ListName
     /// <summary>Refunds and later subsidies to which changed identities have led.</summary>
     IdentityCases,
 
+    /// <summary>核定: what the plan left to a person, and what was decided.</summary>
+    Reviews,
+
     /// <summary>Rows of an imported list of which it is not certain whom they mean.</summary>
     ImportReview,
 
@@ -78,6 +81,7 @@ public static class ListNames
         ListName.KeyGroups => Grant.ReadKeyGroups,
         ListName.RosterLines or ListName.RosterChanges or ListName.RosterOverlaps or ListName.IdentityCases => Grant.ReadRosters,
         ListName.ZeroDeclaration => Grant.ReadZeroDeclarations,
+        ListName.Reviews => Grant.ReadReviews,
         ListName.ImportReview => Grant.ImportPopulation,
         ListName.Duplicates => Grant.MergeRecords,
         ListName.AuditTrail => Grant.ReadAudit,

@@ -4,6 +4,7 @@ using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Households.Transfers;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Reviews;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
@@ -43,6 +44,7 @@ public sealed record MergedHousehold(Guid Id, string Number);
 /// <summary>A member.</summary>
 /// <param name="EarlierNumbers">Masked numbers that still find the person.</param>
 /// <param name="Facts">What was recorded, the newest first, as far as the reader may see it.</param>
+/// <param name="Reviews">What the plan left to a person, the newest first; empty where the reader may not see such cases.</param>
 /// <param name="Elsewhere">Another county holds the person's cover for the year.</param>
 /// <param name="PastCovers">The newest first.</param>
 /// <param name="EnrolledTier">This year's tier; null while not enrolled.</param>
@@ -63,7 +65,8 @@ public sealed record MemberRecord(
     Exemption? Exemption,
     string? EnrolledTier,
     CoverageElsewhere? Elsewhere,
-    IReadOnlyList<PastCoverRecord> PastCovers)
+    IReadOnlyList<PastCoverRecord> PastCovers,
+    IReadOnlyList<ReviewView> Reviews)
 {
     public bool IsDead => Exemption?.Reason == ExemptionReason.Deceased;
 }
@@ -136,6 +139,7 @@ public sealed class OpenHouseholdRecord(Database database) : IUseCase
         var earlier = (await work.EarlierIdNumbers.AsNoTracking().Where(number => ids.Contains(number.PersonId))
             .Select(number => new { number.PersonId, number.IdNumberMasked }).ToListAsync(cancellationToken)).ToLookup(row => row.PersonId, row => row.IdNumberMasked);
         var facts = await work.FactsOfAsync(ids, cancellationToken);
+        var reviews = await ReviewsAsync(work, actor, ids, cancellationToken);
         var enrolled = campaign is null ? [] : await work.Enrollments.AsNoTracking()
             .Where(row => row.CampaignId == campaign.Id && ids.Contains(row.PersonId))
             .ToDictionaryAsync(row => row.PersonId, row => row.Tier, cancellationToken);
@@ -164,8 +168,16 @@ public sealed class OpenHouseholdRecord(Database database) : IUseCase
                 ExemptionOf(person),
                 enrolled.GetValueOrDefault(person.Id),
                 elsewhere.GetValueOrDefault(person.Id),
-                [.. person.Covers.OrderByDescending(cover => cover.CoverageYear).Select(cover => new PastCoverRecord(cover.CoverageYear, cover.Tier, cover.Source))])),
+                [.. person.Covers.OrderByDescending(cover => cover.CoverageYear).Select(cover => new PastCoverRecord(cover.CoverageYear, cover.Tier, cover.Source))],
+                [.. reviews[person.Id]])),
         ];
+    }
+
+    private static async Task<ILookup<Guid, ReviewView>> ReviewsAsync(UnitOfWork work, Actor actor, List<Guid> people, CancellationToken cancellationToken)
+    {
+        var rows = !actor.Has(Grant.ReadReviews) ? [] : await work.SeenReviews().Where(row => people.Contains(row.Case.PersonId))
+            .OrderByDescending(row => row.Case.AskedAt).ToListAsync(cancellationToken);
+        return rows.Select(row => ReviewView.Of(row, work.Today)).ToLookup(row => row.PersonId);
     }
 
     private static IReadOnlyList<IdentityRecord> Identities(Person person, Dictionary<Guid, DateOnly> months, DateOnly today) =>

@@ -2,6 +2,7 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Importing;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Reviews;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,7 +61,7 @@ public sealed class ReadHouseholdHistory(Database database) : IUseCase
         var people = names.Keys.Select(person => person.ToString()).ToList();
         var household = householdId.ToString();
         var lines = await work.AuditEntries.AsNoTracking()
-            .Where(entry => seesConfidences || entry.Action != FactRecorder.RecordedInConfidence)
+            .Where(entry => seesConfidences || (entry.Action != FactRecorder.RecordedInConfidence && !UnitOfWork.StartsWith(entry.Action, ReviewAudit.Prefix)))
             .Where(entry => (entry.SubjectType == "household" && entry.SubjectId == household)
                 || (entry.SubjectType == "person" && people.Contains(entry.SubjectId)))
             .OrderByDescending(entry => entry.At)

@@ -12,11 +12,13 @@ namespace EnrollmentPortal.Application.Impacts;
 /// <param name="Covers">Cover of earlier years, <c>2023:一档;2022:</c>; a year without a tier is known not to have been covered.</param>
 /// <param name="Ended">The exemption that ended last, <c>@</c> and its day; empty where none did.</param>
 /// <param name="Answers">The facts that count, <c>;</c> between them, an event's day behind <c>@</c>.</param>
-internal readonly record struct ImpactFacts(string Held, string Residence, string Covers, string? LastTier, string Ended, string Answers)
+/// <param name="Decided">What a person decided for the year, as row that left it open, clause and row by which he is accepted, <c>@</c> between them; empty where nobody has.</param>
+internal readonly record struct ImpactFacts(string Held, string Residence, string Covers, string? LastTier, string Ended, string Answers, string Decided)
 {
     public string[] Identities => Held.Split(';', StringSplitOptions.RemoveEmptyEntries);
 
-    public Registered With(DateOnly bornOn) => new(bornOn, Identities, Residence, History, EventOf(Ended), Answers.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(Answer));
+    public Registered With(DateOnly bornOn) => new(
+        bornOn, Identities, Residence, History, EventOf(Ended), Answers.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(Answer), DecisionIn(Decided));
 
     public CoverHistory History => new(Covers.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(year => year.Split(':'))
         .GroupBy(year => year[0])
@@ -26,6 +28,11 @@ internal readonly record struct ImpactFacts(string Held, string Residence, strin
         ended.Split('@') is [var reason, var day] && LifeEvents.EndOf(Enum.Parse<ExemptionReason>(reason), insured: null) is { } kind
             ? new LifeEvent(kind, DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture))
             : null;
+
+    // Names and words change no price.
+    private static Decision? DecisionIn(string decided) => decided.Split('@') is [var leftBy, var rule, var route]
+        ? new Decision(route.Length == 0 ? null : route, rule, string.Empty, string.Empty, string.Empty, default, leftBy)
+        : null;
 
     private static FactAnswer Answer(string written)
     {

@@ -21,7 +21,7 @@ internal static class ImpactReader
                coalesce(held.categories, ''), person.residence,
                coalesce(past.years, '') || coalesce(';' || ($3 - 1) || ':' || renewed.tier, ''),
                coalesce(past.tier, renewed.tier, ''),
-               person.born_on, coalesce(person.last_exemption || '@' || person.last_exemption_ended, ''), coalesce(asked.answers, '')
+               person.born_on, coalesce(person.last_exemption || '@' || person.last_exemption_ended, ''), coalesce(asked.answers, ''), coalesce(decided.decision, '')
         from person
         left join (
           select person_id, string_agg(coverage_year || ':' || coalesce(tier, ''), ';' order by coverage_year desc) as years,
@@ -39,6 +39,13 @@ internal static class ImpactReader
           ) newest
           group by person_id
         ) asked on asked.person_id = person.id
+        left join (
+          -- What was decided last for the year: PersonReviews.DecisionFor.
+          select distinct on (person_id) person_id, left_by || '@' || rule_id || '@' || coalesce(route, '') as decision
+          from review_case
+          where tenant_id = $1 and starts_with(org_code, $2) and coverage_year = $3 and rule_id is not null
+          order by person_id, decided_at desc, id desc
+        ) decided on decided.person_id = person.id
         left join (
           select person_id, string_agg(category, ';' order by category collate "C") as categories
           from person_identity
@@ -84,7 +91,8 @@ internal static class ImpactReader
         {
             var lastTier = texts.Of(reader.GetString(7));
             var facts = new ImpactFacts(
-                texts.Of(reader.GetString(4)), texts.Of(reader.GetString(5)), texts.Of(reader.GetString(6)), lastTier.Length == 0 ? null : lastTier, reader.GetString(9), reader.GetString(10));
+                texts.Of(reader.GetString(4)), texts.Of(reader.GetString(5)), texts.Of(reader.GetString(6)), lastTier.Length == 0 ? null : lastTier, reader.GetString(9), reader.GetString(10),
+                reader.GetString(11));
             yield return new ImpactPerson(
                 reader.GetGuid(0), texts.Of(reader.GetString(1)), reader.GetBoolean(2), reader.GetBoolean(3), reader.GetFieldValue<DateOnly>(8), facts);
         }

@@ -44,6 +44,7 @@ internal sealed class UndoObstacles(UnitOfWork work, PopulationImport import)
             when wrote.is_new and exists (select from person_identity identity where identity.tenant_id = person.tenant_id and identity.person_id = person.id) then 'undo.identity'
             when wrote.is_new and exists (select from roster_line line where line.tenant_id = person.tenant_id and line.person_id = person.id) then 'undo.roster'
             when wrote.is_new and exists (select from person_fact fact where fact.tenant_id = person.tenant_id and fact.person_id = person.id) then 'undo.facts'
+            when wrote.is_new and exists (select from review_case review where review.tenant_id = person.tenant_id and review.person_id = person.id) then 'undo.review'
             when wrote.is_new and person.exemption_reason is not null then 'undo.exempt'
             when wrote.is_new and (person.id_number_hash <> row.id_number_hash
               or exists (select from earlier_id_number earlier where earlier.tenant_id = person.tenant_id and earlier.person_id = person.id)) then 'undo.number'

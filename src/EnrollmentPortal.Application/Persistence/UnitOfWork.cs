@@ -9,6 +9,7 @@ using EnrollmentPortal.Domain.Impacts;
 using EnrollmentPortal.Domain.Imports;
 using EnrollmentPortal.Domain.Jobs;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Reviews;
 using EnrollmentPortal.Domain.Rosters;
 using EnrollmentPortal.Domain.Situations;
 using EnrollmentPortal.Domain.ZeroDeclarations;
@@ -69,6 +70,12 @@ public sealed class UnitOfWork : DbContext
     public DbSet<PastCover> PastCovers => Set<PastCover>();
 
     public DbSet<PersonFact> PersonFacts => Set<PersonFact>();
+
+    public DbSet<ReviewCase> ReviewCases => Set<ReviewCase>();
+
+    public DbSet<ReviewEvidence> ReviewEvidence => Set<ReviewEvidence>();
+
+    public DbSet<ReviewDeputy> ReviewDeputies => Set<ReviewDeputy>();
 
     public DbSet<EarlierIdNumber> EarlierIdNumbers => Set<EarlierIdNumber>();
 

@@ -1,10 +1,12 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Reviews;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Imports;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Reviews;
 using EnrollmentPortal.Domain.Rosters;
 using EnrollmentPortal.Domain.ZeroDeclarations;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +31,9 @@ public enum WaitingKind
     /// <summary>People on lists whom nobody has registered.</summary>
     NotRegistered,
 
+    /// <summary>People whom the plan leaves to a person, asked about by somebody else.</summary>
+    Reviews,
+
     /// <summary>Zero declarations that somebody else proposed.</summary>
     ZeroDeclarations,
 
@@ -49,7 +54,8 @@ public enum WaitingKind
 }
 
 /// <summary>How much of a kind waits.</summary>
-public sealed record WaitingItem(WaitingKind Kind, int Count);
+/// <param name="OldestDays">Since how many days the oldest waits; null where nobody asks.</param>
+public sealed record WaitingItem(WaitingKind Kind, int Count, int? OldestDays = null);
 
 /// <summary>What waits for the reader, by what he may do; nothing that waits for others.</summary>
 public sealed class ReadWaiting(Database database) : IUseCase
@@ -79,7 +85,23 @@ public sealed class ReadWaiting(Database database) : IUseCase
             }
         }
 
+        await AddReviewsAsync(work, actor, waiting, cancellationToken);
         return waiting;
+    }
+
+    // The only kind with an age: somebody stands at a window, and a period ends.
+    private static async Task AddReviewsAsync(UnitOfWork work, Actor actor, List<WaitingItem> waiting, CancellationToken cancellationToken)
+    {
+        if (!actor.Has(Grant.ReadReviews) || !await work.MayDecideAsync(actor, cancellationToken))
+        {
+            return;
+        }
+
+        var open = work.ReviewCases.Where(row => row.State == ReviewState.Open && row.AskedBy != actor.UserId);
+        if (await open.MinAsync(row => (DateOnly?)row.AskedOn, cancellationToken) is { } oldest)
+        {
+            waiting.Add(new WaitingItem(WaitingKind.Reviews, await open.CountAsync(cancellationToken), Math.Max(0, work.Today.DayNumber - oldest.DayNumber)));
+        }
     }
 
     private static IEnumerable<(WaitingKind Kind, Grant Needs, Func<CancellationToken, Task<int>> Count)> Questions(UnitOfWork work, Actor actor) =>

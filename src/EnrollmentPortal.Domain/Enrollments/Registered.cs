@@ -10,8 +10,9 @@ namespace EnrollmentPortal.Domain.Enrollments;
 /// <param name="History">Cover of earlier years.</param>
 /// <param name="Event">An exemption that ended; null where none did.</param>
 /// <param name="Facts">The answers that count on the day.</param>
+/// <param name="Decision">What a person decided for the year; null where nobody has.</param>
 public sealed record Registered(
-    DateOnly BornOn, IReadOnlyList<string> Identities, string Residence, CoverHistory History, LifeEvent? Event, IEnumerable<FactAnswer> Facts)
+    DateOnly BornOn, IReadOnlyList<string> Identities, string Residence, CoverHistory History, LifeEvent? Event, IEnumerable<FactAnswer> Facts, Decision? Decision = null)
 {
     /// <param name="person">With identities, facts and past cover.</param>
     /// <param name="coverageYear">The year to enrol for.</param>
@@ -22,7 +23,8 @@ public sealed record Registered(
         person.Residence,
         person.History,
         EventOf(person),
-        person.Facts.Current(coverageYear, today).Values.Select(fact => new FactAnswer(fact.Kind, fact.Value, fact.HappenedOn, fact.Evidence)));
+        person.Facts.Current(coverageYear, today).Values.Select(fact => new FactAnswer(fact.Kind, fact.Value, fact.HappenedOn, fact.Evidence)),
+        person.Reviews.DecisionFor(coverageYear));
 
     // Release, discharge and the end of employee insurance open windows of their own; the register knows their day.
     internal static LifeEvent? EventOf(Person person) =>

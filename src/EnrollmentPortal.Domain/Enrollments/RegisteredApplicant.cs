@@ -8,7 +8,8 @@ using EnrollmentPortal.Domain.Policies;
 namespace EnrollmentPortal.Domain.Enrollments;
 
 /// <summary>A registered person as a plan's rules see them: the one way from the register to a price.</summary>
-/// <remarks>What was recorded goes before what the register derives, and that before what the plan takes for granted. Whatever is left is open.</remarks>
+/// <remarks>What was recorded goes before what the register derives, and that before what the plan takes for granted. Whatever is left is open.
+/// What a person decided for the year counts where the plan leaves it to a person.</remarks>
 public static class RegisteredApplicant
 {
     /// <param name="plan">The plan of the place where the person lives, of the year to enrol for.</param>
@@ -27,7 +28,14 @@ public static class RegisteredApplicant
             reading.Take(fact);
         }
 
-        return new Applicant { BornOn = person.BornOn, Identities = person.Identities, Circumstances = reading.Known, Open = reading.Open };
+        return new Applicant
+        {
+            BornOn = person.BornOn,
+            Identities = person.Identities,
+            Circumstances = reading.Known,
+            Open = reading.Open,
+            Decision = person.Decision,
+        };
     }
 
     /// <summary>What a birth date decides: people alike in this and in all else that is registered have one price.</summary>

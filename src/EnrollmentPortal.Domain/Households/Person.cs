@@ -1,4 +1,5 @@
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Reviews;
 
 namespace EnrollmentPortal.Domain.Households;
 
@@ -25,7 +26,7 @@ public sealed class Person : ITenantOwned
         Rename(particulars.Name, particulars.NameInitials, particulars.NamePinyin);
         Call(particulars.Phone);
         Store(protectedNumber);
-        (Residence, RegisteredOn, FactRows) = (particulars.Residence, registeredOn, new List<PersonFact>());
+        (Residence, RegisteredOn, FactRows, ReviewRows) = (particulars.Residence, registeredOn, new List<PersonFact>(), new List<ReviewCase>());
     }
 
     public int TenantId { get; private init; }
@@ -105,6 +106,13 @@ public sealed class Person : ITenantOwned
 
     /// <summary>The rows behind <see cref="Facts"/>; null while they were not read.</summary>
     public IReadOnlyCollection<PersonFact>? FactRows { get; private init; }
+
+    /// <summary>Every case in which the plan left the person to a person.</summary>
+    /// <exception cref="InvalidOperationException">The person was read without them; nobody may be priced so.</exception>
+    public PersonReviews Reviews => new(ReviewRows ?? throw new InvalidOperationException($"The review cases of the person {Id} were not read."));
+
+    /// <summary>The rows behind <see cref="Reviews"/>; null while they were not read.</summary>
+    public IReadOnlyCollection<ReviewCase>? ReviewRows { get; private init; }
 
     /// <summary>A department's certificate for a subsidy category.</summary>
     public void Certify(PersonIdentity identity) => _identities.Add(identity);

@@ -2,9 +2,12 @@ using System.Globalization;
 using System.Text;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Reviews;
 using EnrollmentPortal.Application.Studio;
 using EnrollmentPortal.Application.Tables;
+using EnrollmentPortal.Domain.Reviews;
 using EnrollmentPortal.Web.Features.Plans.Studio;
+using EnrollmentPortal.Web.Features.Reviews;
 using EnrollmentPortal.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
@@ -95,6 +98,20 @@ internal static class Endpoints
     /// <summary>Where a page tells of a key or tap; <see cref="SessionCheck"/> has noted it when this answers.</summary>
     public static void MapActivity(this WebApplication app) =>
         app.MapPost("/session/active", () => Results.NoContent()).RequireAuthorization(nameof(Grant.SignedIn));
+
+    /// <summary>What was shown for a case, to who may see the case. A PDF is handed over and never shown inside the portal.</summary>
+    public static void MapReviewEvidence(this WebApplication app) =>
+        app.MapGet(ReviewLinks.EvidencePath + "/{id:guid}", async (Guid id, HttpContext context, ReadReviewEvidence readEvidence, CancellationToken cancellationToken) =>
+        {
+            var answer = context.User.ToActor() is { } actor ? await readEvidence.ExecuteAsync(id, actor, cancellationToken) : null;
+            if (answer?.ValueOrDefault is not { } file)
+            {
+                return Results.NotFound();
+            }
+
+            context.Response.Headers.CacheControl = "no-store";
+            return Results.File(file.Content, file.Format.MediaType(), file.Format == EvidenceFormat.Pdf ? file.FileName : null);
+        }).RequireAuthorization(nameof(Grant.ReadReviews));
 
     public static void MapSignOut(this WebApplication app) =>
         app.MapPost("/sign-out", async (SignInManager<PortalUser> signIn, [FromForm] string? returnUrl) =>

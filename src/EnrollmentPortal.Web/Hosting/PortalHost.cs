@@ -62,6 +62,7 @@ internal static class PortalHost
         app.MapActivity();
         app.MapFiles();
         app.MapPlanFiles();
+        app.MapReviewEvidence();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             // The portal's own header forbids every frame already.
             options => options.ContentSecurityFrameAncestorsPolicy = null);

@@ -2,6 +2,7 @@ using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Reviews;
 using EnrollmentPortal.Application.Tests.Households.Changes;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Households;
@@ -61,7 +62,7 @@ public sealed class UndoImportTests(ImportOffice office) : IClassFixture<ImportO
         var home = await office.County.AddAsync(AMovingCounty.Village, TestMember.Head("碍更"));
         var list = office.List()
             .With("碍更", office.NumberOf(home, 0), home.Number, phone: "13612340000")
-            .With("碍付", AList.Number(), "碍1").With("碍迁", AList.Number(), "碍2").With("碍减", AList.Number(), "碍3").With("碍情", AList.Number(), "碍5").With("碍无", AList.Number(), "碍4");
+            .With("碍付", AList.Number(), "碍1").With("碍迁", AList.Number(), "碍2").With("碍减", AList.Number(), "碍3").With("碍情", AList.Number(), "碍5").With("碍核", AList.Number(), "碍6").With("碍无", AList.Number(), "碍4");
         var check = await list.CheckAsync();
         await list.ApplyAsync(check.Id);
         await PayAsync("碍付");
@@ -75,13 +76,16 @@ public sealed class UndoImportTests(ImportOffice office) : IClassFixture<ImportO
             CancellationToken.None)).Error);
         Assert.Null((await office.Portal.UseCase<RecordFact>().ExecuteAsync(
             new RecordFactCommand((await FindAsync("碍情")).Person, FactKind.Migrant, "yes", null, "务工证明", null), AMovingCounty.Clerk, CancellationToken.None)).Error);
+        var asked = (await FindAsync("碍核")).Person;
+        await office.Portal.OwnerScalarAsync<bool>("update person set residence = 'resident-without-hukou' where id = $1 returning true", asked);
+        Assert.Null((await office.Portal.UseCase<AskReview>().ExecuteAsync(new AskReviewCommand(asked, "无本地户籍", []), AMovingCounty.Clerk, CancellationToken.None)).Error);
 
         // When
         var view = await office.Portal.UseCase<ReadUndo>().ExecuteAsync(check.Id, AMovingCounty.Clerk, CancellationToken.None);
         var refused = await office.Portal.UseCase<UndoImport>().ExecuteAsync(check.Id, AMovingCounty.Clerk, CancellationToken.None);
 
         // Then
-        Assert.Equal([(2, "undo.phone"), (3, "undo.paid"), (4, "undo.moved"), (5, "undo.exempt"), (6, "undo.facts")], view.Value.Obstacles.Select(obstacle => (obstacle.Row, obstacle.Reason)));
+        Assert.Equal([(2, "undo.phone"), (3, "undo.paid"), (4, "undo.moved"), (5, "undo.exempt"), (6, "undo.facts"), (7, "undo.review")], view.Value.Obstacles.Select(obstacle => (obstacle.Row, obstacle.Reason)));
         Assert.Equal(ImportErrors.BuiltUpon, refused.Error);
         Assert.Equal(ImportState.Applied, (await list.OpenAsync(check.Id)).State);
     }

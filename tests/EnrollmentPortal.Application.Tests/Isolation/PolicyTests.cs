@@ -93,6 +93,7 @@ public sealed class PolicyTests(TestCluster cluster)
     [InlineData("contribution")]
     [InlineData("enrollment")]
     [InlineData("person_fact")]
+    [InlineData("review_evidence")]
     public async Task Grants_GivenABookThatIsOnlyAppendedTo_ThenNothingElseIsGranted(string table)
     {
         // Given
@@ -121,7 +122,7 @@ public sealed class PolicyTests(TestCluster cluster)
             """);
 
         // Then
-        Assert.Equal(["enrollment.home_code", "person_fact.org_code", "person_fact.person_id"], columns);
+        Assert.Equal(["enrollment.home_code", "person_fact.org_code", "person_fact.person_id", "review_evidence.org_code", "review_evidence.person_id"], columns);
     }
 
     [Fact]

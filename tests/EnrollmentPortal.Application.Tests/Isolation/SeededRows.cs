@@ -97,6 +97,22 @@ internal static class SeededRows
             insert into past_cover (tenant_id, person_id, coverage_year, org_code, tier, source)
             select tenant, pg_temp.id('person', code), 2023, code, '一档', 'Ledger' from village
             """),
+        ("review_case", """
+            insert into review_case (tenant_id, id, person_id, org_code, coverage_year, state, left_by, left_by_zh, left_by_en, clauses, description,
+                                     asked_by, asked_by_name, asked_on, asked_at)
+            select tenant, pg_temp.id('review', code), pg_temp.id('person', code), code, 2024, 'Open', 'by-policy', '待核', 'to be checked', 'R-1', 'described',
+                   pg_temp.id('user', code), 'clerk', '2023-11-20', now() from village
+            """),
+        ("review_evidence", """
+            insert into review_evidence (tenant_id, id, case_id, person_id, org_code, file_name, format, bytes, content, added_by_name, added_at)
+            select tenant, pg_temp.id('evidence', code), pg_temp.id('review', code), pg_temp.id('person', code), code, 'photo.jpg', 'Jpeg', 3, '\xffd8ff'::bytea,
+                   'clerk', now() from village
+            """),
+        ("review_deputy", """
+            insert into review_deputy (tenant_id, id, org_code, account_id, account_name, "from", until, named_by, named_by_name, named_on, named_at)
+            select tenant, pg_temp.id('deputy', code), code, pg_temp.id('user', code), 'deputy of ' || code, '2023-11-01', '2023-12-31',
+                   pg_temp.id('official', code), 'official', '2023-11-01', now() from unit
+            """),
         ("address_place", """
             insert into address_place (tenant_id, org_code, stem) select tenant, code, 'place of ' || code from village
             """),

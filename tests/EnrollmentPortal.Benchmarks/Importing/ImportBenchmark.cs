@@ -66,7 +66,7 @@ internal static class ImportBenchmark
     private static async Task EmptyAsync(BenchCounty county)
     {
         await county.ExecuteAsOwnerAsync(
-            "truncate household, person, person_identity, person_fact, address_place, village_progress, group_progress, population_import, import_row, import_household, import_missing, job, receipt_book, coverage_claim cascade");
+            "truncate household, person, person_identity, person_fact, review_case, review_evidence, address_place, village_progress, group_progress, population_import, import_row, import_household, import_missing, job, receipt_book, coverage_claim cascade");
         await county.ExecuteAsOwnerAsync("checkpoint");
     }
 }

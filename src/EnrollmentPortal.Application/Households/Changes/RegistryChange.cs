@@ -84,7 +84,7 @@ internal sealed class RegistryChange
             .FirstOrDefaultAsync(household => household.Id == householdId, cancellationToken);
     }
 
-    /// <summary>What hangs on people follows them to the unit where they are now: identities, facts, cover of earlier years, earlier numbers, pointers, the sight of their
+    /// <summary>What hangs on people follows them to the unit where they are now: identities, facts, cover of earlier years, review cases, earlier numbers, pointers, the sight of their
     /// cover. Their own rows must have been saved.</summary>
     /// <remarks>The lines of the ledger stay where the money was taken.</remarks>
     public static async Task CarryAlongAsync(UnitOfWork work, IReadOnlyCollection<Guid> people, CancellationToken cancellationToken)
@@ -93,6 +93,8 @@ internal sealed class RegistryChange
         await FollowAsync(work, $"person_identity", $"org_code", $"person_id", ids, cancellationToken);
         await FollowAsync(work, $"person_fact", $"org_code", $"person_id", ids, cancellationToken);
         await FollowAsync(work, $"past_cover", $"org_code", $"person_id", ids, cancellationToken);
+        await FollowAsync(work, $"review_case", $"org_code", $"person_id", ids, cancellationToken);
+        await FollowAsync(work, $"review_evidence", $"org_code", $"person_id", ids, cancellationToken);
         await FollowAsync(work, $"earlier_id_number", $"org_code", $"person_id", ids, cancellationToken);
         await FollowAsync(work, $"merged_person", $"org_code", $"survivor_id", ids, cancellationToken);
         await FollowAsync(work, $"import_missing", $"org_code", $"person_id", ids, cancellationToken);

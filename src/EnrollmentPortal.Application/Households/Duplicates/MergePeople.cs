@@ -53,7 +53,7 @@ public sealed class MergePeopleValidator : AbstractValidator<MergePeopleCommand>
 /// <summary>Merges two records: chosen fields, all identities, all earlier numbers and enrolments; the record that is given up leads to the other.</summary>
 /// <remarks>The record with this year's enrolment stays, because the ledger names it; without one, the first stays. Two enrolments in one
 /// campaign cannot become one: money must be given back first.</remarks>
-public sealed class MergePeople(Database database, AuditTrail audit, IValidator<MergePeopleCommand> validator) : IUseCase
+public sealed class MergePeople(Database database, AuditTrail audit, IValidator<MergePeopleCommand> validator, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.MergeRecords;
 
@@ -70,6 +70,6 @@ public sealed class MergePeople(Database database, AuditTrail audit, IValidator<
         }
 
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
-        return await new RecordMerge(work, actor, audit).ExecuteAsync(command, cancellationToken);
+        return await new RecordMerge(work, actor, audit, clock).ExecuteAsync(command, cancellationToken);
     }
 }

@@ -4,14 +4,16 @@ using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Households.Transfers;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Reviews;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Households.Duplicates;
 
 /// <summary>One merge in one unit of work.</summary>
-internal sealed class RecordMerge(UnitOfWork work, Actor actor, AuditTrail audit)
+internal sealed class RecordMerge(UnitOfWork work, Actor actor, AuditTrail audit, TimeProvider clock)
 {
     public async Task<Result<MergedRecord>> ExecuteAsync(MergePeopleCommand command, CancellationToken cancellationToken)
     {
@@ -83,6 +85,7 @@ internal sealed class RecordMerge(UnitOfWork work, Actor actor, AuditTrail audit
                 && work.Identities.Any(own => own.PersonId == survivor.Id && own.Category == row.Category && own.EndedOn == null))
             .ExecuteDeleteAsync(cancellationToken);
         await UniteCoverAsync(gone, survivor.Id, cancellationToken);
+        await WithdrawSecondReviewAsync(gone, survivor.Id, cancellationToken);
         foreach (var table in MergeFollowers.Tables)
         {
             await work.Database.ExecuteSqlAsync(
@@ -103,6 +106,22 @@ internal sealed class RecordMerge(UnitOfWork work, Actor actor, AuditTrail audit
         await work.PastCovers
             .Where(row => row.PersonId == gone && work.PastCovers.Any(own => own.PersonId == survivor && own.CoverageYear == row.CoverageYear))
             .ExecuteDeleteAsync(cancellationToken);
+    }
+
+    // One person is waited for once a year: the case of the record that stays is the one that is decided.
+    private async Task WithdrawSecondReviewAsync(Guid gone, Guid survivor, CancellationToken cancellationToken)
+    {
+        var second = await work.ReviewCases
+            .Where(row => row.PersonId == gone && row.State == ReviewState.Open
+                && work.ReviewCases.Any(own => own.PersonId == survivor && own.CoverageYear == row.CoverageYear && own.State == ReviewState.Open))
+            .ToListAsync(cancellationToken);
+        foreach (var row in second)
+        {
+            row.Withdraw(new ReviewDecider(actor.UserId, actor.Name, work.Today, clock.GetUtcNow()), reason: null);
+            audit.NoteReview(work, actor, row);
+            await work.SaveChangesAsync(cancellationToken);
+            work.Entry(row).State = EntityState.Detached;
+        }
     }
 
     private async Task<Error?> TakeAsync(Person survivor, Person gone, HashSet<MergedField> taken, string reason, CancellationToken cancellationToken)
@@ -213,5 +232,7 @@ internal static class MergeFollowers
         new($"past_cover", $"person_id"),
         new($"person_fact", $"person_id"),
         new($"person_identity", $"person_id"),
+        new($"review_case", $"person_id"),
+        new($"review_evidence", $"person_id"),
     ];
 }

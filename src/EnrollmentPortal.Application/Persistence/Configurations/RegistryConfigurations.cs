@@ -29,6 +29,8 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         // No navigation: facts are read by themselves. The reference puts a new person before what is said of him.
         builder.HasMany(person => person.FactRows).WithOne()
             .HasForeignKey(fact => new { fact.TenantId, fact.PersonId });
+        builder.HasMany(person => person.ReviewRows).WithOne()
+            .HasForeignKey(row => new { row.TenantId, row.PersonId });
     }
 }
 

@@ -18,6 +18,7 @@ public sealed record MenuItem(string Key, string Url, string Icon, Grant Needs)
         new("MissingFromLists", "/registry/missing", "核", Grant.ReadRegistry),
         new("Duplicates", "/registry/duplicates", "疑", Grant.MergeRecords),
         new("Transfers", "/registry/transfers", "迁", Grant.TransferPeople),
+        new("Reviews", "/reviews", "定", Grant.ReadReviews),
         new("Progress", "/progress", "进", Grant.ReadProgress),
         new("Renewals", "/renewals", "续", Grant.ReadProgress),
         new("KeyGroups", "/key-groups", "重", Grant.ReadKeyGroups),

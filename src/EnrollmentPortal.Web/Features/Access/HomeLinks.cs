@@ -10,6 +10,7 @@ internal static class HomeLinks
         WaitingKind.RosterLines or WaitingKind.RosterDrafts or WaitingKind.RosterConfirmations => "/rosters",
         WaitingKind.IdentityCases => "/rosters/board",
         WaitingKind.NotRegistered => "/rosters/not-registered",
+        WaitingKind.Reviews => "/reviews",
         WaitingKind.ZeroDeclarations or WaitingKind.StoppedDeclarations => "/zero-declarations",
         WaitingKind.Transfers => "/registry/transfers",
         WaitingKind.ImportRows => "/registry/import",

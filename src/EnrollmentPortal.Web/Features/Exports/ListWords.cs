@@ -10,6 +10,7 @@ using EnrollmentPortal.Web.Features.Importing;
 using EnrollmentPortal.Web.Features.Plans;
 using EnrollmentPortal.Web.Features.Plans.Studio;
 using EnrollmentPortal.Web.Features.Plans.Trials;
+using EnrollmentPortal.Web.Features.Reviews;
 using EnrollmentPortal.Web.Features.Rosters;
 using EnrollmentPortal.Web.Features.ZeroDeclarations;
 using Microsoft.Extensions.Localization;
@@ -22,7 +23,7 @@ internal sealed class ListWords(IStringLocalizerFactory texts, TimeProvider cloc
     private readonly IStringLocalizer[] _books =
     [
         texts.Create(typeof(ExportTexts)), texts.Create(typeof(RegistryTexts)), texts.Create(typeof(AuditTexts)), texts.Create(typeof(RecordTexts)),
-        texts.Create(typeof(RosterTexts)), texts.Create(typeof(ImportTexts)), texts.Create(typeof(ZeroTexts)),
+        texts.Create(typeof(RosterTexts)), texts.Create(typeof(ImportTexts)), texts.Create(typeof(ZeroTexts)), texts.Create(typeof(ReviewTexts)),
     ];
 
     private readonly FactWords _facts = new(

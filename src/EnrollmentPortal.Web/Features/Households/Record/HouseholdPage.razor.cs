@@ -15,7 +15,7 @@ public sealed partial class HouseholdPage
         RecordTask.Contact, RecordTask.Head, RecordTask.Split, RecordTask.Move, RecordTask.Merge, RecordTask.Relocate, RecordTask.Transfer,
     ];
 
-    private static readonly RecordTask[] MemberTasks = [RecordTask.Leave, RecordTask.Return, RecordTask.Number, RecordTask.Name, RecordTask.Identity, RecordTask.Fact];
+    private static readonly RecordTask[] MemberTasks = [RecordTask.Leave, RecordTask.Return, RecordTask.Number, RecordTask.Name, RecordTask.Identity, RecordTask.Fact, RecordTask.Review];
 
     private HouseholdRecord? _record;
     private HouseholdHistory? _history;
@@ -103,6 +103,7 @@ public sealed partial class HouseholdPage
         RecordTask.Name => typeof(NameForm),
         RecordTask.Identity => typeof(IdentityForm),
         RecordTask.Fact => typeof(FactForm),
+        RecordTask.Review => typeof(ReviewForm),
     };
 
     private Dictionary<string, object?> FormParameters(RecordTask task)

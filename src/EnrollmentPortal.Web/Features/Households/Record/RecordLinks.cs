@@ -44,6 +44,9 @@ public enum RecordTask
 
     /// <summary>An answer about a member, or the correction of one.</summary>
     Fact,
+
+    /// <summary>The plan leaves a member to a person.</summary>
+    Review,
 }
 
 /// <summary>Addresses of the register's pages.</summary>

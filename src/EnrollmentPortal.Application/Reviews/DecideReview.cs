@@ -1,0 +1,129 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Contributions;
+using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Enrollments;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Reviews;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Reviews;
+
+/// <summary>核定: what becomes of a case.</summary>
+/// <param name="Route">Key of the plan's row by which the person is accepted; null refuses him.</param>
+/// <param name="RuleId">The clause on which it rests.</param>
+/// <param name="Reason">The decider's words.</param>
+public sealed record DecideReviewCommand(Guid CaseId, string? Route, string? RuleId, string? Reason);
+
+/// <summary>Shape only.</summary>
+public sealed class DecideReviewValidator : AbstractValidator<DecideReviewCommand>
+{
+    public const int LongestReason = 500;
+
+    public DecideReviewValidator()
+    {
+        RuleFor(command => command.RuleId).Must(rule => !string.IsNullOrWhiteSpace(rule)).WithErrorCode("reviews.clause-missing");
+        RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode("reviews.reason-missing");
+        RuleFor(command => command.Reason).MaximumLength(LongestReason).WithErrorCode("reviews.text-too-long");
+    }
+}
+
+/// <summary>Decides a case once, by somebody other than who asked.</summary>
+/// <remarks>The row's lock puts two deciders in order: the second finds it decided. Besides its own grant it asks whether the actor may decide today.</remarks>
+public sealed class DecideReview(Database database, PlanBook plans, AuditTrail audit, IValidator<DecideReviewCommand> validator, TimeProvider clock) : IUseCase
+{
+    public static Grant Requires => Grant.ReadReviews;
+
+    public async Task<Result<ReviewState>> ExecuteAsync(DecideReviewCommand command, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        if (validator.FaultIn(command) is { } fault)
+        {
+            return fault;
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        if (!await work.MayDecideAsync(actor, cancellationToken))
+        {
+            return AccessErrors.Forbidden;
+        }
+
+        var opened = await work.OpenCaseAsync(command.CaseId, cancellationToken);
+        if (opened.IsError)
+        {
+            return opened.Error;
+        }
+
+        var row = opened.Value;
+        if (row.AskedBy == actor.UserId)
+        {
+            return ReviewErrors.OwnCase;
+        }
+
+        var decider = new ReviewDecider(actor.UserId, actor.Name, work.Today, clock.GetUtcNow());
+        if (await DecideAsync(work, row, command, decider, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        audit.NoteReview(work, actor, row);
+        await work.CommitAsync(cancellationToken);
+        return row.State;
+    }
+
+    private async Task<Error?> DecideAsync(UnitOfWork work, ReviewCase row, DecideReviewCommand command, ReviewDecider decider, CancellationToken cancellationToken)
+    {
+        var person = await work.People.AsNoTracking().WithFacts().FirstOrDefaultAsync(candidate => candidate.Id == row.PersonId, cancellationToken);
+        if (person is null)
+        {
+            return RegistryErrors.PersonNotFound;
+        }
+
+        if (await work.Enrollments.AnyAsync(line => line.PersonId == person.Id
+            && work.Campaigns.Any(campaign => campaign.Id == line.CampaignId && campaign.CoverageYear == row.CoverageYear), cancellationToken))
+        {
+            return ReviewErrors.Enrolled(person.Name);
+        }
+
+        if (await plans.ForAsync(work, person.OrgCode, row.CoverageYear, cancellationToken) is not { } current)
+        {
+            return ContributionErrors.NoPlan;
+        }
+
+        var (plan, rule) = (current.Plan, command.RuleId!.Trim());
+        if (!plan.Clauses.ContainsKey(rule))
+        {
+            return ReviewErrors.ClauseUnknown;
+        }
+
+        var grounds = new ReviewGrounds(rule, command.Reason!.Trim());
+        if (command.Route is null)
+        {
+            row.Refuse(decider, grounds);
+            return null;
+        }
+
+        var applicant = RegisteredApplicant.Of(plan, person, work.Today);
+        if (Assessor.Check(plan, applicant, tier: null) is { } unknown)
+        {
+            return unknown;
+        }
+
+        if (ReviewOption.Of(plan, applicant, work.Today).FirstOrDefault(option => option.Key == command.Route) is not { } chosen)
+        {
+            return ReviewErrors.RouteNotPayable;
+        }
+
+        row.Accept(decider, grounds, chosen.Key, chosen.Name);
+        return null;
+    }
+}

@@ -1,0 +1,101 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Access.Accounts;
+using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Reviews;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Reviews;
+
+/// <summary>委托核定: lets an account decide cases of its unit for a time.</summary>
+/// <param name="Until">The last day, inclusive.</param>
+public sealed record NameDeputyCommand(Guid? AccountId, DateOnly? From, DateOnly? Until);
+
+/// <summary>Shape only.</summary>
+public sealed class NameDeputyValidator : AbstractValidator<NameDeputyCommand>
+{
+    public NameDeputyValidator()
+    {
+        RuleFor(command => command.AccountId).NotNull().WithErrorCode("reviews.deputy-missing");
+        RuleFor(command => command.From).NotNull().WithErrorCode("reviews.term-missing");
+        RuleFor(command => command.Until).NotNull().WithErrorCode("reviews.term-missing");
+        RuleFor(command => command.Until).Must((command, until) => until is null || command.From is null || command.From <= until).WithErrorCode("reviews.term-order");
+    }
+}
+
+/// <summary>Names a deputy; whoever is named sees the cases of his own unit, as before, and may now decide those that he did not ask himself.</summary>
+public sealed class NameDeputy(Database database, AuditTrail audit, IValidator<NameDeputyCommand> validator, TimeProvider clock) : IUseCase
+{
+    public static Grant Requires => Grant.DecideReviews;
+
+    /// <returns>The deputy's name.</returns>
+    public async Task<Result<string>> ExecuteAsync(NameDeputyCommand command, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        if (validator.FaultIn(command) is { } fault)
+        {
+            return fault;
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        var (from, until) = (command.From!.Value, command.Until!.Value);
+        await using var accounts = work.Accounts();
+        var user = await accounts.AccountsToName(actor).FirstOrDefaultAsync(candidate => candidate.Id == command.AccountId, cancellationToken);
+        if (user is null)
+        {
+            return ReviewErrors.DeputyUnknown;
+        }
+
+        if (until < work.Today || await work.ReviewDeputies.AnyAsync(row => row.AccountId == user.Id && row.From <= until && from <= row.Until, cancellationToken))
+        {
+            return ReviewErrors.DeputyTerm;
+        }
+
+        var deputy = new ReviewDeputy(
+            Guid.CreateVersion7(), new DeputyAccount(user.Id, user.DisplayName, OrgCode.Parse(user.OrgCode!)), new DeputyTerm(from, until),
+            new ReviewDecider(actor.UserId, actor.Name, work.Today, clock.GetUtcNow()));
+        work.ReviewDeputies.Add(deputy);
+        audit.Note(work, actor, new AuditNote("review.deputy-named", "account", user.Id.ToString(), deputy.OrgCode, New: new { Name = user.DisplayName, From = from, Until = until }));
+        await work.CommitAsync(cancellationToken);
+        return user.DisplayName;
+    }
+}
+
+/// <summary>Takes the right back at once; what was decided stays.</summary>
+public sealed class EndDeputy(Database database, AuditTrail audit) : IUseCase
+{
+    public static Grant Requires => Grant.DecideReviews;
+
+    /// <returns>The deputy's name.</returns>
+    public async Task<Result<string>> ExecuteAsync(Guid id, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await work.Database.ExecuteSqlAsync($"select from review_deputy where tenant_id = {work.TenantId} and id = {id} for update", cancellationToken);
+        if (await work.ReviewDeputies.FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } deputy)
+        {
+            return ReviewErrors.DeputyUnknown;
+        }
+
+        if (deputy.Until < work.Today)
+        {
+            return ReviewErrors.DeputyTerm;
+        }
+
+        deputy.End(work.Today);
+        audit.Note(work, actor, new AuditNote("review.deputy-ended", "account", deputy.AccountId.ToString(), deputy.OrgCode, New: new { Name = deputy.AccountName }));
+        await work.CommitAsync(cancellationToken);
+        return deputy.AccountName;
+    }
+}

@@ -1,0 +1,68 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Enrollments;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Reviews;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnrollmentPortal.Application.Reviews;
+
+/// <summary>A case on its page.</summary>
+/// <param name="Options">Rows by which the person could be accepted today; empty where the reader may not decide.</param>
+/// <param name="Clauses">Every clause of the plan, by rule id; empty where the reader may not decide.</param>
+/// <param name="MayDecide">It is open, the reader may decide, and he is not who asked.</param>
+/// <param name="MayWithdraw">It is open, and the reader asked or may decide.</param>
+public sealed record ReviewSheet(
+    ReviewView Case,
+    IReadOnlyList<EvidenceView> Evidence,
+    IReadOnlyList<ReviewOption> Options,
+    IReadOnlyList<Clause> Clauses,
+    bool MayDecide,
+    bool MayWithdraw);
+
+/// <summary>A file without its content.</summary>
+public sealed record EvidenceView(Guid Id, string FileName, EvidenceFormat Format, int Bytes);
+
+/// <summary>Opens a case: what was described and shown, and what each row of the plan would give the person today.</summary>
+public sealed class OpenReview(Database database, PlanBook plans) : IUseCase
+{
+    public static Grant Requires => Grant.ReadReviews;
+
+    public async Task<Result<ReviewSheet>> ExecuteAsync(Guid id, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        if (await work.SeenReviews().FirstOrDefaultAsync(row => row.Case.Id == id, cancellationToken) is not { } seen)
+        {
+            return ReviewErrors.NotFound;
+        }
+
+        var view = ReviewView.Of(seen, work.Today);
+        var evidence = await work.ReviewEvidence.AsNoTracking().Where(file => file.CaseId == id).OrderBy(file => file.Id)
+            .Select(file => new EvidenceView(file.Id, file.FileName, file.Format, file.Bytes)).ToListAsync(cancellationToken);
+        var decides = view.State == ReviewState.Open && await work.MayDecideAsync(actor, cancellationToken);
+        var (isMine, plan) = (view.AskedBy == actor.UserId, decides ? await plans.ForAsync(work, seen.Person.OrgCode, view.CoverageYear, cancellationToken) : null);
+        var isDecider = decides && !isMine;
+        return new ReviewSheet(
+            view,
+            evidence,
+            isDecider && plan is not null ? await OptionsAsync(work, view.PersonId, plan.Plan, cancellationToken) : [],
+            isDecider && plan is not null ? [.. plan.Plan.Clauses.Values.OrderBy(clause => clause.RuleId, StringComparer.Ordinal)] : [],
+            isDecider,
+            view.State == ReviewState.Open && (decides || isMine));
+    }
+
+    private static async Task<IReadOnlyList<ReviewOption>> OptionsAsync(UnitOfWork work, Guid person, Plan plan, CancellationToken cancellationToken)
+    {
+        var applicant = RegisteredApplicant.Of(plan, await work.People.AsNoTracking().WithFacts().SingleAsync(row => row.Id == person, cancellationToken), work.Today);
+        return Assessor.Check(plan, applicant, tier: null) is null ? ReviewOption.Of(plan, applicant, work.Today) : [];
+    }
+}

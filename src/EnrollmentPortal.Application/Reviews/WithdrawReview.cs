@@ -1,0 +1,57 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Reviews;
+using FluentValidation;
+
+namespace EnrollmentPortal.Application.Reviews;
+
+/// <summary>撤回: nobody needs to decide any more.</summary>
+/// <param name="Reason">Why; may be empty.</param>
+public sealed record WithdrawReviewCommand(Guid CaseId, string? Reason);
+
+/// <summary>Shape only.</summary>
+public sealed class WithdrawReviewValidator : AbstractValidator<WithdrawReviewCommand>
+{
+    public WithdrawReviewValidator() =>
+        RuleFor(command => command.Reason).MaximumLength(DecideReviewValidator.LongestReason).WithErrorCode("reviews.text-too-long");
+}
+
+/// <summary>Withdraws an open case: by who asked, or by who may decide.</summary>
+public sealed class WithdrawReview(Database database, AuditTrail audit, IValidator<WithdrawReviewCommand> validator, TimeProvider clock) : IUseCase
+{
+    public static Grant Requires => Grant.ReadReviews;
+
+    public async Task<Result<ReviewState>> ExecuteAsync(WithdrawReviewCommand command, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        if (validator.FaultIn(command) is { } fault)
+        {
+            return fault;
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        var opened = await work.OpenCaseAsync(command.CaseId, cancellationToken);
+        if (opened.IsError)
+        {
+            return opened.Error;
+        }
+
+        var row = opened.Value;
+        if (row.AskedBy != actor.UserId && !await work.MayDecideAsync(actor, cancellationToken))
+        {
+            return ReviewErrors.NotYours;
+        }
+
+        row.Withdraw(new ReviewDecider(actor.UserId, actor.Name, work.Today, clock.GetUtcNow()), string.IsNullOrWhiteSpace(command.Reason) ? null : command.Reason.Trim());
+        audit.NoteReview(work, actor, row);
+        await work.CommitAsync(cancellationToken);
+        return row.State;
+    }
+}
