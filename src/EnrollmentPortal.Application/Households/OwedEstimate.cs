@@ -70,7 +70,7 @@ internal sealed record MemberPrice(IReadOnlyList<Assessment> Tiers, Assessment? 
         var question = OpenQuestion.Of(plan, applicant, today);
         IReadOnlyList<Assessment> priced = Assessor.PriceList(plan, applicant, today);
         // While somebody has to be asked first there is no price to tell.
-        var tiers = question is null ? priced : [.. priced.Select(price => price with { Verdict = Verdict.Review, SelfPay = null })];
+        var tiers = question is null ? priced : [.. priced.Select(price => price with { Verdict = Verdict.Review, Subsidy = null, Grant = null, SelfPay = null })];
         var last = lastTier is null ? null : tiers.FirstOrDefault(price => price.Tier == lastTier);
         return new MemberPrice(tiers, last ?? Lowest(tiers), ByLastYear: last is not null, question);
     }

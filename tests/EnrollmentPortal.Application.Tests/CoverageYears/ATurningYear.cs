@@ -1,3 +1,5 @@
+using EnrollmentPortal.Application.Facts;
+using EnrollmentPortal.Domain.Assessments;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using EnrollmentPortal.Application.Access;
@@ -45,10 +47,21 @@ internal sealed partial class ATurningYear(TestCluster cluster) : IAsyncLifetime
     public async Task<Result<RecordedReceipt>> PayAsync(Household household, int member, Actor clerk)
     {
         var id = household.Members[member].Id;
+        await AnswerAsync(household, id, clerk);
         var quote = (await SheetAsync(household, clerk)).Members.Single(sheet => sheet.PersonId == id).Quotes.First(offered => offered.IsPayable);
         var command = new RecordContributionCommand(
             household.Id, [new ContributionLine(id, quote.Tier.Key)], PaymentChannel.Cash, null, "付款人", quote.Assessment.TotalDue!.Value, Guid.CreateVersion7());
         return await Portal.UseCase<RecordContribution>().ExecuteAsync(command, clerk, CancellationToken.None);
+    }
+
+    // Outside the open window a desk asks first what may have happened.
+    private async Task AnswerAsync(Household household, Guid person, Actor clerk)
+    {
+        while ((await SheetAsync(household, clerk)).Members.Single(sheet => sheet.PersonId == person).Question is { } question)
+        {
+            var command = new RecordFactCommand(person, question.Kind, FactKinds.Unstated, null, "窗口询问", question.Latest);
+            Assert.Null((await Portal.UseCase<RecordFact>().ExecuteAsync(command, clerk, CancellationToken.None)).Error);
+        }
     }
 
     public async Task LeaveAsync(Person person)
