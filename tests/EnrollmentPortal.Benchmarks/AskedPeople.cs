@@ -59,7 +59,7 @@ internal static class AskedPeople
 
     private static Answered Ask(Plan plan, SyntheticPerson person, string residence, DateOnly day)
     {
-        var registered = new Registered(person.BornOn, IdentitiesOn(person, day), residence, person.LastCoveredTier is not null, Event: null, []);
+        var registered = new Registered(person.BornOn, IdentitiesOn(person, day), residence, person.HistoryBefore(plan.CoverageYear), Event: null, []);
         var applicant = RegisteredApplicant.Of(plan, registered, day);
         return new Answered(OpenQuestion.Of(plan, applicant, day)?.Kind, applicant.Open.IsEmpty);
     }

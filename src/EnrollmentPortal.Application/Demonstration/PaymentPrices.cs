@@ -2,7 +2,6 @@ using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Enrollments;
-using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Application.Demonstration;
@@ -26,7 +25,7 @@ internal sealed class PaymentPrices(CurrentPlan plan)
         var question = new Question(string.Join('|', identities), residence, person.LastCoveredTier is not null, tier, day, age.Presumed, age.Newborn);
         if (!_known.TryGetValue(question, out var price))
         {
-            var applicant = RegisteredApplicant.Of(plan.Plan, new Registered(person.BornOn, identities, residence, HistoryOf(person), Event: null, []), day);
+            var applicant = RegisteredApplicant.Of(plan.Plan, new Registered(person.BornOn, identities, residence, person.HistoryBefore(plan.Plan.CoverageYear), Event: null, []), day);
             price = ContributionPricing.PriceOf(plan.Plan, applicant, tier, day) is { } priced
                 ? new FrozenPrice(priced.Price, priced.Frozen.ToJson())
                 : null;
@@ -35,9 +34,6 @@ internal sealed class PaymentPrices(CurrentPlan plan)
 
         return price;
     }
-
-    // Demonstrations know of the year before whether everybody was covered.
-    private CoverHistory HistoryOf(SyntheticPerson person) => new(new Dictionary<int, string?> { [plan.Plan.CoverageYear - 1] = person.LastCoveredTier });
 
     private string TierOf(SyntheticPerson person) =>
         person.LastCoveredTier is { } last && plan.Plan.FindTier(last) is { } tier

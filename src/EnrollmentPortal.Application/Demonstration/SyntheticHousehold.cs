@@ -50,6 +50,9 @@ public sealed record SyntheticPerson
     /// <summary>The tier of the year before; null for who was not enrolled.</summary>
     public string? LastCoveredTier { get; init; }
 
+    /// <summary>Demonstrations know of the year before whether everybody was covered.</summary>
+    public CoverHistory HistoryBefore(int coverageYear) => new(new Dictionary<int, string?> { [coverageYear - 1] = LastCoveredTier });
+
     /// <summary>Works away from home.</summary>
     public bool IsMigrant { get; init; }
 }

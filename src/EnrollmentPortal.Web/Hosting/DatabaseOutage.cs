@@ -6,7 +6,7 @@ public sealed class DatabaseOutage
     private volatile bool _isOn;
 
     /// <summary>Told on a thread of its own when an outage has begun or ended.</summary>
-    public event Action? Changed;
+    public event EventHandler? Changed;
 
     public bool IsOn => _isOn;
 
@@ -20,7 +20,7 @@ public sealed class DatabaseOutage
         }
 
         _isOn = isOn;
-        Changed?.Invoke();
+        Changed?.Invoke(this, EventArgs.Empty);
         return true;
     }
 }
