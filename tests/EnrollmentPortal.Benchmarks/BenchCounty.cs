@@ -4,6 +4,7 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Demonstration;
 using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Installations;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Persistence.Embedded;
 using EnrollmentPortal.Application.Tenancy;
@@ -122,7 +123,7 @@ internal sealed class BenchCounty : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         await PortalConnections.FromOwner(_server.ConnectionString("postgres")).EnsureApplicationRoleAsync(CancellationToken.None);
         await new Migrator(Owner).RunAsync(CancellationToken.None);
-        var load = new LoadDemonstration(Database, Plans, Vault, TimeProvider.System);
+        var load = new LoadDemonstration(Database, new Installation(Source), Plans, Vault, TimeProvider.System);
         if (people == 0)
         {
             await load.ExecuteAsync(PopulationSize.None, null, CancellationToken.None);

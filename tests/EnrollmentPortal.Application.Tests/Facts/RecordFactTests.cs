@@ -235,7 +235,7 @@ public sealed class RecordFactTests(TestPortal portal) : IClassFixture<TestPorta
         Assert.Equal("export.reason-missing", (await portal.UseCase<ExportList>().ExecuteAsync(command, AMovingCounty.Clerk, Cancellation)).Error?.Code);
     }
 
-    private async Task<(Guid Person, Guid Household)> AddAsync(string name)
+    private static async Task<(Guid Person, Guid Household)> AddAsync(string name)
     {
         var household = await County.AddAsync(AMovingCounty.Village, TestMember.Head(name));
         return (household.Members[0].Id, household.Id);
