@@ -1,3 +1,4 @@
+using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Households;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,4 +15,14 @@ internal static class ApplicantQueries
             .Include(household => household.Members).ThenInclude(person => person.Covers)
             .Include($"{nameof(Household.Members)}.{nameof(Person.FactRows)}")
             .Include($"{nameof(Household.Members)}.{nameof(Person.ReviewRows)}");
+
+    /// <summary>The same for one person who is tracked already.</summary>
+    public static async Task LoadFactsAsync(this UnitOfWork work, Person person, CancellationToken cancellationToken)
+    {
+        string[] parts = [nameof(Person.Identities), nameof(Person.Covers), nameof(Person.FactRows), nameof(Person.ReviewRows)];
+        foreach (var part in parts)
+        {
+            await work.Entry(person).Collection(part).LoadAsync(cancellationToken);
+        }
+    }
 }

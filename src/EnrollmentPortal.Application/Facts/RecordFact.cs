@@ -1,8 +1,10 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
@@ -21,7 +23,8 @@ public sealed record RecordFactCommand(
     Guid PersonId, FactKind? Kind, string? Value, DateOnly? HappenedOn, string? Evidence, Guid? ExpectedLatest, FactSpan? Span = null);
 
 /// <summary>What was written down.</summary>
-public sealed record RecordedFact(Guid Id, string Name, FactKind Kind, string Value);
+/// <param name="OpenedCase">True where the person had paid and the answer leads to a refund or another settlement, which a person reviews.</param>
+public sealed record RecordedFact(Guid Id, string Name, FactKind Kind, string Value, bool OpenedCase = false);
 
 /// <summary>Shape only; whether the answer is in the vocabulary is the domain's affair.</summary>
 public sealed class RecordFactValidator : AbstractValidator<RecordFactCommand>
@@ -43,7 +46,7 @@ public sealed class RecordFactValidator : AbstractValidator<RecordFactCommand>
 }
 
 /// <summary>Writes an answer into the register of facts.</summary>
-public sealed class RecordFact(Database database, FactRecorder recorder, IValidator<RecordFactCommand> validator) : IUseCase
+public sealed class RecordFact(Database database, FactRecorder recorder, PlanBook plans, IValidator<RecordFactCommand> validator) : IUseCase
 {
     public static Grant Requires => Grant.EditRegistry;
 
@@ -84,9 +87,25 @@ public sealed class RecordFact(Database database, FactRecorder recorder, IValida
             return FactErrors.AnsweredMeanwhile;
         }
 
+        var settlement = await BeginSettlementAsync(work, person, cancellationToken);
+        var applicant = settlement?.ApplicantOf(person);
         var written = recorder.Record(work, actor, new NewFact(person, answer, span, before));
+        var opened = applicant is null ? null : settlement!.SettleAnswer(person, applicant, actor.Name);
         await work.CommitAsync(cancellationToken);
-        return new RecordedFact(written.Id, person.Name, written.Kind, written.Value);
+        return new RecordedFact(written.Id, person.Name, written.Kind, written.Value, opened is not null);
+    }
+
+    // Only who has paid can have paid too much.
+    private async Task<IdentityCaseMaker?> BeginSettlementAsync(UnitOfWork work, Person person, CancellationToken cancellationToken)
+    {
+        if (await work.CurrentCampaignAsync(cancellationToken) is not { IsClosed: false } campaign
+            || !await work.Enrollments.AnyAsync(row => row.CampaignId == campaign.Id && row.PersonId == person.Id, cancellationToken))
+        {
+            return null;
+        }
+
+        await work.LoadFactsAsync(person, cancellationToken);
+        return await IdentityCaseMaker.BeginAsync(work, plans, campaign, [person.Id], cancellationToken);
     }
 
     private static async Task<Error?> RefuseAsync(UnitOfWork work, Person person, FactAnswer answer, FactSpan span, CancellationToken cancellationToken)

@@ -17,6 +17,9 @@ internal sealed class IdentityCaseMaker
     // Stands for no category: the plan then knows that an ordinary resident's price was paid.
     private const string Ordinary = "普通居民";
 
+    // Stands in place of a category where an answer was corrected; which answer, is in the register of facts, where not everybody sees it.
+    private const string Answer = "办理情形";
+
     private readonly UnitOfWork _work;
     private readonly TermsBook _terms;
     private readonly Campaign _campaign;
@@ -64,18 +67,56 @@ internal sealed class IdentityCaseMaker
         }
 
         var assessment = Assessor.Assess(plan, applicant, enrollment.Tier, enrollment.EnrolledOn);
-        return assessment.Later is { Rule: not SettlementRule.Nothing, Amount: not { IsZero: true } } ? Open(person, enrollment, changed, assessment) : null;
+        return Open(person, enrollment, new Origin(changed.RosterId, changed.CertifiedBy, changed.Decisive.Category), assessment);
     }
 
-    private IdentityCase Open(Person person, Enrollment enrollment, ChangedIdentities changed, Assessment assessment)
+    /// <summary>Settles an answer that is recorded for somebody who has paid, as something that was entered too late (信息录入滞后).</summary>
+    /// <param name="person">With the answer.</param>
+    /// <param name="before">The person without it.</param>
+    /// <param name="recordedBy">Who records it.</param>
+    /// <returns>The case; null where the person had not paid, the answer changes nothing, or nothing is due.</returns>
+    public IdentityCase? SettleAnswer(Person person, Applicant before, string recordedBy)
     {
+        if (!_enrolled.TryGetValue(person.Id, out var enrollment) || _terms.PlanFor(person.OrgCode) is not { } plan)
+        {
+            return null;
+        }
+
+        var after = RegisteredApplicant.Of(plan, person, _work.Today);
+        if (Assessor.Check(plan, after, enrollment.Tier) is not null || Told(before) == Told(after))
+        {
+            return null;
+        }
+
+        var late = after with
+        {
+            Circumstances = after.Circumstances with { PaidBefore = enrollment.SelfPayFen, PaidAs = enrollment.SubsidyCategory ?? Ordinary, DataLate = true },
+        };
+        var assessment = Assessor.Assess(plan, late, enrollment.Tier, enrollment.EnrolledOn);
+        return Open(person, enrollment, new Origin(RosterId: null, recordedBy, Answer), assessment);
+
+        Outcome Told(Applicant applicant) => Outcome.Of(Assessor.Assess(plan, applicant, enrollment.Tier, enrollment.EnrolledOn));
+    }
+
+    /// <summary>The person as the plan sees them now; null where no plan is published.</summary>
+    public Applicant? ApplicantOf(Person person) => _terms.PlanFor(person.OrgCode) is { } plan ? RegisteredApplicant.Of(plan, person, _work.Today) : null;
+
+    private IdentityCase? Open(Person person, Enrollment enrollment, Origin origin, Assessment assessment)
+    {
+        if (assessment.Later is not { Rule: not SettlementRule.Nothing, Amount: not { IsZero: true } } later)
+        {
+            return null;
+        }
+
         var clauses = string.Join(' ', assessment.Reasons.Where(reason => reason.Kind == ReasonKind.Change).Select(reason => reason.RuleId).Distinct());
         var opened = new IdentityCase(
             Guid.CreateVersion7(), person, enrollment,
-            new IdentitySettlement(changed.RosterId, changed.CertifiedBy, assessment.Grant?.Funder, changed.Decisive.Category, assessment.Later!, clauses, _work.Today));
+            new IdentitySettlement(origin.RosterId, origin.CertifiedBy, assessment.Grant?.Funder, origin.Category, later, clauses, _work.Today));
         _work.IdentityCases.Add(opened);
         return opened;
     }
+
+    private sealed record Origin(Guid? RosterId, string CertifiedBy, string Category);
 
     private Applicant Applicant(Plan plan, Person person, ChangedIdentities changed, Enrollment enrollment)
     {

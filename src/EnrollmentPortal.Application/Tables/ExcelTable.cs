@@ -11,10 +11,13 @@ namespace EnrollmentPortal.Application.Tables;
 internal sealed class ExcelTable : ITableReader
 {
     private readonly IExcelDataReader _reader;
+    private readonly long _maxEmptyRows;
 
-    private ExcelTable(IExcelDataReader reader)
+    private ExcelTable(IExcelDataReader reader, long length)
     {
         _reader = reader;
+        // A sheet that is formatted to its end has its rows in the file; a row's number alone costs nothing.
+        _maxEmptyRows = Math.Max(TableLimits.MaxEmptyRows, length / TableLimits.BytesOfAnEmptyRow);
         var sheets = new List<TableSheet>();
         do
         {
@@ -32,7 +35,7 @@ internal sealed class ExcelTable : ITableReader
         {
             // Old workbooks name code pages.
             Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-            return new ExcelTable(ExcelReaderFactory.CreateReader(file, new ExcelReaderConfiguration { LeaveOpen = true }));
+            return new ExcelTable(ExcelReaderFactory.CreateReader(file, new ExcelReaderConfiguration { LeaveOpen = true }), file.Length);
         }
         catch (InvalidPasswordException)
         {
@@ -54,7 +57,7 @@ internal sealed class ExcelTable : ITableReader
         {
             var cells = Cells(number);
             emptyCells += _reader.FieldCount - (cells?.Length ?? 0);
-            if (emptyCells > TableLimits.MaxEmptyCells || (cells is not null && number - lastFilled > TableLimits.MaxEmptyRows))
+            if (emptyCells > TableLimits.MaxEmptyCells || (cells is not null && number - lastFilled > _maxEmptyRows))
             {
                 throw new TableFileException(TableErrors.MostlyEmpty(number));
             }

@@ -15,8 +15,11 @@ internal static class TableLimits
     /// <summary>All texts of a row together.</summary>
     public const int MaxRowLength = 1_000_000;
 
-    /// <summary>Rows without content before one with some; office programs append about a thousand at most.</summary>
+    /// <summary>Rows without content before one with some, in a file of any size; office programs append about a thousand at most.</summary>
     public const int MaxEmptyRows = 10_000;
+
+    /// <summary>What a formatted row takes in a packed workbook, at the least.</summary>
+    public const int BytesOfAnEmptyRow = 2;
 
     /// <summary>Cells without content that a reader has to step over in a whole sheet: a second or two of work.</summary>
     public const long MaxEmptyCells = 500_000_000;

@@ -17,6 +17,7 @@ public sealed class DeskQuestionTests(TestPortal portal) : IClassFixture<TestPor
     private static TestCounty? _wangchang;
     private static TestCounty? _mancheng;
     private static TestCounty? _suixian;
+    private static TestCounty? _yongchuan;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -26,6 +27,7 @@ public sealed class DeskQuestionTests(TestPortal portal) : IClassFixture<TestPor
         _wangchang ??= await TestCounty.OpenAsync(portal, 500240, 2024, new DateOnly(2024, 8, 1), "500240108001");
         _mancheng ??= await TestCounty.OpenAsync(portal, 130607, 2023, new DateOnly(2023, 6, 15), "130607001001");
         _suixian ??= await TestCounty.OpenAsync(portal, 421321, 2023, new DateOnly(2023, 2, 10), "421321100001");
+        _yongchuan ??= await TestCounty.OpenAsync(portal, 500118, 2023, new DateOnly(2022, 11, 20), "500118107001");
     }
 
     public ValueTask DisposeAsync()
@@ -93,6 +95,27 @@ public sealed class DeskQuestionTests(TestPortal portal) : IClassFixture<TestPor
         Assert.Equal("contribution.question-open", taken.Error?.Code);
     }
 
+    [Fact]
+    public async Task Record_GivenAnAnswerAfterThePaymentThatChangesThePrice_ThenTheRuleOfChangesOpensACase()
+    {
+        // Given: 松溉, an adult who was priced as a resident and turns out to be a student
+        var desk = await DeskAsync(_yongchuan!, "500118107001", new TestMember("大学生"));
+        var member = await desk.MemberAsync();
+        var quote = member.Quotes[0];
+        var command = new RecordContributionCommand(
+            desk.Household, [new ContributionLine(member.PersonId, quote.Tier.Key)], PaymentChannel.Cash, null, "大学生", quote.Assessment.TotalDue!.Value, Guid.CreateVersion7());
+        Assert.Null((await portal.UseCase<RecordContribution>().ExecuteAsync(command, desk.Clerk, Cancellation)).Error);
+
+        // When
+        var idle = await desk.RecordAsync(member.PersonId, FactKind.Migrant, "yes");
+        var decisive = await desk.RecordAsync(member.PersonId, FactKind.Student, "university");
+
+        // Then
+        Assert.False(idle.OpenedCase);
+        Assert.True(decisive.OpenedCase);
+        Assert.Equal("Manual Open", await portal.OwnerScalarAsync<string>("select rule || ' ' || state from roster_case where person_id = $1", member.PersonId));
+    }
+
     private static (Verdict Verdict, Money? Due, DateOnly? Start) Terms(MemberSheet member) =>
         (member.Quotes[0].Assessment.Verdict, member.Quotes[0].Assessment.TotalDue, member.Quotes[0].Assessment.Entitlement.Start);
 
@@ -115,6 +138,9 @@ public sealed class DeskQuestionTests(TestPortal portal) : IClassFixture<TestPor
                 new RecordFactCommand(member.PersonId, question.Kind, question.Answers.Single(known => known.Key == answer).Value, null, "窗口询问", question.Latest), Clerk, Cancellation);
             Assert.False(recorded.IsError, recorded.Error?.Code);
         }
+
+        public async Task<RecordedFact> RecordAsync(Guid person, FactKind kind, string value) =>
+            (await Portal.UseCase<RecordFact>().ExecuteAsync(new RecordFactCommand(person, kind, value, null, "学生证", ExpectedLatest: null), Clerk, Cancellation)).Value;
 
         public async Task AnswerAllAsync(string answer)
         {

@@ -1,6 +1,8 @@
+using EnrollmentPortal.Application.Installations;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.TestKit;
 using EnrollmentPortal.Web.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EnrollmentPortal.Web.Tests.Commands;
 
@@ -17,6 +19,7 @@ public sealed class ExportCommandTests(TestCluster cluster) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _portal.InitializeAsync();
+        await _portal.Services.GetRequiredService<Installation>().SettleAsync(InstallationKind.Demonstration, TestContext.Current.CancellationToken);
         var county = await TestCounty.OpenAsync(_portal, 500240, 2024, new DateOnly(2023, 11, 20), Village);
         await county.AddHouseholdAsync(Village, TestMember.Head("谭一"), new TestMember("谭二"));
     }

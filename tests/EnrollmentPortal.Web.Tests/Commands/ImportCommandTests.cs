@@ -1,3 +1,5 @@
+using EnrollmentPortal.Application.Installations;
+using Microsoft.Extensions.DependencyInjection;
 using System.Globalization;
 using System.Text;
 using EnrollmentPortal.Application.Tables;
@@ -136,6 +138,7 @@ public sealed class ImportCommandTests(TestCluster cluster) : IAsyncLifetime
     private static async Task OpenAsync(TestPortal on)
     {
         await on.InitializeAsync();
+        await on.Services.GetRequiredService<Installation>().SettleAsync(InstallationKind.Demonstration, TestContext.Current.CancellationToken);
         await TestCounty.OpenAsync(on, Tenant, 2024, new DateOnly(2023, 11, 20), Village);
     }
 }

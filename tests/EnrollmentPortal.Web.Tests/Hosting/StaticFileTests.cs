@@ -44,6 +44,7 @@ public sealed class StaticFileTests(RunningPortal portal)
         // When
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("outage.js", UriKind.Relative));
         request.Headers.AcceptEncoding.ParseAdd("gzip");
+        request.Headers.AcceptEncoding.ParseAdd("br");
         request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
         using var second = await visitor.Client.SendAsync(request, TestContext.Current.CancellationToken);
 

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Domain.Households;
@@ -64,9 +65,7 @@ public sealed class ChangeIdentity(Database database, PlanBook plans, AuditTrail
             return RegistryErrors.PersonNotFound;
         }
 
-        await work.Entry(person).Collection(row => row.Identities).LoadAsync(cancellationToken);
-        await work.Entry(person).Collection(row => row.Covers).LoadAsync(cancellationToken);
-        await work.Entry(person).Collection(nameof(Person.FactRows)).LoadAsync(cancellationToken);
+        await work.LoadFactsAsync(person, cancellationToken);
         var held = person.Identities.FirstOrDefault(identity => identity.Category == command.Category && identity.EndedOn is null);
         return await RefuseAsync(work, person, held, command, cancellationToken) is { } refusal
             ? refusal
