@@ -80,6 +80,6 @@ public sealed class StudioFormBrowserTests(RunningPortal portal)
             await row.GetByRole(AriaRole.Button, new() { Name = "下移" }).ClickAsync();
 
             // Then
-            await Assertions.Expect(row.GetByRole(AriaRole.Alert).First).ToContainTextAsync("符合的人都已被上面的第 3 行“监护人参保情况待核”先适用");
+            await Assertions.Expect(row.GetByRole(AriaRole.Alert).First).ToContainTextAsync("符合的人都已被上面的第 3 行“随监护人只限出生当年”先适用");
         });
 }
