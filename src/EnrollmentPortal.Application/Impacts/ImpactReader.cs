@@ -66,8 +66,9 @@ internal static class ImpactReader
         order by person.org_code
         """;
 
-    // A county's people are sorted by village: in memory instead of on the disk.
-    private const string Memory = "select set_config('work_mem', '160MB', true)";
+    // A county's people are sorted by village: in memory instead of on the disk. Tables that were filled a moment ago have no statistics;
+    // the planner would then compare all people with all answers.
+    private const string Memory = "select set_config('work_mem', '160MB', true), set_config('enable_nestloop', 'off', true)";
 
     public static async IAsyncEnumerable<ImpactPerson> ReadAsync(
         UnitOfWork work, OrgCode unit, int coverageYear, [EnumeratorCancellation] CancellationToken cancellationToken)
