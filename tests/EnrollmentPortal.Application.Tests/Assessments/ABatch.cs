@@ -32,6 +32,21 @@ internal static class ABatch
 
     public static Result<BatchCounts> Run(Stream input, Stream output, TableFormat? format = null, BatchSample? sample = null) =>
         new BatchCalculator(PlanLibrary.BuiltIn, Words).Run(input, output, format, sample, TestContext.Current.CancellationToken);
+
+    /// <summary>The rows of a file by column name, read back as another program would.</summary>
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> RowsOf(byte[] bytes)
+    {
+        using var csv = new CsvReader(new StreamReader(new MemoryStream(bytes)), CultureInfo.InvariantCulture);
+        csv.Read();
+        csv.ReadHeader();
+        var rows = new List<IReadOnlyDictionary<string, string>>();
+        while (csv.Read())
+        {
+            rows.Add(csv.HeaderRecord!.ToDictionary(name => name, name => csv.GetField(name)!, StringComparer.Ordinal));
+        }
+
+        return rows;
+    }
 }
 
 /// <summary>Counts and the file that was written.</summary>
@@ -39,21 +54,6 @@ internal sealed record ABatchResult(Result<BatchCounts> Counts, byte[] Bytes)
 {
     public string Text => Encoding.UTF8.GetString(Bytes);
 
-    /// <summary>The rows by column name, read back as another program would.</summary>
-    public IReadOnlyList<IReadOnlyDictionary<string, string>> Rows
-    {
-        get
-        {
-            using var csv = new CsvReader(new StreamReader(new MemoryStream(Bytes)), CultureInfo.InvariantCulture);
-            csv.Read();
-            csv.ReadHeader();
-            var rows = new List<IReadOnlyDictionary<string, string>>();
-            while (csv.Read())
-            {
-                rows.Add(csv.HeaderRecord!.ToDictionary(name => name, name => csv.GetField(name)!, StringComparer.Ordinal));
-            }
-
-            return rows;
-        }
-    }
+    /// <summary>The rows by column name.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Rows => ABatch.RowsOf(Bytes);
 }

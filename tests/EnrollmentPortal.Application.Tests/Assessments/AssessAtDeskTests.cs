@@ -1,30 +1,24 @@
 using System.Text;
-using EnrollmentPortal.Application.Assessments.AtDesk;
-using EnrollmentPortal.TestKit;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EnrollmentPortal.Application.Tests.Assessments;
 
 /// <summary>The worked cases at the desk: the same people, registered and asked, must be told what the calculator says.</summary>
-public sealed class AssessAtDeskTests(TestPortal portal) : IClassFixture<TestPortal>
+[Collection(nameof(WorkedCaseRuns))]
+public sealed class AssessAtDeskTests(WorkedCaseRuns runs)
 {
     private static readonly string[] Told = ["accepted", "standard", "subsidy", "self_pay", "government_share", "entitlement_start", "entitlement_end"];
 
     [Fact]
-    public async Task Run_GivenEveryWorkedCase_ThenTheDeskSaysWhatTheCalculatorSays()
+    public void Run_GivenEveryWorkedCase_ThenTheDeskSaysWhatTheCalculatorSays()
     {
-        // Given
-        var file = await WorkedCasesAsync();
-        var calculated = await ABatch.OfBytesAsync(file);
-
         // When
-        var (counts, rows, _) = await AtDeskAsync(file);
+        var (counts, rows, _) = runs.AtDesk;
 
         // Then
-        Assert.Equal((7, 14, 8), (counts.NoPayment, counts.IdentityChanges, counts.Exempt));
-        Assert.Equal((351, 0), (counts.Priced.Rows + counts.NotAtDesk, counts.Priced.Errors));
+        Assert.Equal((8, 14, 9), (counts.NoPayment, counts.IdentityChanges, counts.Exempt));
+        Assert.Equal((runs.Cases.Count, 0), (counts.Priced.Rows + counts.NotAtDesk, counts.Priced.Errors));
         Assert.Equal(counts.NotAtDesk, rows.Count(row => row["accepted"] == "not-at-desk"));
-        var different = calculated.Rows.Zip(rows).Where(pair => pair.Second["accepted"] != "not-at-desk").SelectMany(pair => Told
+        var different = runs.Calculated.Rows.Zip(rows).Where(pair => pair.Second["accepted"] != "not-at-desk").SelectMany(pair => Told
             .Where(column => pair.First[column] != pair.Second[column])
             .Select(column => $"{pair.First["case_id"]} {column}: {pair.First[column]}, at the desk {pair.Second[column]} ({pair.Second["reason"]})"));
         Assert.Equal([], different);
@@ -72,33 +66,9 @@ public sealed class AssessAtDeskTests(TestPortal portal) : IClassFixture<TestPor
         Assert.Contains("registry.born-in-future", results[3]["reason"]);
     }
 
-    private static async Task<byte[]> WorkedCasesAsync()
-    {
-        var lines = new List<string>();
-        foreach (var name in new[] { "cases.csv", "boundary-cases.csv" })
-        {
-            var path = Path.Combine(AppContext.BaseDirectory, "Assessments", name);
-            lines.AddRange((await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken)).Skip(lines.Count == 0 ? 0 : 1));
-        }
-
-        return Encoding.UTF8.GetBytes(string.Join('\n', lines));
-    }
-
     private async Task<(IReadOnlyList<IReadOnlyDictionary<string, string>> Results, IReadOnlyList<IReadOnlyDictionary<string, string>> Questions)> AtDeskAsync(string[] rows)
     {
-        var run = await AtDeskAsync(Encoding.UTF8.GetBytes(string.Join('\n', [ABatch.Header, .. rows])));
+        var run = await ADeskRun.OfAsync(runs.Portal, Encoding.UTF8.GetBytes(string.Join('\n', [ABatch.Header, .. rows])));
         return (run.Rows, run.Questions);
     }
-
-    private async Task<ADeskRun> AtDeskAsync(byte[] file)
-    {
-        using var results = new MemoryStream();
-        using var questions = new MemoryStream();
-        var counts = await portal.Services.GetRequiredService<AssessAtDesk>().RunAsync(
-            new MemoryStream(file), new AtDeskOutput(results, null, questions), ABatch.Words, TestContext.Current.CancellationToken);
-        return new ADeskRun(counts.Value, new ABatchResult(counts.Value.Priced, results.ToArray()).Rows, new ABatchResult(counts.Value.Priced, questions.ToArray()).Rows);
-    }
-
-    private sealed record ADeskRun(
-        AtDeskCounts Counts, IReadOnlyList<IReadOnlyDictionary<string, string>> Rows, IReadOnlyList<IReadOnlyDictionary<string, string>> Questions);
 }

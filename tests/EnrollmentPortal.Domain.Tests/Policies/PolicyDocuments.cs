@@ -6,7 +6,7 @@ namespace EnrollmentPortal.Domain.Tests.Policies;
 /// <summary>The documents that are built in, as text, and what loading them under other choices gives.</summary>
 internal static class PolicyDocuments
 {
-    public static IReadOnlyList<PlanText> All { get; } = Read();
+    public static IReadOnlyList<PlanText> All => PlanLibrary.BuiltInDocuments;
 
     /// <summary>The plan of a unit with one assumption set otherwise.</summary>
     public static PlanLoad With(Plan plan, string question, string value)
@@ -18,16 +18,4 @@ internal static class PolicyDocuments
     }
 
     private static PlanText Of(string label) => All.Single(document => document.Label == label);
-
-    private static List<PlanText> Read()
-    {
-        var assembly = typeof(PlanLibrary).Assembly;
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith("PolicyData/", StringComparison.Ordinal) && !name.Contains("schema", StringComparison.Ordinal))
-            .Select(name =>
-            {
-                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                return new PlanText(name["PolicyData/".Length..^".json".Length], reader.ReadToEnd());
-            })];
-    }
 }

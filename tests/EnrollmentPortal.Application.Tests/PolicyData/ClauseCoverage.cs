@@ -1,43 +1,28 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using EnrollmentPortal.Domain.Tests.Assessments;
+using EnrollmentPortal.Application.PolicyData;
 
-namespace EnrollmentPortal.Domain.Tests.Policies;
+namespace EnrollmentPortal.Application.Tests.PolicyData;
 
 /// <summary>A clause of a plan: which elements rest on it, and what tests them.</summary>
-internal sealed record CoveredClause(string Rule, string Short, IReadOnlyList<string> Elements, int Cases, string? Organisational);
+internal sealed record CoveredClause(string Rule, string Short, IReadOnlyList<string> Elements, int Cases, string? Organisational)
+{
+    /// <summary>The parts of the documents in which its elements stand, as far as these have tests of their own.</summary>
+    public IEnumerable<DocumentPart> Parts =>
+        Elements.Select(element => DocumentPart.Of(element.Split(' ', 2)[1])).OfType<DocumentPart>().Distinct();
+}
 
-/// <summary>Reads the built-in documents and worked cases for the report that leaves no clause out.</summary>
+/// <summary>Reads the clauses off the built-in documents and the worked cases.</summary>
 internal static partial class ClauseCoverage
 {
-    // Parts that no worked case reaches, and the tests that hold them to the printed text.
-    private static readonly Dictionary<string, string> TestsOfParts = new(StringComparer.Ordinal)
+    /// <param name="worked">The rows of the worked cases.</param>
+    public static IReadOnlyList<CoveredClause> Read(IReadOnlyList<IReadOnlyDictionary<string, string>> worked)
     {
-        ["tiers"] = "PrintedTableTests",
-        ["categories"] = "PrintedTableTests",
-        ["governmentShare"] = "PrintedTableTests",
-        ["quotas"] = "PrintedQuotaTests",
-        ["incentives"] = "PrintedQuotaTests",
-        ["assumptions"] = "AssumptionSwitchTests",
-        ["keyGroups"] = "ReadKeyGroupsTests",
-        ["exemptions"] = "ExemptPersonTests",
-        ["channels"] = "RecordContributionTests",
-        ["evidence"] = "RecordContributionTests",
-        ["cash"] = "PlanLoaderTests, PlanPageTests",
-        ["phases"] = "PlanLoaderTests, PlanPageTests",
-        ["duties"] = "PlanLoaderTests, PlanPageTests",
-        ["benefits"] = "PlanLoaderTests, PlanPageTests",
-        ["documents"] = "PlanLoaderTests, PlanPageTests",
-    };
-
-    public static IReadOnlyList<CoveredClause> Read()
-    {
-        var cases = WorkedCase.All.SelectMany(row => row["rule_ids"].Split(';')).CountBy(rule => rule).ToDictionary();
+        var cases = worked.SelectMany(row => row["rule_ids"].Split(';')).CountBy(rule => rule).ToDictionary();
         var organisational = File.ReadLines(Beside("organisational-clauses.tsv")).Skip(1).Select(line => line.Split('\t')).ToDictionary(cells => cells[0], cells => cells[1]);
-        return [.. PolicyDocuments.All
+        return [.. PlanLibrary.BuiltInDocuments
             .SelectMany(document => ClausesOf(document.Label, document.Json))
             .GroupBy(clause => clause.Rule)
             .Select(same => new CoveredClause(
@@ -49,45 +34,16 @@ internal static partial class ClauseCoverage
             .OrderBy(clause => clause.Rule, StringComparer.Ordinal)];
     }
 
-    /// <summary>The report as it stands in the documentation.</summary>
-    public static string Report(IReadOnlyList<CoveredClause> clauses)
-    {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"""
-            # Clause coverage
-
-            Every clause of the five plans and of the example (EX), the elements of the plan documents that rest on it, and what tests them. `ClauseCoverageTests` writes this
-            page and fails when it is out of date, when a clause has neither element nor place in the organisation, or when one has both.
-
-            {clauses.Count} clauses: {clauses.Count(clause => clause.Organisational is null)} in elements of the documents, {clauses.Count(clause => clause.Organisational is not null)} organisational. Worked cases: {WorkedCase.All.Count}.
-
-
-            """);
-        foreach (var plan in clauses.GroupBy(clause => clause.Rule.Split('-')[1]))
-        {
-            text.Append(CultureInfo.InvariantCulture, $"## {plan.Key}\n\n| rule | says | elements | tests |\n|---|---|---|---|\n");
-            foreach (var clause in plan)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"| {clause.Rule} | {clause.Short} | {Elements(clause)} | {Tests(clause)} |\n");
-            }
-
-            text.Append('\n');
-        }
-
-        return text.ToString().TrimEnd() + "\n";
-    }
-
     public static string ReportPath => Beside("../../../docs/clause-coverage.md");
 
-    private static string Elements(CoveredClause clause) =>
-        clause.Organisational is { } where ? $"*organisational:* {where}" : string.Join("<br>", clause.Elements.Select(element => $"`{element}`"));
+    /// <summary>The folder of all test projects.</summary>
+    public static string TestsPath => Beside("../..");
 
     /// <summary>What holds the clause's elements to the printed text; empty where nothing does.</summary>
     public static string Tests(CoveredClause clause)
     {
-        var parts = clause.Elements.Select(element => element.Split(' ', 2)[1].Split('/')[0]).Select(TestsOfParts.GetValueOrDefault).OfType<string>();
-        string[] cases = clause.Cases == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"{clause.Cases} worked cases")];
-        return string.Join(", ", cases.Concat(parts).Distinct(StringComparer.Ordinal));
+        string[] cases = clause.Cases == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"{clause.Cases} worked {(clause.Cases == 1 ? "case" : "cases")}")];
+        return string.Join(", ", cases.Concat(clause.Parts.SelectMany(part => part.Tests)).Distinct(StringComparer.Ordinal));
     }
 
     private static IEnumerable<(string Rule, string Short, IReadOnlyList<string> Elements)> ClausesOf(string label, string json)
