@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,10 @@ public sealed record RenewalPerson
 
     /// <summary>Of those who moved: the village that took last year's payment.</summary>
     public string? From { get; init; }
+
+    /// <summary>The person with the exemption as far as the reader may know it.</summary>
+    internal RenewalPerson SeenBy(Actor actor) =>
+        SeenExemptions.IsVagueTo(actor, ExemptionReason) ? this with { ExemptionReason = SeenExemptions.AnotherReason } : this;
 }
 
 /// <summary>A page of people.</summary>
@@ -69,6 +74,6 @@ public sealed class ListRenewalPeople(Database database) : IUseCase
         }
 
         var people = await work.RenewalPeople(campaign.CoverageYear, unit, kind, PageOffset.Of(page, PageSize), PageSize + 1).ToListAsync(cancellationToken);
-        return new RenewalPeople(campaign.CoverageYear, places.Unit, kind, [.. people.Take(PageSize)], people.Count > PageSize);
+        return new RenewalPeople(campaign.CoverageYear, places.Unit, kind, [.. people.Take(PageSize).Select(person => person.SeenBy(actor))], people.Count > PageSize);
     }
 }

@@ -1,4 +1,6 @@
+using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Contributions;
+using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
@@ -32,6 +34,10 @@ public sealed record HouseholdSheet(
 {
     /// <summary>Members who should enrol here and have not.</summary>
     public IEnumerable<MemberSheet> Missing => Members.Where(member => member is { Enrolled: null, Exempt: null });
+
+    /// <summary>The sheet with exemptions as far as the reader may know them.</summary>
+    internal HouseholdSheet SeenBy(Actor actor) =>
+        this with { Members = [.. Members.Select(member => member with { Exempt = member.Exempt?.SeenBy(actor) })] };
 }
 
 /// <summary>A member with his cover and his prices.</summary>
@@ -53,7 +59,7 @@ public sealed record MemberSheet(
     IReadOnlyList<string> Identities,
     string? LastTier,
     MemberEnrollment? Enrolled,
-    MemberExemption? Exempt,
+    Exemption? Exempt,
     IReadOnlyList<TierQuote> Quotes,
     MemberQuestion? Question,
     Error? Problem,
@@ -82,9 +88,6 @@ public sealed record MemberEnrollment(
 /// <summary>How far the case about a member has come.</summary>
 /// <param name="AgeInDays">Since when it waits, or how long it waited.</param>
 public sealed record MemberReview(Guid Id, ReviewState State, string AskedByName, DateOnly AskedOn, int AgeInDays);
-
-/// <summary>Why a member need not enrol here.</summary>
-public sealed record MemberExemption(ExemptionReason Reason, string? Note, DateOnly? Since);
 
 /// <summary>What a member would pay today in a tier.</summary>
 /// <param name="Repriced">What the version before would have asked, where the plan was changed and it is another amount.</param>

@@ -59,7 +59,7 @@ internal sealed class MemberSheets(
             [.. person.Identities.Where(identity => identity.IsCurrentOn(today)).Select(identity => identity.Category)],
             person.CoverOf(coverageYear - 1),
             cover,
-            person.ExemptionReason is { } reason ? new MemberExemption(reason, person.ExemptionNote, person.ExemptSince) : null,
+            person.CurrentExemption(),
             isPriced ? Quotes(priced!, applicant!, question) : [],
             question,
             problem,

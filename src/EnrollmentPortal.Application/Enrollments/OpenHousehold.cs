@@ -37,7 +37,7 @@ public sealed class OpenHousehold(Database database, PlanBook plans) : IUseCase
         }
 
         return await work.CurrentCampaignAsync(cancellationToken) is { } campaign
-            ? await SheetAsync(work, campaign, household, pendingKey, cancellationToken)
+            ? (await SheetAsync(work, campaign, household, pendingKey, cancellationToken)).SeenBy(actor)
             : ContributionErrors.NoCampaign;
     }
 

@@ -1,3 +1,5 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Tables;
 
 namespace EnrollmentPortal.Application.Exports;
@@ -24,6 +26,11 @@ internal sealed record ExportedPerson(
     long? SelfPayFen,
     DateOnly? EntitledFrom)
 {
+    /// <summary>The person with the exemption as far as the reader may know it.</summary>
+    public ExportedPerson SeenBy(Actor actor) => SeenExemptions.IsVagueTo(actor, ExemptionReason)
+        ? this with { ExemptionReason = SeenExemptions.AnotherReason, ExemptionNote = null }
+        : this;
+
     /// <param name="words">The language.</param>
     /// <param name="number">The ID number, whole or masked.</param>
     public IReadOnlyList<TableCell> Cells(ExportWords words, string number) =>

@@ -20,6 +20,6 @@ internal sealed class PeopleLists : IExportedList
         var campaign = await reading.Work.CurrentCampaignAsync(cancellationToken);
         return Result<IAsyncEnumerable<IReadOnlyList<TableCell>>>.From(
             reading.Work.PeopleAsync(reading.Request.List, reading.Request.Unit, campaign?.Id)
-                .Select(person => person.Cells(reading.Words, reading.Number(person.IdNumberMasked, person.IdNumberCipher))));
+                .Select(person => person.SeenBy(reading.Actor).Cells(reading.Words, reading.Number(person.IdNumberMasked, person.IdNumberCipher))));
     }
 }

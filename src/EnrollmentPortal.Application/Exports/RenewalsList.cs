@@ -23,7 +23,7 @@ internal sealed class RenewalsList : IExportedList
 
         var kind = reading.Request.Renewal ?? RenewalKind.Waiting;
         var people = reading.Work.RenewalPeople(campaign.CoverageYear, reading.Request.Unit, kind, skip: 0, take: null).AsAsyncEnumerable();
-        return Result<IAsyncEnumerable<IReadOnlyList<TableCell>>>.From(people.Select(person => (IReadOnlyList<TableCell>)
+        return Result<IAsyncEnumerable<IReadOnlyList<TableCell>>>.From(people.Select(person => person.SeenBy(reading.Actor)).Select(person => (IReadOnlyList<TableCell>)
         [
             person.Village, person.HouseholdNumber, person.HeadName, person.Name, person.IdNumber, (DateOnly?)person.BornOn, person.Phone, person.TierBefore,
             person.ExemptionReason is { } reason ? reading.Words.Say("ExemptionReason." + reason) : null, person.From,

@@ -44,6 +44,7 @@ public sealed record MergedHousehold(Guid Id, string Number);
 /// <summary>A member.</summary>
 /// <param name="EarlierNumbers">Masked numbers that still find the person.</param>
 /// <param name="Facts">What was recorded, the newest first, as far as the reader may see it.</param>
+/// <param name="Exemption">As far as the reader may know it.</param>
 /// <param name="Reviews">What the plan left to a person, the newest first; empty where the reader may not see such cases.</param>
 /// <param name="Elsewhere">Another county holds the person's cover for the year.</param>
 /// <param name="PastCovers">The newest first.</param>
@@ -165,7 +166,7 @@ public sealed class OpenHouseholdRecord(Database database) : IUseCase
                 person.Residence,
                 Identities(person, months, work.Today),
                 FactRows.Of(facts.GetValueOrDefault(person.Id) ?? PersonFacts.None, actor, campaign?.CoverageYear ?? work.Today.Year, work.Today),
-                ExemptionOf(person),
+                person.CurrentExemption()?.SeenBy(actor),
                 enrolled.GetValueOrDefault(person.Id),
                 elsewhere.GetValueOrDefault(person.Id),
                 [.. person.Covers.OrderByDescending(cover => cover.CoverageYear).Select(cover => new PastCoverRecord(cover.CoverageYear, cover.Tier, cover.Source))],
@@ -186,10 +187,6 @@ public sealed class OpenHouseholdRecord(Database database) : IUseCase
             identity.Category, identity.CertifiedBy, identity.CertifiedOn, identity.EndedOn,
             identity.RosterId is { } list && months.TryGetValue(list, out var month) ? month : null, identity.IsCurrentOn(today))),
     ];
-
-    private static Exemption? ExemptionOf(Person person) => person.ExemptionReason is { } reason
-        ? new Exemption(reason, person.ExemptSince!.Value, person.ExemptionNote, person.ExemptUntil, person.InsuredKind, person.InsuredPlace)
-        : null;
 
     private static async Task<List<CoverRecord>> CoversAsync(UnitOfWork work, Household household, CancellationToken cancellationToken)
     {

@@ -29,7 +29,7 @@ public enum MemberState
 /// <param name="Age">Completed years on the business date.</param>
 /// <param name="Identities">Categories that count today, as the plan prints them.</param>
 /// <param name="Enrolled">Tier and day, when enrolled.</param>
-/// <param name="Exempt">Reason, evidence and day, when exempt.</param>
+/// <param name="Exempt">As far as the reader may know it; null for everybody who should enrol.</param>
 /// <param name="CoveredLastYear">The tier of the year before; null for who was not enrolled then.</param>
 /// <param name="Prices">What a missing member would pay today, one line a tier; empty for the others and where no plan is published.</param>
 public sealed record VillageMember(
@@ -41,7 +41,7 @@ public sealed record VillageMember(
     string? Phone,
     IReadOnlyList<string> Identities,
     EnrolledAs? Enrolled,
-    ExemptAs? Exempt,
+    Exemption? Exempt,
     string? CoveredLastYear,
     IReadOnlyList<TierPrice> Prices)
 {
@@ -64,9 +64,6 @@ public sealed record TierPrice(Wording Tier, Verdict Verdict, Money? Due, string
 
 /// <summary>The enrolment of a member.</summary>
 public sealed record EnrolledAs(string Tier, DateOnly On);
-
-/// <summary>The exemption of a member.</summary>
-public sealed record ExemptAs(ExemptionReason Reason, string? Note, DateOnly Since);
 
 /// <summary>A household opened in the village list.</summary>
 public sealed record OpenedHousehold(
@@ -113,7 +110,7 @@ public sealed class OpenVillageHousehold(Database database, PlanBook plans) : IU
         var enrolled = campaign is null ? [] : await work.Enrollments.AsNoTracking()
             .Where(row => row.CampaignId == campaign.Id && members.Contains(row.PersonId))
             .ToDictionaryAsync(row => row.PersonId, row => new EnrolledAs(row.Tier, row.EnrolledOn), cancellationToken);
-        return new HouseholdView(campaign?.CoverageYear, plan, enrolled, work.Today, actor.Has(Grant.RevealIdNumber));
+        return new HouseholdView(campaign?.CoverageYear, plan, enrolled, work.Today, actor);
     }
 
     private static VillageMember Describe(Person person, HouseholdView view)
@@ -125,11 +122,11 @@ public sealed class OpenVillageHousehold(Database database, PlanBook plans) : IU
             person.Name,
             person.Relation,
             Age.On(person.BornOn, view.Today),
-            view.ShowsIdNumbers ? person.IdNumberMasked : null,
+            view.Reader.Has(Grant.RevealIdNumber) ? person.IdNumberMasked : null,
             person.ExemptionReason == ExemptionReason.Deceased ? null : person.Phone,
             [.. person.Identities.Where(identity => identity.IsCurrentOn(view.Today)).Select(identity => identity.Category)],
             enrolled,
-            person.ExemptionReason is { } reason ? new ExemptAs(reason, person.ExemptionNote, person.ExemptSince!.Value) : null,
+            person.CurrentExemption()?.SeenBy(view.Reader),
             view.CoverageYear is { } year ? person.CoverOf(year - 1) : null,
             missing && view.Plan is { } plan ? Prices(plan, person, view.Today) : []);
     }
@@ -150,7 +147,7 @@ public sealed class OpenVillageHousehold(Database database, PlanBook plans) : IU
         ];
     }
 
-    /// <summary>By what a household is described: the campaign's year, plan and enrolments, the day, and what the reader may see.</summary>
+    /// <summary>By what a household is described: the campaign's year, plan and enrolments, the day, and who reads it.</summary>
     private sealed record HouseholdView(
-        int? CoverageYear, CurrentPlan? Plan, Dictionary<Guid, EnrolledAs> Enrolled, DateOnly Today, bool ShowsIdNumbers);
+        int? CoverageYear, CurrentPlan? Plan, Dictionary<Guid, EnrolledAs> Enrolled, DateOnly Today, Actor Reader);
 }

@@ -52,7 +52,7 @@ public sealed class ReadHouseholdHistory(Database database) : IUseCase
         var written = await WrittenAsync(work, householdId, names, actor.Role != Role.VillageCadre, cancellationToken);
         var imported = await new ImportHistory(work).ReadAsync(householdId, names, cancellationToken);
         var lines = written.Concat(imported).OrderByDescending(line => line.At).ToList();
-        return new HouseholdHistory([.. lines.Take(Limit)], lines.Count > Limit);
+        return new HouseholdHistory([.. lines.Take(Limit).Select(line => line.SeenBy(actor))], lines.Count > Limit);
     }
 
     private static async Task<IEnumerable<HistoryLine>> WrittenAsync(

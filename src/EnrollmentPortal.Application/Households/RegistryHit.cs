@@ -7,7 +7,7 @@ namespace EnrollmentPortal.Application.Households;
 /// <param name="Village">The village's or group's name.</param>
 /// <param name="EnrolledTier">The tier of this year's enrolment; null while there is none.</param>
 /// <param name="FoundBy">What the typed text was taken for when it led here.</param>
-/// <param name="Exempt">Why the person need not enrol here; null for everybody who should.</param>
+/// <param name="IsExempt">The person need not enrol here; why, stands with the household.</param>
 public sealed record RegistryHit(
     Guid HouseholdId,
     Guid PersonId,
@@ -20,7 +20,7 @@ public sealed record RegistryHit(
     int Age,
     string MaskedIdNumber,
     string? EnrolledTier,
-    ExemptionReason? Exempt,
+    bool IsExempt,
     SearchKind FoundBy);
 
 /// <summary>The first hits of a search.</summary>

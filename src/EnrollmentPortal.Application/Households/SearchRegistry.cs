@@ -121,7 +121,7 @@ public sealed class SearchRegistry(Database database, IdNumberVault vault) : IUs
                 Age.On(row.Person.BornOn, Work.Today),
                 row.Person.IdNumberMasked,
                 row.Tier,
-                row.Person.ExemptionReason,
+                row.Person.ExemptionReason is not null,
                 kind));
         }
 

@@ -26,7 +26,7 @@ public enum ExemptionReason
     Other,
 }
 
-/// <summary>What an exemption means for the counts.</summary>
+/// <summary>What an exemption means for the counts, how it ends, who may know of it.</summary>
 public static class ExemptionReasons
 {
     /// <summary>True for whoever is insured, only not by this campaign: a quota may count him as done (松溉 附件1, note).</summary>
@@ -36,4 +36,7 @@ public static class ExemptionReasons
     /// <summary>True for what ends on a day that is known beforehand: the person then returns to the not-enrolled list.</summary>
     public static bool EndsByItself(this ExemptionReason reason) =>
         reason is ExemptionReason.MilitaryService or ExemptionReason.Imprisoned;
+
+    /// <summary>Prison is known to who decides about it, and not to the village; as with facts.</summary>
+    public static bool IsHiddenFromCadres(this ExemptionReason reason) => reason is ExemptionReason.Imprisoned;
 }

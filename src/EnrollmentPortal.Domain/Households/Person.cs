@@ -139,6 +139,11 @@ public sealed class Person : ITenantOwned
         (InsuredKind, InsuredPlace) = (exemption.Kind, exemption.Place);
     }
 
+    /// <summary>All that is known about the exemption that holds; null for everybody who should enrol here.</summary>
+    public Exemption? CurrentExemption() => ExemptionReason is { } reason
+        ? new Exemption(reason, ExemptSince!.Value, ExemptionNote, ExemptUntil, InsuredKind, InsuredPlace)
+        : null;
+
     /// <summary>The exemption no longer holds: the person should enrol here again.</summary>
     /// <param name="on">The first day on which it no longer held; null when it was recorded by mistake and never held.</param>
     public void Return(DateOnly? on)

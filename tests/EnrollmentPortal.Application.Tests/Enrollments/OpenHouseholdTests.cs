@@ -69,7 +69,7 @@ public sealed class OpenHouseholdTests(TestPortal portal) : IClassFixture<TestPo
 
         // Then
         var soldier = opened.Value.Members.Single(member => member.Name == "谭小军");
-        Assert.Equal(new MemberExemption(ExemptionReason.MilitaryService, Note: null, new DateOnly(2023, 11, 20)), soldier.Exempt);
+        Assert.Equal(new Exemption(ExemptionReason.MilitaryService, new DateOnly(2023, 11, 20)), soldier.Exempt);
         Assert.Empty(soldier.Quotes);
         Assert.Equal(["谭晓明", "谭小宝"], opened.Value.Missing.Select(member => member.Name));
     }

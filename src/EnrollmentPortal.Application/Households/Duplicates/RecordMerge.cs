@@ -153,9 +153,9 @@ internal sealed class RecordMerge(UnitOfWork work, Actor actor, AuditTrail audit
 
     private static void TakeExemption(Person survivor, Person gone)
     {
-        if (gone.ExemptionReason is { } why)
+        if (gone.CurrentExemption() is { } exemption)
         {
-            survivor.Exempt(new Exemption(why, gone.ExemptSince!.Value, gone.ExemptionNote, gone.ExemptUntil, gone.InsuredKind, gone.InsuredPlace));
+            survivor.Exempt(exemption);
         }
         else
         {
