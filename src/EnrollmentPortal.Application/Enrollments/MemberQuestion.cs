@@ -8,7 +8,7 @@ namespace EnrollmentPortal.Application.Enrollments;
 /// <param name="Kind">The fact.</param>
 /// <param name="Question">In the plan's words; null where the plan has none.</param>
 /// <param name="Evidence">What the person shows; null where nothing is asked for.</param>
-/// <param name="Answers">What may be answered, as the register keeps it, with "unstated" last.</param>
+/// <param name="Answers">What may be answered, as the register keeps it, with "unstated" last: that can always be said.</param>
 /// <param name="Latest">The newest answer on the books, which the new one corrects.</param>
 public sealed record MemberQuestion(FactKind Kind, Wording? Question, Wording? Evidence, IReadOnlyList<MemberAnswer> Answers, Guid? Latest)
 {
@@ -23,7 +23,8 @@ public sealed record MemberQuestion(FactKind Kind, Wording? Question, Wording? E
         }
 
         var rule = plan.FindFact(open.Kind);
-        var answers = open.Answers.OrderBy(answer => answer == FactAnswers.Unstated)
+        // Of some kinds (student, service, event) no answer in the vocabulary says it, and still somebody may not know.
+        var answers = open.Answers.Where(answer => answer != FactAnswers.Unstated).Append(FactAnswers.Unstated)
             .Select(answer => new MemberAnswer(answer, FactAnswers.Written(open.Kind, answer, plan.CoverageYear), FactKinds.NeedsDay(open.Kind, answer)));
         return new MemberQuestion(open.Kind, rule?.Question, rule?.Evidence, [.. answers], person.Facts.Latest(open.Kind)?.Id);
     }
@@ -33,4 +34,8 @@ public sealed record MemberQuestion(FactKind Kind, Wording? Question, Wording? E
 /// <param name="Key">For its words.</param>
 /// <param name="Value">As the register keeps it.</param>
 /// <param name="NeedsDay">True where the day on which it happened goes with it.</param>
-public sealed record MemberAnswer(string Key, string Value, bool NeedsDay);
+public sealed record MemberAnswer(string Key, string Value, bool NeedsDay)
+{
+    /// <summary>The member was asked and could not say.</summary>
+    public bool IsUnstated => Key == FactAnswers.Unstated;
+}

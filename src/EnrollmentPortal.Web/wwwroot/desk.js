@@ -168,13 +168,17 @@ function tierOfAll(event) {
   return button ? () => button.click() : null;
 }
 
+// The answers of a question have digits; "could not say" has the same key in all of them, for a number may be the answer.
+const answerKeyOf = event => digitOf(event) ?? (/^(?:Minus|NumpadSubtract)$/.test(event.code) ? '-' : null);
+
 // A member who has to be asked is answered first; a number is typed into its field by the key itself.
 function answerOf(event, row) {
   const question = row?.nextElementSibling?.matches('[data-question]') ? row.nextElementSibling : null;
   if (!question || event.shiftKey) return null;
   const years = /^[0-9]$/.test(event.key) && question.querySelector('[data-years]');
   if (years) years.focus();
-  const button = digitOf(event) && question.querySelector(`[data-answer="${digitOf(event)}"]:enabled`);
+  const key = answerKeyOf(event);
+  const button = key && question.querySelector(`[data-answer="${key}"]:enabled`);
   if (!button) return null;
   before = row;
   return () => button.click();

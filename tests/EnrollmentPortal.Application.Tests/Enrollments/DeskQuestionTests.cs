@@ -80,6 +80,26 @@ public sealed class DeskQuestionTests(TestPortal portal) : IClassFixture<TestPor
     }
 
     [Fact]
+    public async Task Open_GivenAStudentsAge_ThenNotKnowingIsAnAnswerAndPricesLikeNoStudent()
+    {
+        // Given: 松溉, where students have a standard of their own
+        var unknown = await DeskAsync(_yongchuan!, "500118107001", new TestMember("不清楚").Born(2002, 5, 1));
+        var no = await DeskAsync(_yongchuan!, "500118107001", new TestMember("不上学").Born(2002, 5, 1));
+        var asked = (await unknown.MemberAsync()).Question!;
+
+        // When
+        await unknown.AnswerAsync(FactKinds.Unstated);
+        await no.AnswerAsync(FactKinds.None);
+
+        // Then
+        Assert.Equal((FactKind.Student, FactKinds.Unstated), (asked.Kind, asked.Answers[^1].Key));
+        var (member, other) = (await unknown.MemberAsync(), await no.MemberAsync());
+        Assert.Null(member.Question);
+        Assert.Equal((Verdict.Accepted, Money.FromYuan(350), null), Terms(member));
+        Assert.Equal(Terms(other), Terms(member));
+    }
+
+    [Fact]
     public async Task Record_GivenAnOpenQuestion_ThenNothingIsTaken()
     {
         // Given

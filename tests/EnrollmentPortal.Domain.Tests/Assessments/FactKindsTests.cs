@@ -8,6 +8,9 @@ public sealed class FactKindsTests
 {
     public static TheoryData<FactKind> Kinds => [.. Enum.GetValues<FactKind>()];
 
+    // Years are typed.
+    public static TheoryData<FactKind> AskedByKey => [.. FactAnswers.Askable.Where(kind => kind is not (FactKind.InterruptedYears or FactKind.BoughtBackYears))];
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void KeyOf_GivenAnyKind_ThenTheVocabularyReadsIt(FactKind kind)
@@ -29,6 +32,11 @@ public sealed class FactKindsTests
             Assert.Null(FactKinds.Check(kind, answer, day));
         }
     }
+
+    [Theory]
+    [MemberData(nameof(AskedByKey))]
+    public void Of_GivenAKindThatTheDeskAsks_ThenEveryAnswerButNotStatedHasADigit(FactKind kind) =>
+        Assert.InRange(FactAnswers.Of(kind).Count(answer => answer != FactKinds.Unstated), 2, 9);
 
     [Theory]
     [InlineData(FactKind.Event, "employee-insurance-ended", null, "assessment.event-without-day")]

@@ -182,7 +182,7 @@ public sealed class DeskPaymentBrowserTests(RunningPortal portal)
 
         // Then
         var shown = page.QuerySelectorAll(".desk-shortcuts > span").Select(key => string.Concat(key.QuerySelectorAll("kbd").Select(cap => cap.TextContent + " ")).Trim());
-        Assert.Equal(["F2", "Enter", "↑ ↓", "Space", "Alt 1 2", "1 2", "F8", "F9", "F9 F9", "Esc"], shown);
+        Assert.Equal(["F2", "Enter", "↑ ↓", "Space", "Alt 1 2", "1 2", "1 9", "-", "F8", "F9", "F9 F9", "Esc"], shown);
     }
 
     private async Task AtHouseholdAsync(Func<IPage, string, Task> steps)

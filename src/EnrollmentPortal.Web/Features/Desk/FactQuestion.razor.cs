@@ -9,10 +9,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace EnrollmentPortal.Web.Features.Desk;
 
-/// <summary>The question that decides a member's price: one key an answer, with what was shown or said.</summary>
+/// <summary>The question that decides a member's price: one key an answer, the same one always for "could not say", with what was shown or said.</summary>
 public sealed partial class FactQuestion
 {
-    private static readonly MemberAnswer Unstated = new(FactKinds.Unstated, FactKinds.Unstated, NeedsDay: false);
+    private const string UnstatedKey = "-";
 
     private MemberAnswer? _chosen;
     private ElementReference _dayBox;
@@ -41,6 +41,11 @@ public sealed partial class FactQuestion
     [Inject]
     private RecordFact RecordFact { get; set; } = default!;
 
+    // The same key for "could not say" whatever is asked; years are typed, so that of them only this is a button.
+    private IEnumerable<(string Key, MemberAnswer Answer)> Keys => Question.Answers.Index()
+        .Where(answer => answer.Item.IsUnstated || !Question.IsCount)
+        .Select(answer => (answer.Item.IsUnstated ? UnstatedKey : (answer.Index + 1).ToString(CultureInfo.InvariantCulture), answer.Item));
+
     private string Sentence => Question.Question is { } words ? Display.Words(words) : Words.Kind(Question.Kind);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -67,9 +72,11 @@ public sealed partial class FactQuestion
     private Task EnterAsync() => (_chosen, _years) switch
     {
         ({ } chosen, _) => AnswerAsync(chosen),
-        (null, { } years) => AnswerAsync(Unstated with { Value = years.ToString(CultureInfo.InvariantCulture) }),
+        (null, { } years) => AnswerAsync(YearsOf(years.ToString(CultureInfo.InvariantCulture))),
         (null, null) => Task.CompletedTask,
     };
+
+    private static MemberAnswer YearsOf(string years) => new(years, years, NeedsDay: false);
 
     private async Task AnswerAsync(MemberAnswer answer)
     {
