@@ -17,6 +17,7 @@ internal sealed record CoveredClause(string Rule, string Short, IReadOnlyList<st
 /// <summary>Reads the clauses off the built-in documents and the worked cases.</summary>
 internal static partial class ClauseCoverage
 {
+    /// <summary>Every clause of every built-in document, by rule id.</summary>
     /// <param name="worked">The rows of the worked cases.</param>
     public static IReadOnlyList<CoveredClause> Read(IReadOnlyList<IReadOnlyDictionary<string, string>> worked)
     {
