@@ -124,6 +124,15 @@ public sealed partial class DeskPage
         if (_open is { IsTaking: false } open)
         {
             open.Withdraw();
+        }
+
+        await ReadAgainAsync();
+    }
+
+    private async Task ReadAgainAsync()
+    {
+        if (_open is { IsTaking: false } open)
+        {
             await RefreshAsync(open);
             StateHasChanged();
             await Script.ReturnAsync();
