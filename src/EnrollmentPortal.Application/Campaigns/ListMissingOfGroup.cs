@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,8 @@ namespace EnrollmentPortal.Application.Campaigns;
 /// <param name="IdNumber">Masked.</param>
 /// <param name="Phone">The person's own, or the household's.</param>
 public sealed record MissingOfGroup(
-    Guid PersonId, string Name, string IdNumber, DateOnly BornOn, Guid HouseholdId, string HouseholdNumber, string HeadName, string GroupName, string? Phone);
+    Guid PersonId, string Name, string IdNumber, DateOnly BornOn, Guid HouseholdId, string HouseholdNumber, string HeadName, string GroupName, string? Phone,
+    string? NotEnrolling, string? NotEnrollingNote);
 
 /// <summary>The people behind the figure "missing" of a key group in a village.</summary>
 /// <param name="Village">Code and name.</param>
@@ -43,25 +45,27 @@ public sealed class ListMissingOfGroup(Database database) : IUseCase
             return CampaignErrors.UnitNotFound;
         }
 
-        var people = await PeopleAsync(work, campaign.Id, village, category, cancellationToken);
+        var people = await PeopleAsync(work, campaign, village, category, cancellationToken);
         return new MissingOfGroupList(places.Unit, category, people);
     }
 
-    private static Task<List<MissingOfGroup>> PeopleAsync(UnitOfWork work, Guid campaign, OrgCode village, string category, CancellationToken cancellationToken) =>
+    private static Task<List<MissingOfGroup>> PeopleAsync(UnitOfWork work, Campaign campaign, OrgCode village, string category, CancellationToken cancellationToken) =>
         work.Database.SqlQuery<MissingOfGroup>(
             $"""
             select person.id as "PersonId", person.name as "Name", person.id_number_masked as "IdNumber", person.born_on as "BornOn", household.id as "HouseholdId",
                    household.number as "HouseholdNumber", household.head_name as "HeadName", household.group_name as "GroupName",
-                   coalesce(person.phone, contact.phone) as "Phone"
+                   coalesce(person.phone, contact.phone) as "Phone",
+                   said.value as "NotEnrolling", said.note as "NotEnrollingNote"
             from person_identity identity
             join person on person.tenant_id = identity.tenant_id and person.id = identity.person_id
             join household on household.tenant_id = person.tenant_id and household.id = person.household_id
             join household_contact contact on contact.tenant_id = household.tenant_id and contact.id = household.id
+            left join lateral not_enrolling(person.tenant_id, person.id, {campaign.CoverageYear}, {work.Today}) said on true
             where identity.tenant_id = {work.TenantId} and identity.category = {category} and starts_with(identity.org_code, {village.Value})
               and identity.certified_on <= {work.Today} and coalesce(identity.ended_on, {work.Today}) >= {work.Today}
               and person.exemption_reason is null
               and not exists (select from enrollment
-                              where enrollment.tenant_id = person.tenant_id and enrollment.campaign_id = {campaign} and enrollment.person_id = person.id)
+                              where enrollment.tenant_id = person.tenant_id and enrollment.campaign_id = {campaign.Id} and enrollment.person_id = person.id)
             order by household.number, person.born_on
             """).ToListAsync(cancellationToken);
 }

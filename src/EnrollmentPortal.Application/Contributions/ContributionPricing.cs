@@ -25,12 +25,15 @@ internal sealed record PricedContribution(IReadOnlyList<PricedLine> Lines, Money
 /// <summary>Prices every line by the one assessment function and compares the total with what the clerk saw.</summary>
 internal static class ContributionPricing
 {
-    public static Result<PricedContribution> Price(Desk desk, RecordContributionCommand command)
+    /// <param name="desk">Where it is paid.</param>
+    /// <param name="command">What the clerk saw.</param>
+    /// <param name="leavesOthersOut">Somebody of the household who should enrol is not paid for: it is noticed and changes no price.</param>
+    public static Result<PricedContribution> Price(Desk desk, RecordContributionCommand command, bool leavesOthersOut)
     {
         var lines = new List<PricedLine>();
         foreach (var line in command.Lines)
         {
-            var priced = Price(desk, line);
+            var priced = Price(desk, line, leavesOthersOut);
             if (priced.IsError)
             {
                 return priced.Error;
@@ -45,7 +48,7 @@ internal static class ContributionPricing
             : ContributionErrors.PriceChanged(command.ExpectedTotal, total);
     }
 
-    private static Result<PricedLine> Price(Desk desk, ContributionLine line)
+    private static Result<PricedLine> Price(Desk desk, ContributionLine line, bool leavesOthersOut)
     {
         if (desk.Household.Members.FirstOrDefault(member => member.Id == line.PersonId) is not { } person)
         {
@@ -62,7 +65,7 @@ internal static class ContributionPricing
             return ContributionErrors.NotPayable(person.Name, line.Tier);
         }
 
-        var applicant = RegisteredApplicant.Of(desk.Plan.Plan, person, desk.Work.Today);
+        var applicant = RegisteredApplicant.Of(desk.Plan.Plan, person, desk.Work.Today) with { LeavesOthersOut = leavesOthersOut };
         if (OpenQuestion.Of(desk.Plan.Plan, applicant, desk.Work.Today) is not null)
         {
             return ContributionErrors.QuestionOpen(person.Name);

@@ -73,7 +73,7 @@ public sealed class RecordContribution(
             return earlier;
         }
 
-        var priced = ContributionPricing.Price(desk, command);
+        var priced = ContributionPricing.Price(desk, command, await LeftOut.AnyAsync(desk, command, cancellationToken));
         if (priced.IsError)
         {
             return priced.Error;

@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Contributions;
+using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Households;
@@ -35,6 +36,9 @@ public sealed record HouseholdSheet(
     /// <summary>Members who should enrol here and have not.</summary>
     public IEnumerable<MemberSheet> Missing => Members.Where(member => member is { Enrolled: null, Exempt: null });
 
+    /// <summary>What the plan says where only some of the household enrol; empty where it says nothing and asks nobody why.</summary>
+    public IEnumerable<DecisionRow<NoticeOutcome>> Notices => Plan?.HouseholdNotices ?? [];
+
     /// <summary>The sheet with exemptions as far as the reader may know them.</summary>
     internal HouseholdSheet SeenBy(Actor actor) =>
         this with { Members = [.. Members.Select(member => member with { Exempt = member.Exempt?.SeenBy(actor) })] };
@@ -50,6 +54,7 @@ public sealed record HouseholdSheet(
 /// <param name="Question">What must be asked before anything can be taken; null where nothing unknown decides.</param>
 /// <param name="Problem">Why he cannot be priced at all, such as an identity that the plan does not know.</param>
 /// <param name="Review">The newest case about him for the year that was not withdrawn; null where there is none.</param>
+/// <param name="Reason">Why he does not enrol; null where the plan does not ask for it, and for who need not or may not enrol.</param>
 public sealed record MemberSheet(
     Guid PersonId,
     string Name,
@@ -63,7 +68,17 @@ public sealed record MemberSheet(
     IReadOnlyList<TierQuote> Quotes,
     MemberQuestion? Question,
     Error? Problem,
-    MemberReview? Review);
+    MemberReview? Review,
+    MemberReason? Reason)
+{
+    /// <summary>False where the plan refuses him whatever he pays, and where he cannot be priced.</summary>
+    public bool MayEnrol => Quotes.Any(quote => quote.Assessment.Verdict != Verdict.Refused);
+}
+
+/// <summary>未参保原因 of a member whom the plan wants to hear of when others of the household enrol without him.</summary>
+/// <param name="Given">Null while nobody has said why.</param>
+/// <param name="Latest">The newest answer on the books, which the next one corrects.</param>
+public sealed record MemberReason(GivenReason? Given, Guid? Latest);
 
 /// <summary>This year's enrolment, by the figures and clauses that were frozen with it.</summary>
 /// <param name="ContributionId">Null where another township took the money before the person moved here; there is no receipt to open then.</param>
@@ -92,7 +107,8 @@ public sealed record MemberReview(Guid Id, ReviewState State, string AskedByName
 /// <summary>What a member would pay today in a tier.</summary>
 /// <param name="Repriced">What the version before would have asked, where the plan was changed and it is another amount.</param>
 /// <param name="AwaitsAnswer">True while something that decides is not known: the figures are no price then.</param>
-public sealed record TierQuote(FeeTier Tier, Assessment Assessment, Repricing? Repriced = null, bool AwaitsAnswer = false)
+/// <param name="LeavingOut">The same where others of the household are left out: more notices, never another price. Null where the plan has none.</param>
+public sealed record TierQuote(FeeTier Tier, Assessment Assessment, Repricing? Repriced = null, bool AwaitsAnswer = false, Assessment? LeavingOut = null)
 {
     /// <summary>True when the desk may take the payment: nothing is to be asked, accepted, and every amount is known.</summary>
     public bool IsPayable => !AwaitsAnswer && Assessment.Verdict == Verdict.Accepted && Assessment is { TotalDue: not null, Standard: not null };

@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Contributions;
+using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Enrollments;
@@ -50,7 +51,7 @@ internal sealed class MemberSheets(
             : applicant is null ? null : Assessor.Check(priced!, applicant, tier: null);
         var isPriced = applicant is not null && problem is null;
         var question = isPriced ? MemberQuestion.Of(priced!, applicant!, person, today) : null;
-        return new MemberSheet(
+        var sheet = new MemberSheet(
             person.Id,
             person.Name,
             person.Relation,
@@ -65,13 +66,22 @@ internal sealed class MemberSheets(
             problem,
             person.Reviews.Latest(coverageYear) is { } review
                 ? new MemberReview(review.Id, review.State, review.AskedByName, review.AskedOn, Math.Max(0, (review.DecidedOn ?? today).DayNumber - review.AskedOn.DayNumber))
-                : null);
+                : null,
+            Reason: null);
+        return sheet.MayEnrol && priced!.HouseholdNotices.Any() ? sheet with { Reason = ReasonOf(person) } : sheet;
     }
+
+    private MemberReason ReasonOf(Person person) =>
+        new(GivenReason.Of(person, coverageYear, today), person.Facts.Latest(FactKind.NotEnrolling)?.Id);
 
     private List<TierQuote> Quotes(Plan priced, Applicant applicant, MemberQuestion? question) =>
     [
         .. priced.Tiers.Zip(
             Assessor.PriceList(priced, applicant, today),
-            (tier, assessment) => new TierQuote(tier, assessment, Repricing.Of(current?.Replaced?.Plan, applicant, assessment, today), question is not null)),
+            (tier, assessment) => new TierQuote(
+                tier, assessment, Repricing.Of(current?.Replaced?.Plan, applicant, assessment, today), question is not null, LeavingOut(priced, applicant, tier))),
     ];
+
+    private Assessment? LeavingOut(Plan priced, Applicant applicant, FeeTier tier) =>
+        priced.HouseholdNotices.Any() ? Assessor.Assess(priced, applicant with { LeavesOthersOut = true }, tier.Key, today) : null;
 }

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,9 +11,10 @@ internal static class ExportQueries
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>By village and household, the head first; the connection streams, so that memory does not grow with the county.</summary>
-    public static IAsyncEnumerable<ExportedPerson> PeopleAsync(this UnitOfWork work, ListName list, OrgCode unit, Guid? campaign)
+    public static IAsyncEnumerable<ExportedPerson> PeopleAsync(this UnitOfWork work, ListName list, OrgCode unit, Campaign? campaign)
     {
         work.Database.SetCommandTimeout(Patience);
+        var (year, campaignId) = (campaign?.CoverageYear ?? work.Today.Year, campaign?.Id);
         return work.Database.SqlQuery<ExportedPerson>(
             $"""
             select coalesce(village.name, person.org_code) as "Village", household.group_name as "GroupName",
@@ -24,12 +26,14 @@ internal static class ExportQueries
                     where identity.tenant_id = person.tenant_id and identity.person_id = person.id
                       and identity.certified_on <= {work.Today} and coalesce(identity.ended_on, {work.Today}) >= {work.Today}) as "Identities",
                    person.exemption_reason as "ExemptionReason", person.exemption_note as "ExemptionNote",
+                   said.value as "NotEnrolling", said.note as "NotEnrollingNote",
                    paid.enrolled_on as "EnrolledOn", paid.tier as "Tier", paid.self_pay_fen as "SelfPayFen", paid.entitled_from as "EntitledFrom"
             from person
             join household on household.tenant_id = person.tenant_id and household.id = person.household_id
             join household_contact contact on contact.tenant_id = household.tenant_id and contact.id = household.id
             left join org_unit village on village.tenant_id = person.tenant_id and village.org_code = left(person.org_code, 12)
-            left join enrollment paid on paid.tenant_id = person.tenant_id and paid.person_id = person.id and paid.campaign_id = {campaign}
+            left join enrollment paid on paid.tenant_id = person.tenant_id and paid.person_id = person.id and paid.campaign_id = {campaignId}
+            left join lateral not_enrolling(person.tenant_id, person.id, {year}, {work.Today}) said on paid.person_id is null and person.exemption_reason is null
             where person.tenant_id = {work.TenantId} and starts_with(person.org_code, {unit.Value})
               and case {list.ToString()}
                     when 'Missing' then paid.person_id is null and person.exemption_reason is null

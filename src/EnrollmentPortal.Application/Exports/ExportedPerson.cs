@@ -21,6 +21,8 @@ internal sealed record ExportedPerson(
     string? Identities,
     string? ExemptionReason,
     string? ExemptionNote,
+    string? NotEnrolling,
+    string? NotEnrollingNote,
     DateOnly? EnrolledOn,
     string? Tier,
     long? SelfPayFen,
@@ -39,6 +41,6 @@ internal sealed record ExportedPerson(
         words.Say("Relation." + Relation), words.Say("Sex." + Sex), BornOn, number, Phone, Address, Identities,
         EnrolledOn is not null ? words.Say("Standing.Enrolled")
             : ExemptionReason is { } reason ? words.Say("Standing.Exempt") + words.Say("ExemptionReason." + reason) : words.Say("Standing.Missing"),
-        ExemptionNote, EnrolledOn, Tier, SelfPayFen / 100m, EntitledFrom,
+        ExemptionNote, words.Reason(NotEnrolling), NotEnrollingNote, EnrolledOn, Tier, SelfPayFen / 100m, EntitledFrom,
     ];
 }

@@ -22,19 +22,21 @@ internal sealed class FactsList : IExportedList
     public async Task<Result<IAsyncEnumerable<IReadOnlyList<TableCell>>>> OpenAsync(ListReading reading, CancellationToken cancellationToken)
     {
         var work = reading.Work;
-        var year = await work.CurrentYearAsync(cancellationToken) ?? work.Today.Year;
+        var campaign = await work.CurrentCampaignAsync(cancellationToken);
+        var year = campaign?.CoverageYear ?? work.Today.Year;
         var villages = await work.OrgUnits.AsNoTracking().Where(unit => unit.Level == OrgLevel.Village)
             .ToDictionaryAsync(unit => unit.OrgCode, unit => unit.Name, cancellationToken);
         return Result<IAsyncEnumerable<IReadOnlyList<TableCell>>>.From(
-            PeopleAsync(work, reading.Request.Unit).SelectMany(rows => FactRows.Of(new PersonFacts(rows.Select(row => row.Fact)), reading.Actor, year, work.Today)
+            PeopleAsync(work, reading.Request.Unit, campaign?.Id).SelectMany(rows =>
+                FactRows.Of(new PersonFacts(rows.Select(row => row.Fact)), reading.Actor, year, work.Today, rows[0].IsMissing)
                 .Select(fact => Cells(reading, rows[0], villages, fact)).ToAsyncEnumerable()));
     }
 
     // One person after the other: which answer counts is seen among all of his.
-    private static async IAsyncEnumerable<IReadOnlyList<Line>> PeopleAsync(UnitOfWork work, OrgCode unit)
+    private static async IAsyncEnumerable<IReadOnlyList<Line>> PeopleAsync(UnitOfWork work, OrgCode unit, Guid? campaign)
     {
         List<Line> person = [];
-        await foreach (var line in Lines(work, unit.Value))
+        await foreach (var line in Lines(work, unit.Value, campaign))
         {
             if (person.Count > 0 && person[0].Person.Id != line.Person.Id)
             {
@@ -51,12 +53,14 @@ internal sealed class FactsList : IExportedList
         }
     }
 
-    private static IAsyncEnumerable<Line> Lines(UnitOfWork work, string unit) => work.PersonFacts.AsNoTracking()
+    private static IAsyncEnumerable<Line> Lines(UnitOfWork work, string unit, Guid? campaign) => work.PersonFacts.AsNoTracking()
         .Where(fact => UnitOfWork.StartsWith((string)(object)fact.OrgCode, unit))
         .Join(work.People, fact => fact.PersonId, person => person.Id, (fact, person) => new { fact, person })
         .Join(work.Households, row => row.person.HouseholdId, household => household.Id, (row, household) => new { row.fact, row.person, household.Number })
         .OrderBy(row => row.person.OrgCode).ThenBy(row => row.Number).ThenBy(row => row.person.Id)
-        .Select(row => new Line(row.fact, row.person, row.Number))
+        .Select(row => new Line(
+            row.fact, row.person, row.Number,
+            row.person.ExemptionReason == null && !work.Enrollments.Any(paid => paid.CampaignId == campaign && paid.PersonId == row.person.Id)))
         .AsAsyncEnumerable();
 
     private static IReadOnlyList<TableCell> Cells(ListReading reading, Line line, Dictionary<OrgCode, string> villages, FactRow fact)
@@ -71,5 +75,5 @@ internal sealed class FactsList : IExportedList
         ];
     }
 
-    private sealed record Line(PersonFact Fact, Person Person, string HouseholdNumber);
+    private sealed record Line(PersonFact Fact, Person Person, string HouseholdNumber, bool IsMissing);
 }

@@ -13,13 +13,16 @@ internal sealed class GroupMissingList(ListMissingOfGroup list) : IExportedList
 {
     public IReadOnlyCollection<ListName> Lists { get; } = [ListName.GroupMissing];
 
-    public IReadOnlyList<string> Columns { get; } = ["Category", "Name", "IdNumber", "BornOn", "HouseholdNumber", "Head", "Group", "Phone"];
+    public IReadOnlyList<string> Columns { get; } = ["Category", "Name", "IdNumber", "BornOn", "HouseholdNumber", "Head", "Group", "Phone", "NotEnrolling", "NotEnrollingNote"];
 
     public async Task<Result<IAsyncEnumerable<IReadOnlyList<TableCell>>>> OpenAsync(ListReading reading, CancellationToken cancellationToken)
     {
         var found = await list.ExecuteAsync(reading.Request.Unit, reading.Request.Category ?? string.Empty, reading.Actor, cancellationToken);
         return found.IsError ? found.Error : ListRows.Of(found.Value.People.Select(person => (IReadOnlyList<TableCell>)
-            [found.Value.Category, person.Name, person.IdNumber, (DateOnly?)person.BornOn, person.HouseholdNumber, person.HeadName, person.GroupName, person.Phone]));
+        [
+            found.Value.Category, person.Name, person.IdNumber, (DateOnly?)person.BornOn, person.HouseholdNumber, person.HeadName, person.GroupName, person.Phone,
+            reading.Words.Reason(person.NotEnrolling), person.NotEnrollingNote,
+        ]));
     }
 }
 
@@ -28,13 +31,16 @@ internal sealed class SubsidisedMissingRows(ListSubsidisedMissing list) : IExpor
 {
     public IReadOnlyCollection<ListName> Lists { get; } = [ListName.SubsidisedMissing];
 
-    public IReadOnlyList<string> Columns { get; } = ["Name", "IdNumber", "BornOn", "Identities", "HouseholdNumber", "Head", "Group", "Phone"];
+    public IReadOnlyList<string> Columns { get; } = ["Name", "IdNumber", "BornOn", "Identities", "HouseholdNumber", "Head", "Group", "Phone", "NotEnrolling", "NotEnrollingNote"];
 
     public async Task<Result<IAsyncEnumerable<IReadOnlyList<TableCell>>>> OpenAsync(ListReading reading, CancellationToken cancellationToken)
     {
         var found = await list.ExecuteAsync(reading.Request.Unit, reading.Actor, cancellationToken);
         return found.IsError ? found.Error : ListRows.Of(found.Value.People.Select(person => (IReadOnlyList<TableCell>)
-            [person.Name, person.IdNumber, (DateOnly?)person.BornOn, person.Categories, person.HouseholdNumber, person.HeadName, person.GroupName, person.Phone]));
+        [
+            person.Name, person.IdNumber, (DateOnly?)person.BornOn, person.Categories, person.HouseholdNumber, person.HeadName, person.GroupName, person.Phone,
+            reading.Words.Reason(person.NotEnrolling), person.NotEnrollingNote,
+        ]));
     }
 }
 

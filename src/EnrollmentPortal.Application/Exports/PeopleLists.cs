@@ -12,14 +12,14 @@ internal sealed class PeopleLists : IExportedList
     public IReadOnlyList<string> Columns { get; } =
     [
         "Village", "Group", "HouseholdNumber", "Head", "Name", "Relation", "Sex", "BornOn", "IdNumber", "Phone", "Address", "Identities",
-        "Standing", "Note", "EnrolledOn", "Tier", "SelfPay", "EntitledFrom",
+        "Standing", "Note", "NotEnrolling", "NotEnrollingNote", "EnrolledOn", "Tier", "SelfPay", "EntitledFrom",
     ];
 
     public async Task<Result<IAsyncEnumerable<IReadOnlyList<TableCell>>>> OpenAsync(ListReading reading, CancellationToken cancellationToken)
     {
         var campaign = await reading.Work.CurrentCampaignAsync(cancellationToken);
         return Result<IAsyncEnumerable<IReadOnlyList<TableCell>>>.From(
-            reading.Work.PeopleAsync(reading.Request.List, reading.Request.Unit, campaign?.Id)
+            reading.Work.PeopleAsync(reading.Request.List, reading.Request.Unit, campaign)
                 .Select(person => person.SeenBy(reading.Actor).Cells(reading.Words, reading.Number(person.IdNumberMasked, person.IdNumberCipher))));
     }
 }

@@ -27,7 +27,7 @@ public sealed class FactRecorder(AuditTrail audit, TimeProvider clock)
         work.PersonFacts.Add(fact);
         var isHidden = FactKinds.IsHiddenFromCadres(fact.Kind, fact.Value) || (before is not null && FactKinds.IsHiddenFromCadres(before.Kind, before.Value));
         audit.Note(work, actor, new AuditNote(
-            isHidden ? RecordedInConfidence : Recorded, "person", person.Id.ToString(), person.OrgCode, before is null ? null : Describe(before), Describe(fact), answer.Evidence));
+            isHidden ? RecordedInConfidence : Recorded, "person", person.Id.ToString(), person.OrgCode, before is null ? null : Describe(before), Describe(fact), answer.Evidence is { Length: > 0 } said ? said : null));
         return fact;
     }
 

@@ -32,8 +32,12 @@ public static class FactRows
         actor.Role != Role.VillageCadre || !FactKinds.IsHiddenFromCadres(kind, value);
 
     /// <summary>Everything that the user may see, the newest first. What is hidden still takes the place of older answers.</summary>
+    /// <param name="facts">Of one person.</param>
+    /// <param name="actor">The user.</param>
     /// <param name="coverageYear">The year of work.</param>
-    internal static IReadOnlyList<FactRow> Of(PersonFacts facts, Actor actor, int coverageYear, DateOnly today)
+    /// <param name="today">The business date.</param>
+    /// <param name="isMissing">The person should enrol and has not: only then a reason for it counts.</param>
+    internal static IReadOnlyList<FactRow> Of(PersonFacts facts, Actor actor, int coverageYear, DateOnly today, bool isMissing)
     {
         var current = facts.Current(coverageYear, today);
         return
@@ -51,7 +55,7 @@ public static class FactRows
                 fact.RecordedByName,
                 fact.RecordedOn,
                 fact.RecordedAt,
-                current.GetValueOrDefault(fact.Kind)?.Id == fact.Id,
+                current.GetValueOrDefault(fact.Kind)?.Id == fact.Id && (isMissing || fact.Kind != FactKind.NotEnrolling),
                 facts.Latest(fact.Kind)!.Id == fact.Id)),
         ];
     }

@@ -20,13 +20,15 @@ public sealed class ReadPersonFacts(Database database) : IUseCase
         }
 
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
-        if (!await work.People.AnyAsync(person => person.Id == personId, cancellationToken))
+        if (await work.People.AsNoTracking().FirstOrDefaultAsync(person => person.Id == personId, cancellationToken) is not { } person)
         {
             return RegistryErrors.PersonNotFound;
         }
 
         var facts = await work.FactsOfAsync(personId, cancellationToken);
-        return Result<IReadOnlyList<FactRow>>.From(
-            FactRows.Of(facts, actor, await work.CurrentYearAsync(cancellationToken) ?? work.Today.Year, work.Today));
+        var campaign = await work.CurrentCampaignAsync(cancellationToken);
+        var isMissing = campaign is not null && person.ExemptionReason is null
+            && !await work.Enrollments.AnyAsync(row => row.CampaignId == campaign.Id && row.PersonId == personId, cancellationToken);
+        return Result<IReadOnlyList<FactRow>>.From(FactRows.Of(facts, actor, campaign?.CoverageYear ?? work.Today.Year, work.Today, isMissing));
     }
 }

@@ -16,7 +16,7 @@ namespace EnrollmentPortal.Application.Facts;
 /// <summary>登记办理情形: an answer about a person, or the correction of one.</summary>
 /// <param name="Value">In the vocabulary of <see cref="CircumstancesText"/>; <see cref="FactKinds.Unstated"/> for who was asked and could not say.</param>
 /// <param name="HappenedOn">Only and always of an event.</param>
-/// <param name="Evidence">What was shown or said.</param>
+/// <param name="Evidence">What was shown or said; of a reason not to enrol only where it is none of the list.</param>
 /// <param name="ExpectedLatest">The newest answer of the kind that the page has seen; null for none.</param>
 /// <param name="Span">When it counts; null for as long as answers of the kind do.</param>
 public sealed record RecordFactCommand(
@@ -39,7 +39,11 @@ public sealed class RecordFactValidator : AbstractValidator<RecordFactCommand>
         RuleFor(command => command.Value).Must(value => value?.Trim().Length is > 0 and <= LongestValue).WithErrorCode("facts.answer-missing");
         RuleFor(command => command.HappenedOn).NotNull()
             .When(command => command is { Kind: { } kind, Value: { } value } && FactKinds.NeedsDay(kind, value)).WithErrorCode("facts.day-missing");
-        RuleFor(command => command.Evidence).Must(evidence => !string.IsNullOrWhiteSpace(evidence)).WithErrorCode("people.evidence-missing");
+        RuleFor(command => command.Evidence).Must(evidence => !string.IsNullOrWhiteSpace(evidence))
+            .When(command => command is not { Kind: FactKind.NotEnrolling }).WithErrorCode("people.evidence-missing");
+        RuleFor(command => command.Evidence).Must(evidence => !string.IsNullOrWhiteSpace(evidence))
+            .When(command => command is { Kind: FactKind.NotEnrolling, Value: { } value } && FactKinds.NeedsEvidence(FactKind.NotEnrolling, value.Trim()))
+            .WithErrorCode(FactErrors.ReasonWithoutWords.Code);
         RuleFor(command => command.Evidence).MaximumLength(NewMemberValidator.LongestNote).WithErrorCode("registry.exemption-note-too-long");
         RuleFor(command => command.Span).Must(span => span?.Until is not { } until || span.From <= until).WithErrorCode("facts.span");
     }
@@ -62,7 +66,7 @@ public sealed class RecordFact(Database database, FactRecorder recorder, PlanBoo
             return fault;
         }
 
-        var answer = new FactAnswer(command.Kind!.Value, command.Value!.Trim(), command.HappenedOn, command.Evidence!.Trim());
+        var answer = new FactAnswer(command.Kind!.Value, command.Value!.Trim(), command.HappenedOn, command.Evidence?.Trim() ?? string.Empty);
         if (FactKinds.Check(answer.Kind, answer.Value, answer.HappenedOn) is { } unknown)
         {
             return unknown;
@@ -115,8 +119,25 @@ public sealed class RecordFact(Database database, FactRecorder recorder, PlanBoo
             return FactErrors.BeforeBirth;
         }
 
+        if (answer.Kind == FactKind.NotEnrolling && await RefuseReasonAsync(work, person, span, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
         var isClosed = span.CoverageYear is { } year
             && await work.Campaigns.AnyAsync(campaign => campaign.CoverageYear == year && campaign.ClosedOn != null, cancellationToken);
         return isClosed ? CampaignErrors.YearClosed(span.CoverageYear!.Value) : null;
+    }
+
+    private static async Task<Error?> RefuseReasonAsync(UnitOfWork work, Person person, FactSpan span, CancellationToken cancellationToken)
+    {
+        if (span.CoverageYear is not { } year)
+        {
+            return CampaignErrors.NotOpened;
+        }
+
+        var isEnrolled = await work.Enrollments.AnyAsync(
+            row => row.PersonId == person.Id && work.Campaigns.Any(campaign => campaign.Id == row.CampaignId && campaign.CoverageYear == year), cancellationToken);
+        return isEnrolled || person.ExemptionReason is not null ? FactErrors.NothingToExplain : null;
     }
 }

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Enrollments;
@@ -31,6 +32,7 @@ public enum MemberState
 /// <param name="Enrolled">Tier and day, when enrolled.</param>
 /// <param name="Exempt">As far as the reader may know it; null for everybody who should enrol.</param>
 /// <param name="CoveredLastYear">The tier of the year before; null for who was not enrolled then.</param>
+/// <param name="Reason">Why a missing member has not enrolled; null for the others and where nobody has said.</param>
 /// <param name="Prices">What a missing member would pay today, one line a tier; empty for the others and where no plan is published.</param>
 public sealed record VillageMember(
     Guid Id,
@@ -43,6 +45,7 @@ public sealed record VillageMember(
     EnrolledAs? Enrolled,
     Exemption? Exempt,
     string? CoveredLastYear,
+    GivenReason? Reason,
     IReadOnlyList<TierPrice> Prices)
 {
     /// <summary>Exactly one of the three, in the order in which the list counts.</summary>
@@ -128,6 +131,7 @@ public sealed class OpenVillageHousehold(Database database, PlanBook plans) : IU
             enrolled,
             person.CurrentExemption()?.SeenBy(view.Reader),
             view.CoverageYear is { } year ? person.CoverOf(year - 1) : null,
+            missing && view.CoverageYear is { } current ? GivenReason.Of(person, current, view.Today) : null,
             missing && view.Plan is { } plan ? Prices(plan, person, view.Today) : []);
     }
 

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,8 @@ namespace EnrollmentPortal.Application.Rosters;
 /// <summary>Somebody subsidised who is not enrolled.</summary>
 /// <param name="Categories">Of the groups that the plan wants complete.</param>
 public sealed record SubsidisedMissing(
-    Guid PersonId, string Name, string IdNumber, DateOnly BornOn, string Categories, Guid HouseholdId, string HouseholdNumber, string HeadName, string GroupName, string? Phone);
+    Guid PersonId, string Name, string IdNumber, DateOnly BornOn, string Categories, Guid HouseholdId, string HouseholdNumber, string HeadName, string GroupName, string? Phone,
+    string? NotEnrolling, string? NotEnrollingNote);
 
 /// <summary>A village's list.</summary>
 public sealed record SubsidisedMissingList(NamedUnit Village, DateOnly Today, IReadOnlyList<SubsidisedMissing> People);
@@ -41,15 +43,16 @@ public sealed class ListSubsidisedMissing(Database database, PlanBook plans) : I
 
         var terms = await TermsBook.ReadAsync(plans, work, campaign.CoverageYear, cancellationToken);
         var groups = ReadRosterBoard.GroupsOf(terms, village, department: null).ToArray();
-        return new SubsidisedMissingList(places.Unit, work.Today, await PeopleAsync(work, campaign.Id, village, groups, cancellationToken));
+        return new SubsidisedMissingList(places.Unit, work.Today, await PeopleAsync(work, campaign, village, groups, cancellationToken));
     }
 
-    private static Task<List<SubsidisedMissing>> PeopleAsync(UnitOfWork work, Guid campaign, OrgCode village, string[] groups, CancellationToken cancellationToken) =>
+    private static Task<List<SubsidisedMissing>> PeopleAsync(UnitOfWork work, Campaign campaign, OrgCode village, string[] groups, CancellationToken cancellationToken) =>
         work.Database.SqlQuery<SubsidisedMissing>(
             $"""
             select person.id as "PersonId", person.name as "Name", person.id_number_masked as "IdNumber", person.born_on as "BornOn",
                    held.categories as "Categories", household.id as "HouseholdId", household.number as "HouseholdNumber", household.head_name as "HeadName",
-                   household.group_name as "GroupName", coalesce(person.phone, contact.phone) as "Phone"
+                   household.group_name as "GroupName", coalesce(person.phone, contact.phone) as "Phone",
+                   said.value as "NotEnrolling", said.note as "NotEnrollingNote"
             from person
             join household on household.tenant_id = person.tenant_id and household.id = person.household_id
             join household_contact contact on contact.tenant_id = household.tenant_id and contact.id = household.id
@@ -57,10 +60,11 @@ public sealed class ListSubsidisedMissing(Database database, PlanBook plans) : I
               select string_agg(identity.category, ' ' order by identity.category) as categories from person_identity identity
               where identity.tenant_id = person.tenant_id and identity.person_id = person.id and identity.category = any ({groups})
                 and identity.certified_on <= {work.Today} and coalesce(identity.ended_on, {work.Today}) >= {work.Today}) held
+            left join lateral not_enrolling(person.tenant_id, person.id, {campaign.CoverageYear}, {work.Today}) said on true
             where person.tenant_id = {work.TenantId} and starts_with(person.org_code, {village.Value}) and person.exemption_reason is null
               and held.categories is not null
               and not exists (select from enrollment
-                              where enrollment.tenant_id = person.tenant_id and enrollment.campaign_id = {campaign} and enrollment.person_id = person.id)
+                              where enrollment.tenant_id = person.tenant_id and enrollment.campaign_id = {campaign.Id} and enrollment.person_id = person.id)
             order by household.number, person.born_on
             """).ToListAsync(cancellationToken);
 }

@@ -17,6 +17,9 @@ public sealed record Applicant
     /// <summary>What nobody knows of the person. It is priced as not stated; <see cref="OpenQuestion"/> tells whether that decides anything.</summary>
     public ImmutableArray<OpenFact> Open { get; init; } = [];
 
+    /// <summary>Others of his household should enrol and do not. The register knows it; it is only noticed and decides nothing.</summary>
+    public bool LeavesOthersOut { get; init; }
+
     /// <summary>What a person decided about him; null where nobody has.</summary>
     public Decision? Decision { get; init; }
 

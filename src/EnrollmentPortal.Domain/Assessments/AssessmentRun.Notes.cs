@@ -121,6 +121,13 @@ internal sealed partial class AssessmentRun
 
     private void NoteEverywhere()
     {
+        // Seen by the notices alone, so that who else enrols can never change a price. What was stated goes before it.
+        var stated = _facts[Fact.HouseholdIncomplete];
+        if (_applicant is { LeavesOthersOut: true, Circumstances.HouseholdIncomplete: null })
+        {
+            _facts.Set(Fact.HouseholdIncomplete, answer: true);
+        }
+
         foreach (var row in _plan.Notices.Rows)
         {
             if (row.When.Hold(_facts, _plan.Counting))
@@ -128,5 +135,7 @@ internal sealed partial class AssessmentRun
                 _notes.AddRow(ReasonKind.Notice, row);
             }
         }
+
+        _facts.SetMany(Fact.HouseholdIncomplete, stated);
     }
 }

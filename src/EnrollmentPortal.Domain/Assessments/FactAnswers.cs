@@ -25,7 +25,7 @@ public static class FactAnswers
     private static readonly ImmutableArray<string> Years =
         [Unstated, .. Enumerable.Range(0, MaxYears).Select(years => years.ToString(CultureInfo.InvariantCulture))];
 
-    /// <summary>The kinds that a desk can ask for; the others are days and amounts that the portal's own books know.</summary>
+    /// <summary>The kinds that a desk can ask for because a price turns on them; the others are days and amounts that the portal's own books know.</summary>
     public static ImmutableArray<FactKind> Askable { get; } =
     [
         FactKind.Event, FactKind.Independent, FactKind.GuardianPaid, FactKind.YearsPaid, FactKind.InsuredElsewhere, FactKind.EmployeeInsuranceDue,
@@ -34,7 +34,7 @@ public static class FactAnswers
         FactKind.BoughtBackYears,
     ];
 
-    /// <summary>The answers of a kind; empty for days and amounts.</summary>
+    /// <summary>The answers of a kind; empty for days and amounts, and for what no table asks.</summary>
     /// <remarks>The years that a newborn pays for are answered seen from the coverage year: <c>this</c>, <c>previous</c>, <c>both</c>.</remarks>
     public static ImmutableArray<string> Of(FactKind kind) => kind switch
     {
@@ -48,7 +48,8 @@ public static class FactAnswers
         FactKind.Independent or FactKind.GuardianPaid or FactKind.EmployeeInsuranceDue or FactKind.Hardship or FactKind.InsuredAtUniversity
             or FactKind.StudiesHere or FactKind.PaidBySchoolYear or FactKind.EmployeeWaiting or FactKind.IdDocument or FactKind.SpecialReason
             or FactKind.Renewal or FactKind.Migrant or FactKind.Certified or FactKind.DataLate or FactKind.HouseholdIncomplete => YesNo,
-        FactKind.EmployeeInsuredFrom or FactKind.CertifiedOn or FactKind.RemovedOn or FactKind.RefundRequestedOn or FactKind.PaidBefore or FactKind.PaidAs => [],
+        FactKind.EmployeeInsuredFrom or FactKind.CertifiedOn or FactKind.RemovedOn or FactKind.RefundRequestedOn or FactKind.PaidBefore or FactKind.PaidAs
+            or FactKind.NotEnrolling => [],
     };
 
     /// <summary>The answers in an open fact.</summary>
@@ -118,8 +119,9 @@ public static class FactAnswers
             FactKind.Certified => known with { Certified = yes },
             FactKind.DataLate => known with { DataLate = yes },
             FactKind.HouseholdIncomplete => known with { HouseholdIncomplete = yes },
-            FactKind.EmployeeInsuredFrom or FactKind.CertifiedOn or FactKind.RemovedOn or FactKind.RefundRequestedOn or FactKind.PaidBefore or FactKind.PaidAs =>
-                throw new ArgumentOutOfRangeException(nameof(kind), kind, "A day or an amount has no closed answers."),
+            FactKind.EmployeeInsuredFrom or FactKind.CertifiedOn or FactKind.RemovedOn or FactKind.RefundRequestedOn or FactKind.PaidBefore or FactKind.PaidAs
+            or FactKind.NotEnrolling =>
+                throw new ArgumentOutOfRangeException(nameof(kind), kind, "No table asks for one of its answers."),
         };
     }
 

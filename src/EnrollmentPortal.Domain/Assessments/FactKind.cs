@@ -1,7 +1,7 @@
 namespace EnrollmentPortal.Domain.Assessments;
 
 /// <summary>办理情形: what a person can be asked, or a register knows, beside birth date and identities.</summary>
-/// <remarks>One kind for each part of <see cref="Circumstances"/> that belongs to a person. Written in files as <c>employee_waiting</c>
+/// <remarks>One kind for each part of <see cref="Circumstances"/> that belongs to a person, and one that no plan asks for. Written in files as <c>employee_waiting</c>
 /// (see <see cref="CircumstancesText"/>). How somebody pays belongs to the payment, and what was paid before to the ledger.</remarks>
 public enum FactKind
 {
@@ -97,4 +97,7 @@ public enum FactKind
 
     /// <summary>The identity that was priced then.</summary>
     PaidAs,
+
+    /// <summary>未参保原因: see <see cref="NotEnrollingReason"/>. Noted for those who go after the missing; it decides nothing.</summary>
+    NotEnrolling,
 }

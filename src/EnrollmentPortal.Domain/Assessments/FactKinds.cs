@@ -46,11 +46,18 @@ public static class FactKinds
         FactKind.Independent or FactKind.GuardianPaid or FactKind.YearsPaid or FactKind.PaidBySchoolYear or FactKind.SpecialReason
             or FactKind.Renewal or FactKind.InterruptedYears or FactKind.BoughtBackYears or FactKind.ContinuousYears
             or FactKind.YearsWithoutClaims or FactKind.Certified or FactKind.CertifiedOn or FactKind.RemovedOn or FactKind.DataLate
-            or FactKind.RefundRequestedOn or FactKind.HouseholdIncomplete or FactKind.PaidBefore or FactKind.PaidAs => true,
+            or FactKind.RefundRequestedOn or FactKind.HouseholdIncomplete or FactKind.PaidBefore or FactKind.PaidAs or FactKind.NotEnrolling => true,
     };
+
+    /// <summary>True for what a plan can ask for. The others are only noted: no price and no verdict knows of them.</summary>
+    public static bool IsCircumstance(this FactKind kind) => kind != FactKind.NotEnrolling;
 
     /// <summary>True where the answer is about something that happened on a day.</summary>
     public static bool NeedsDay(FactKind kind, string value) => kind == FactKind.Event && value is not (None or Unstated);
+
+    /// <summary>Nothing is shown for a reason not to enrol, so only the one outside the list needs words.</summary>
+    public static bool NeedsEvidence(FactKind kind, string value) =>
+        kind != FactKind.NotEnrolling || value == Vocabulary<NotEnrollingReason>.NameOf(NotEnrollingReason.Other);
 
     /// <summary>The question of a plan's tables that the kind answers; null for days, counts and amounts, of which the tables ask only what follows.</summary>
     public static Fact? AskedAs(this FactKind kind) =>
@@ -61,6 +68,7 @@ public static class FactKinds
     public static IReadOnlyList<string> AnswersOf(this FactKind kind) => (kind, kind.AskedAs()) switch
     {
         (FactKind.DataLate, _) => ["yes", "no"],
+        (FactKind.NotEnrolling, _) => Vocabulary<NotEnrollingReason>.Names,
         (FactKind.YearsPaid, _) or (_, null) => [],
         (_, { } fact) => [.. FactVocabulary.AnswersOf(fact).Where(answer => answer != Unstated)],
     };
@@ -72,6 +80,11 @@ public static class FactKinds
         if (NeedsDay(kind, value) != happenedOn is not null)
         {
             return AssessmentErrors.EventWithoutDay;
+        }
+
+        if (!kind.IsCircumstance())
+        {
+            return value == Unstated || kind.AnswersOf().Contains(value) ? null : AssessmentErrors.UnknownValue(kind.KeyOf(), value);
         }
 
         // A file leaves out what is not so; a register keeps that somebody has said it.

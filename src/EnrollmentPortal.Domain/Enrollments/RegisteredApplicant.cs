@@ -23,7 +23,7 @@ public static class RegisteredApplicant
         var presumed = plan.PresumedAt(Age.On(person.BornOn, today));
         var reading = new Reading(plan.CoverageYear, presumed.Known, presumed.Open);
         reading.Derive(person);
-        foreach (var fact in person.Facts)
+        foreach (var fact in person.Facts.Where(fact => fact.Kind.IsCircumstance()))
         {
             reading.Take(fact);
         }

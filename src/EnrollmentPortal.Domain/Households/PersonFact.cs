@@ -31,7 +31,7 @@ public sealed class PersonFact : ITenantOwned
 
     public FactKind Kind { get; private init; }
 
-    /// <summary>In the vocabulary of <see cref="CircumstancesText"/>, or <see cref="FactKinds.Unstated"/>, or <see cref="FactKinds.None"/>.</summary>
+    /// <summary>In the vocabulary of <see cref="CircumstancesText"/> or of <see cref="NotEnrollingReason"/>, or <see cref="FactKinds.Unstated"/>, or <see cref="FactKinds.None"/>.</summary>
     public string Value { get; private init; } = string.Empty;
 
     /// <summary>The documented day of an event; null for everything else.</summary>

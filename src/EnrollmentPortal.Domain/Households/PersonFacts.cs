@@ -26,6 +26,10 @@ public sealed class PersonFacts(IEnumerable<PersonFact> rows)
         return current;
     }
 
+    /// <summary>Why the person has not enrolled for the year; null where nobody has said it. Only of who is missing: afterwards it means nothing.</summary>
+    public PersonFact? NotEnrolling(int coverageYear, DateOnly today) =>
+        Current(coverageYear, today).GetValueOrDefault(FactKind.NotEnrolling) is { } said && said.Value != FactKinds.Unstated ? said : null;
+
     /// <summary>The newest answer of the kind, whether it counts or not; null where there is none.</summary>
     public PersonFact? Latest(FactKind kind) => Array.Find(_rows, fact => fact.Kind == kind);
 }

@@ -125,6 +125,10 @@ public sealed record Plan
     /// <summary>办理情形: how facts of a person are asked for, and what is taken for granted, in the order in which they are asked.</summary>
     public IReadOnlyList<FactRule> Facts { get; init; } = [];
 
+    /// <summary>What the plan says where only some of a household enrol. A plan that says something wants to know why of each of the others.</summary>
+    public IEnumerable<DecisionRow<NoticeOutcome>> HouseholdNotices =>
+        Notices.Rows.Where(row => row.When.Facts.Any(asked => asked.Fact == Fact.HouseholdIncomplete && asked.Values is ["yes"]));
+
     /// <summary>Printed figures about benefits.</summary>
     public IReadOnlyList<Benefit> Benefits { get; init; } = [];
 

@@ -160,7 +160,7 @@ function onKey(event) {
   action();
 }
 
-const digitOf = event => /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+const digitOf = event => /^(?:Digit|Numpad)([0-9])$/.exec(event.code)?.[1];
 
 // With Alt the whole household, wherever the cursor is.
 function tierOfAll(event) {
@@ -171,16 +171,21 @@ function tierOfAll(event) {
 // The answers of a question have digits; "could not say" has the same key in all of them, for a number may be the answer.
 const answerKeyOf = event => digitOf(event) ?? (/^(?:Minus|NumpadSubtract)$/.test(event.code) ? '-' : null);
 
+// The question of the member whose line has the cursor; after a payment the first about those who were left out.
+function questionOf(active, row) {
+  if (row) return one(`[data-question="${row.dataset.member}"]`);
+  return active?.matches('[data-next]') ? one('[data-left-out] [data-question]') : null;
+}
+
 // A member who has to be asked is answered first; a number is typed into its field by the key itself.
-function answerOf(event, row) {
-  const question = row?.nextElementSibling?.matches('[data-question]') ? row.nextElementSibling : null;
-  if (!question || event.shiftKey) return null;
+function answerOf(event, question, row) {
+  if (event.shiftKey) return null;
   const years = /^[0-9]$/.test(event.key) && question.querySelector('[data-years]');
   if (years) years.focus();
   const key = answerKeyOf(event);
   const button = key && question.querySelector(`[data-answer="${key}"]:enabled`);
   if (!button) return null;
-  before = row;
+  before = row ?? before;
   return () => button.click();
 }
 
@@ -201,8 +206,12 @@ function plainAction(event) {
     case 'ArrowUp': return move(active, -1);
     case 'Enter': return enter(active, row);
     case ' ': return active === row && row ? () => row.querySelector('[data-choose]:enabled')?.click() : null;
-    default: return answerOf(event, row) ?? (row?.nextElementSibling?.matches('[data-question]') ? null : tierOfMember(event, row));
+    default: return digit(event, questionOf(active, row), row);
   }
+}
+
+function digit(event, question, row) {
+  return question ? answerOf(event, question, row) : tierOfMember(event, row);
 }
 
 function enter(active, row) {

@@ -11,9 +11,11 @@ public sealed class FactKindsTests
     // Years are typed.
     public static TheoryData<FactKind> AskedByKey => [.. FactAnswers.Askable.Where(kind => kind is not (FactKind.InterruptedYears or FactKind.BoughtBackYears))];
 
+    public static TheoryData<FactKind> Circumstances => [.. Enum.GetValues<FactKind>().Where(kind => kind.IsCircumstance())];
+
     [Theory]
-    [MemberData(nameof(Kinds))]
-    public void KeyOf_GivenAnyKind_ThenTheVocabularyReadsIt(FactKind kind)
+    [MemberData(nameof(Circumstances))]
+    public void KeyOf_GivenACircumstance_ThenTheVocabularyReadsIt(FactKind kind)
     {
         // Given a value that no kind but a name has
         var refused = CircumstancesText.Parse($"{kind.KeyOf()}=?").Error;
@@ -48,6 +50,7 @@ public sealed class FactKindsTests
     [InlineData(FactKind.InterruptedYears, "123", null, "assessment.unknown-value")]
     [InlineData(FactKind.EmployeeInsuredFrom, "May", null, "assessment.unknown-value")]
     [InlineData(FactKind.YearsPaid, "2023+24", null, "assessment.unknown-value")]
+    [InlineData(FactKind.NotEnrolling, "deceased", null, "assessment.unknown-value")]
     public void Check_GivenWhatTheVocabularyDoesNotKnow_ThenItsError(FactKind kind, string value, string? day, string code) =>
         Assert.Equal(code, FactKinds.Check(kind, value, day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture))?.Code);
 
@@ -70,4 +73,22 @@ public sealed class FactKindsTests
     [InlineData(FactKind.Event, "discharged-from-service", false)]
     public void IsHiddenFromCadres_GivenAFact_ThenPrisonAndHardshipAlone(FactKind kind, string value, bool hidden) =>
         Assert.Equal(hidden, FactKinds.IsHiddenFromCadres(kind, value));
+
+    [Fact]
+    public void NotEnrolling_GivenItsList_ThenItIsClosedAndNoPlanOrFileCanAskForIt()
+    {
+        Assert.Equal(["promised", "away", "refused", "insured-elsewhere", "other"], FactKind.NotEnrolling.AnswersOf());
+        Assert.Null(FactKind.NotEnrolling.AskedAs());
+        Assert.DoesNotContain(FactKind.NotEnrolling, FactAnswers.Askable);
+        Assert.Equal("assessment.unknown-circumstance", CircumstancesText.Parse("not_enrolling=refused").Error?.Code);
+        Assert.True(FactKind.NotEnrolling.IsOfOneYear());
+    }
+
+    [Theory]
+    [InlineData(FactKind.NotEnrolling, "refused", false)]
+    [InlineData(FactKind.NotEnrolling, "unstated", false)]
+    [InlineData(FactKind.NotEnrolling, "other", true)]
+    [InlineData(FactKind.Migrant, "yes", true)]
+    public void NeedsEvidence_GivenAnAnswer_ThenOnlyAReasonOfTheListNeedsNone(FactKind kind, string value, bool needed) =>
+        Assert.Equal(needed, FactKinds.NeedsEvidence(kind, value));
 }

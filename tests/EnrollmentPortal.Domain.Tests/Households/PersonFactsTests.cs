@@ -67,6 +67,20 @@ public sealed class PersonFactsTests
         Assert.Equal(new FactSpan(Today, new DateOnly(2024, 12, 31), null), SpanOf(FactKind.Event, "none", null));
     }
 
+    [Fact]
+    public void NotEnrolling_GivenReasonsOfTwoYearsAndOneTakenBack_ThenOnlyTheYearsOwnThatStands()
+    {
+        // Given
+        var refused = Fact(FactKind.NotEnrolling, "refused", 8, new FactSpan(Today, null, 2024));
+        var takenBack = Fact(FactKind.NotEnrolling, FactKinds.Unstated, 9, new FactSpan(Today, null, 2024));
+
+        // When, Then
+        Assert.Equal("refused", new PersonFacts([refused]).NotEnrolling(2024, Today)?.Value);
+        Assert.Null(new PersonFacts([refused]).NotEnrolling(2025, Today));
+        Assert.Null(new PersonFacts([refused, takenBack]).NotEnrolling(2024, Today));
+        Assert.Equal(new FactSpan(Today, null, 2024), SpanOf(FactKind.NotEnrolling, "refused", null));
+    }
+
     private static FactSpan SpanOf(FactKind kind, string value, DateOnly? day) => FactSpan.Of(new FactAnswer(kind, value, day, "said"), Today, 2024);
 
     private static PersonFact Fact(FactKind kind, string value, int hour, FactSpan? span = null) => new(

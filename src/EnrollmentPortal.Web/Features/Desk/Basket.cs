@@ -9,6 +9,7 @@ public sealed class Basket
 {
     private readonly Dictionary<Guid, string> _tiers = [];
     private readonly HashSet<Guid> _wished = [];
+    private readonly HashSet<Guid> _turned = []; // whose question for a reason was put away or opened again by hand
 
     /// <summary>Everybody who is missing is ticked, in last year's tier or else the plan's first.</summary>
     public Basket(HouseholdSheet sheet)
@@ -28,6 +29,9 @@ public sealed class Basket
     /// <summary>The members who should enrol and are not chosen.</summary>
     public IReadOnlyList<MemberSheet> LeftOut => [.. Sheet.Missing.Where(member => !IsChosen(member))];
 
+    /// <summary>Members of whom the plan wants to know why they do not enrol with the others.</summary>
+    public IReadOnlyList<MemberSheet> ToExplain => [.. LeftOut.Where(WantsReason)];
+
     /// <summary>What changes hands: self-pay and government share of everybody chosen.</summary>
     public Money Total => Sum(quote => quote.Assessment.TotalDue);
 
@@ -43,13 +47,36 @@ public sealed class Basket
         ?? member.Quotes.FirstOrDefault(quote => quote.Tier.Key == member.LastTier)?.Tier.Key
         ?? (member.Quotes is [var first, ..] ? first.Tier.Key : null);
 
-    public TierQuote? QuoteOf(MemberSheet member)
+    /// <summary>The price of the member's tier, with the plan's words about those who are left out.</summary>
+    public TierQuote? QuoteOf(MemberSheet member) =>
+        PriceOf(member) is { LeavingOut: { } leavingOut } price && LeftOut.Any(other => other.MayEnrol && other.PersonId != member.PersonId)
+            ? price with { Assessment = leavingOut }
+            : PriceOf(member);
+
+    // Who else is chosen changes no price, and it must not: whether somebody can be chosen turns on it.
+    private TierQuote? PriceOf(MemberSheet member)
     {
         var tier = TierOf(member);
         return member.Quotes.FirstOrDefault(quote => quote.Tier.Key == tier);
     }
 
-    public bool CanChoose(MemberSheet member) => QuoteOf(member)?.IsPayable == true;
+    /// <summary>True for a member who stays out while others of the household enrol, where the plan asks why.</summary>
+    public bool WantsReason(MemberSheet member) =>
+        member.Reason is not null && !IsChosen(member) && Sheet.Members.Any(other => other.Enrolled is not null || IsChosen(other));
+
+    /// <summary>True while the question stands open: until it is answered or put away, and again to be corrected.</summary>
+    public bool IsAskedWhy(MemberSheet member) => WantsReason(member) && (member.Reason!.Given is null) != _turned.Contains(member.PersonId);
+
+    /// <summary>Puts the question away unanswered, or opens it again.</summary>
+    public void TurnQuestion(MemberSheet member)
+    {
+        if (!_turned.Remove(member.PersonId))
+        {
+            _turned.Add(member.PersonId);
+        }
+    }
+
+    public bool CanChoose(MemberSheet member) => PriceOf(member)?.IsPayable == true;
 
     public bool IsChosen(MemberSheet member) => _wished.Contains(member.PersonId) && CanChoose(member);
 
@@ -87,7 +114,14 @@ public sealed class Basket
     }
 
     /// <summary>Takes what the database says now; ticks and tiers of those still missing stay.</summary>
-    public void Refresh(HouseholdSheet sheet) => Sheet = sheet;
+    public void Refresh(HouseholdSheet sheet)
+    {
+        // A question that was opened to be corrected closes with its answer.
+        _turned.ExceptWith(sheet.Members.Where(member => member.Reason?.Given != Find(member.PersonId)?.Reason?.Given).Select(member => member.PersonId));
+        Sheet = sheet;
+    }
+
+    private MemberSheet? Find(Guid person) => Sheet.Members.FirstOrDefault(member => member.PersonId == person);
 
     private Money Sum(Func<TierQuote, Money?> part) =>
         Chosen.Aggregate(Money.Zero, (sum, member) => sum + (part(QuoteOf(member)!) ?? Money.Zero));

@@ -119,11 +119,17 @@ public sealed partial class DeskPage
     }
 
     // An answer may lead to the next question, or to a price.
-    private async Task AskAgainAsync()
+    private Task AskAgainAsync() => ReadAgainAsync(withdraw: true);
+
+    private async Task ReadAgainAsync(bool withdraw)
     {
         if (_open is { IsTaking: false } open)
         {
-            open.Withdraw();
+            if (withdraw)
+            {
+                open.Withdraw();
+            }
+
             await RefreshAsync(open);
             StateHasChanged();
             await Script.ReturnAsync();

@@ -26,6 +26,14 @@ public sealed partial class HouseholdTable
     [Parameter, EditorRequired]
     public EventCallback OnAnswered { get; set; }
 
+    /// <summary>True once a payment was taken for the household.</summary>
+    [Parameter]
+    public bool Paid { get; set; }
+
+    /// <summary>A reason was recorded; it changes no price, so whatever is shown for confirmation stays.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback OnTold { get; set; }
+
     private HouseholdSheet Sheet => Basket.Sheet;
 
     private void ToggleWhy(MemberSheet member) => _why = _why == member.PersonId ? null : member.PersonId;

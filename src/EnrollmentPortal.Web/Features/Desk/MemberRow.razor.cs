@@ -36,6 +36,17 @@ public sealed partial class MemberRow
     [Parameter, EditorRequired]
     public EventCallback OnAnswered { get; set; }
 
+    /// <summary>True once a payment was taken: those left out are then asked beside the receipt.</summary>
+    [Parameter]
+    public bool Paid { get; set; }
+
+    /// <summary>A reason was recorded.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback OnTold { get; set; }
+
+    // What decides a price is asked first.
+    private bool IsAskedWhyHere => !Paid && Member.Question is null && Basket.IsAskedWhy(Member);
+
     private bool IsMissing => Member is { Enrolled: null, Exempt: null };
 
     private TierQuote? Quote => Basket.QuoteOf(Member);
@@ -56,6 +67,8 @@ public sealed partial class MemberRow
         quote.Assessment.Warnings is [var urgent, ..]
             ? Display.Words(urgent.Text)
             : Display.Words(quote.Assessment.Reasons is [.., var deciding] ? deciding.Text : quote.Assessment.RouteName);
+
+    private void TurnQuestion() => Basket.TurnQuestion(Member);
 
     private Task ChooseAsync(bool chosen)
     {

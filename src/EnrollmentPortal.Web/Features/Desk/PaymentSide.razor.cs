@@ -105,6 +105,14 @@ public sealed partial class PaymentSide : IDisposable
         await Desk.ShowOfferAsync();
     }
 
+    // The next digit answers for the next one who was left out, and Enter goes on to the next household.
+    private async Task HearAsync(OpenedHousehold open)
+    {
+        await OnAnswered.InvokeAsync(open);
+        StateHasChanged();
+        await Desk.FocusAsync("[data-next]");
+    }
+
     private Task WithdrawAsync()
     {
         if (Open is not { IsTaking: false } open)

@@ -20,13 +20,14 @@ public enum FactInput
 /// <summary>What can be recorded about a person at the window, in the order in which people are asked.</summary>
 public static class FactChoices
 {
-    /// <summary>What departments' lists and the ledger say by themselves (certification, earlier payments) is not here.</summary>
+    /// <summary>What departments' lists, the ledger and the register say by themselves (certification, earlier payments, who else of the
+    /// household is missing) is not here.</summary>
     public static IReadOnlyList<FactKind> Kinds { get; } =
     [
         FactKind.Event, FactKind.Independent, FactKind.GuardianPaid, FactKind.YearsPaid, FactKind.Student, FactKind.InsuredAtUniversity, FactKind.StudiesHere,
         FactKind.PaidBySchoolYear, FactKind.Migrant, FactKind.Renewal, FactKind.InterruptedYears, FactKind.BoughtBackYears, FactKind.ContinuousYears,
         FactKind.YearsWithoutClaims, FactKind.SpecialReason, FactKind.InsuredElsewhere, FactKind.EmployeeInsuredFrom, FactKind.EmployeeWaiting,
-        FactKind.EmployeeInsuranceDue, FactKind.Hardship, FactKind.Status, FactKind.IdDocument, FactKind.Residence, FactKind.HouseholdIncomplete,
+        FactKind.EmployeeInsuranceDue, FactKind.Hardship, FactKind.Status, FactKind.IdDocument, FactKind.Residence, FactKind.NotEnrolling,
     ];
 
     public static FactInput InputOf(FactKind kind) => kind switch

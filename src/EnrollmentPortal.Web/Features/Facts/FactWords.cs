@@ -29,5 +29,9 @@ public sealed class FactWords(
         _ => own[$"Answer.{kind}.{value}"] is { ResourceNotFound: false } text ? text : value,
     };
 
+    /// <summary>未参保原因 with its words, such as <c>其他原因：在外打工，年底回来</c>.</summary>
+    public string Reason(string value, string? note) =>
+        note is { Length: > 0 } ? own["ReasonWithNote", Answer(FactKind.NotEnrolling, value), note] : Answer(FactKind.NotEnrolling, value);
+
     public string Source(FactSource source) => own["Source." + source];
 }
