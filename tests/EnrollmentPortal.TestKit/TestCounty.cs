@@ -48,6 +48,13 @@ public sealed class TestCounty
         return new TestCounty(portal, tenantId, campaign);
     }
 
+    /// <summary>A county that the program itself has set up, with its newest campaign.</summary>
+    public static async Task<TestCounty> OfAsync(TestPortal portal, int tenantId)
+    {
+        await using var work = await portal.Database.BeginAsync(Scope.Of(OrgCode.Parse(tenantId.ToString(System.Globalization.CultureInfo.InvariantCulture))), CancellationToken.None);
+        return new TestCounty(portal, tenantId, (await work.CurrentCampaignAsync(CancellationToken.None))!);
+    }
+
     /// <summary>A household with its people on the books and in the counters.</summary>
     public async Task<Household> AddHouseholdAsync(string village, params TestMember[] members)
     {

@@ -15,6 +15,9 @@ public static class ContributionErrors
 
     public static readonly Error NoPlan = new("contribution.no-plan");
 
+    /// <summary>The plan has cash taken only for a reason, and none is written down.</summary>
+    public static readonly Error CashReasonMissing = new("contribution.cash-reason-missing");
+
     /// <summary>The database was lost on the way: the payment may have been taken or not. The same key asked again tells.</summary>
     public static readonly Error DatabaseLost = new("contribution.database-lost");
 

@@ -55,6 +55,11 @@ public sealed class RecordContribution(
             return ContributionErrors.NoPlan;
         }
 
+        if (command.LacksCashReason(plan.Plan) is { } reasonMissing)
+        {
+            return reasonMissing;
+        }
+
         var desk = new Desk(work, actor, campaign, plan, household);
         return await TakeAsync(desk, command, cancellationToken);
     }

@@ -1,6 +1,8 @@
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
 using FluentValidation;
+using PaymentChannel = EnrollmentPortal.Domain.Contributions.PaymentChannel;
 
 namespace EnrollmentPortal.Application.Contributions;
 
@@ -18,7 +20,12 @@ public sealed record RecordContributionCommand(
     string? Reference,
     string PayerName,
     Money ExpectedTotal,
-    Guid IdempotencyKey);
+    Guid IdempotencyKey)
+{
+    /// <summary>The refusal where the plan has cash taken for a reason alone and none is written down; null where nothing is missing.</summary>
+    public Error? LacksCashReason(Plan plan) =>
+        Channel == PaymentChannel.Cash && plan.Cash is { ReasonRequired: true } && string.IsNullOrWhiteSpace(Reference) ? ContributionErrors.CashReasonMissing : null;
+}
 
 /// <summary>What the desk shows after the payment.</summary>
 /// <param name="ReceiptText">The number as it is printed.</param>

@@ -47,7 +47,8 @@ public sealed record HouseholdSheet(
 /// <summary>A member with his cover and his prices.</summary>
 /// <param name="Age">Whole years on the business date.</param>
 /// <param name="Identities">The identities that count on the business date.</param>
-/// <param name="LastTier">The tier of the year before the campaign's; null where he was not covered then.</param>
+/// <param name="LastYear">Whether he was covered here in the year before the campaign's.</param>
+/// <param name="LastTier">The tier of that year; null where he was not covered, and where nobody knows.</param>
 /// <param name="Enrolled">This year's enrolment; null while there is none.</param>
 /// <param name="Exempt">Why he need not enrol here; null for everybody who should.</param>
 /// <param name="Quotes">One a tier, in printed order; empty for the enrolled, the exempt and those with a problem.</param>
@@ -62,6 +63,7 @@ public sealed record MemberSheet(
     int Age,
     string MaskedIdNumber,
     IReadOnlyList<string> Identities,
+    CoverState LastYear,
     string? LastTier,
     MemberEnrollment? Enrolled,
     Exemption? Exempt,

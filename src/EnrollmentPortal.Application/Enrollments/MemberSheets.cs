@@ -58,6 +58,7 @@ internal sealed class MemberSheets(
             Age.On(person.BornOn, today),
             person.IdNumberMasked,
             [.. person.Identities.Where(identity => identity.IsCurrentOn(today)).Select(identity => identity.Category)],
+            person.History.Of(coverageYear - 1, person.BornOn),
             person.CoverOf(coverageYear - 1),
             cover,
             person.CurrentExemption(),

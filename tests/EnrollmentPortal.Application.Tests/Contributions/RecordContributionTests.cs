@@ -162,7 +162,7 @@ public sealed class RecordContributionTests(TestPortal portal) : IClassFixture<T
         var county = await TestCounty.OpenAsync(portal, 500236, 2023, new DateOnly(2022, 11, 21), Fengjie);
         var household = await county.AddHouseholdAsync(Fengjie, TestMember.Head("向兴国").With("低保对象"), new TestMember("覃春梅"));
         var clerk = TestPortal.ActorAs(Role.TownshipClerk, "500236003");
-        var both = CommandFor(household, 350, ["一档", "一档"]);
+        var both = CommandFor(household, 350, ["一档", "一档"]) with { Reference = "没有智能手机" };
 
         // When
         var unprinted = await ExecuteAsync(both, clerk);

@@ -115,6 +115,23 @@ public sealed class DeskQuestionTests(TestPortal portal) : IClassFixture<TestPor
         Assert.Equal("contribution.question-open", taken.Error?.Code);
     }
 
+    [Theory]
+    [InlineData(null, "contribution.cash-reason-missing")]
+    [InlineData(" ", "contribution.cash-reason-missing")]
+    [InlineData("没有智能手机", null)]
+    public async Task Record_GivenCashWhereThePlanWantsTheReasonNoted_ThenItIsTakenWithAReasonAlone(string? reason, string? refusal)
+    {
+        // Given: 满城, R-MC-42 and R-MC-43
+        var desk = await DeskAsync(_mancheng!, "130607001001", new TestMember("现金").Born(2023, 5, 20));
+        await desk.AnswerAllAsync(FactKinds.Unstated);
+        var member = await desk.MemberAsync();
+        var command = new RecordContributionCommand(
+            desk.Household, [new ContributionLine(member.PersonId, member.Quotes[0].Tier.Key)], PaymentChannel.Cash, reason, "现金", Money.FromYuan(350), Guid.CreateVersion7());
+
+        // When, Then
+        Assert.Equal(refusal, (await portal.UseCase<RecordContribution>().ExecuteAsync(command, desk.Clerk, Cancellation)).Error?.Code);
+    }
+
     [Fact]
     public async Task Record_GivenAnAnswerAfterThePaymentThatChangesThePrice_ThenTheRuleOfChangesOpensACase()
     {

@@ -49,7 +49,7 @@ public sealed class RosterTown(TestCluster cluster) : IAsyncDisposable
     public async Task PayAsync(Person person, int yuan)
     {
         var command = new RecordContributionCommand(
-            person.HouseholdId, [new ContributionLine(person.Id, "单一档")], yuan == 0 ? PaymentChannel.ZeroDeclaration : PaymentChannel.Cash, null, "户主",
+            person.HouseholdId, [new ContributionLine(person.Id, "单一档")], yuan == 0 ? PaymentChannel.ZeroDeclaration : PaymentChannel.Cash, "没有智能手机", "户主",
             Money.Yuan(yuan), Guid.CreateVersion7());
         Assert.Null((await Portal.UseCase<RecordContribution>().ExecuteAsync(command, Clerk, Cancellation)).Error);
     }

@@ -17,6 +17,15 @@ internal static class PortalAccounts
         model,
         "test-" + Guid.NewGuid().ToString("N")[..10]);
 
+    /// <summary>The same in another unit: a county that the demonstration does not have.</summary>
+    /// <returns>Its user name.</returns>
+    public static async Task<string> AddAccountLikeAsync(this RunningPortal portal, string model, string unit)
+    {
+        var account = await portal.AddAccountLikeAsync(model);
+        return await portal.OwnerScalarAsync<string>(
+            "update portal_user set org_code = $2, tenant_id = substr($2, 1, 6)::int where user_name = $1 returning user_name", account, unit);
+    }
+
     /// <summary>What an administrator's click does, without the click.</summary>
     public static Task<string> DisableAccountAsync(this RunningPortal portal, string userName) => portal.OwnerScalarAsync<string>(
         "update portal_user set disabled_at = now() where user_name = $1 returning user_name", userName);

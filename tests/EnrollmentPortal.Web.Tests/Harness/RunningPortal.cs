@@ -9,11 +9,19 @@ namespace EnrollmentPortal.Web.Tests.Harness;
 /// on its own household, tenant or account.</remarks>
 public sealed class RunningPortal : IAsyncLifetime
 {
-    private readonly string _dataFolder = Path.Combine(Path.GetTempPath(), "portal-web-" + Guid.NewGuid().ToString("N")[..8]);
+    private readonly string _dataFolder;
+    private readonly string? _database;
     private readonly SemaphoreSlim _once = new(1, 1);
     private readonly SharedBrowser _browser = new();
     private PortalProcess? _process;
     private Uri? _address;
+
+    public RunningPortal() => _dataFolder = Path.Combine(Path.GetTempPath(), "portal-web-" + Guid.NewGuid().ToString("N")[..8]);
+
+    /// <summary>On a database of the test's own: the counties and nobody in them.</summary>
+    /// <param name="database">The owner's connection.</param>
+    /// <param name="dataFolder">Where the keys are that the test and the program share.</param>
+    internal RunningPortal(string database, string dataFolder) => (_database, _dataFolder) = (database, dataFolder);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -89,7 +97,7 @@ public sealed class RunningPortal : IAsyncLifetime
     }
 
     // The embedded server listens on this socket alone.
-    private string OwnerConnection => new NpgsqlConnectionStringBuilder
+    private string OwnerConnection => _database ?? new NpgsqlConnectionStringBuilder
     {
         Host = Path.Combine(_dataFolder, "database", "run"),
         Username = "postgres",
@@ -98,7 +106,7 @@ public sealed class RunningPortal : IAsyncLifetime
 
     private async Task<Uri> StartAsync()
     {
-        _process = PortalProcess.Start("up", "--port", "0", "--data", _dataFolder, "--population", "small");
+        _process = PortalProcess.StartOn(_database, ["up", "--port", "0", "--data", _dataFolder, "--population", _database is null ? "small" : "none"]);
         var address = new Uri(await _process.LineAsync("address: "));
         await _process.LineAsync("ready in ");
         return address;

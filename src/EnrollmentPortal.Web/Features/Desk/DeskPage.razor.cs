@@ -13,6 +13,8 @@ public sealed partial class DeskPage
     private DeskScript? _script;
     private IReadOnlyList<RecentHousehold> _recent = [];
     private Guid? _wanted;
+    private Guid? _pointed;
+    private bool _mustPoint;
     private OpenedHousehold? _open;
     private Error? _openError;
 
@@ -46,7 +48,14 @@ public sealed partial class DeskPage
     protected override async Task OnParametersSetAsync()
     {
         // Nothing is read while the page is drawn in advance: the circuit would read it all again.
-        if (!RendererInfo.IsInteractive || HouseholdId == _wanted)
+        if (!RendererInfo.IsInteractive)
+        {
+            return;
+        }
+
+        // Another member of the household that is open: only the cursor goes there.
+        (_mustPoint, _pointed) = (HouseholdId == _wanted && Person != _pointed, Person);
+        if (HouseholdId == _wanted)
         {
             return;
         }
@@ -62,6 +71,15 @@ public sealed partial class DeskPage
         {
             _search?.Clear();
             await Script.StartOverAsync();
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_mustPoint && _open is not null)
+        {
+            _mustPoint = false;
+            await Script.FocusAsync(SearchPane.FoundLine);
         }
     }
 
@@ -93,7 +111,7 @@ public sealed partial class DeskPage
 
         StateHasChanged();
         var found = sheet.Members.Any(member => member.PersonId == Person);
-        await Script.FocusAsync(open.Receipt is not null ? "[data-next]" : found ? "tr.desk-found" : "[data-member]");
+        await Script.FocusAsync(open.Receipt is not null ? "[data-next]" : found ? SearchPane.FoundLine : "[data-member]");
     }
 
     private async Task<PaymentDraft> RestoreAsync(HouseholdSheet sheet)

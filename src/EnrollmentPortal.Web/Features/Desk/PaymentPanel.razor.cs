@@ -1,3 +1,4 @@
+using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 using Microsoft.AspNetCore.Components;
@@ -23,7 +24,7 @@ public sealed partial class PaymentPanel
 
     private PaymentChannel Channel => Draft.ChannelFor(Plan, Basket.IsZeroDeclaration);
 
-    private bool IsReferenceMissing => Error?.Code == "contribution.reference-missing";
+    private bool IsReferenceMissing => Error?.Code == "contribution.reference-missing" || Error == ContributionErrors.CashReasonMissing;
 
     private string? ReferenceLabel => Channel switch
     {

@@ -92,9 +92,11 @@ public sealed partial class PaymentSide : IDisposable
     // A field that the channel asks for is asked for now, not after the clerk has read out the sum.
     private async Task ShowAsync(OpenedHousehold open, PaymentOffer offer, bool again)
     {
-        if (Validator.Validate(offer.ToCommand(open.Id, open.Key)).Errors is [var fault, ..])
+        var command = offer.ToCommand(open.Id, open.Key);
+        var missing = Validator.Validate(command).Errors is [var fault, ..] ? new Error(fault.ErrorCode) : command.LacksCashReason(open.Basket.Sheet.Plan!);
+        if (missing is not null)
         {
-            open.Refuse(new Error(fault.ErrorCode));
+            open.Refuse(missing);
             StateHasChanged();
             await Desk.FocusAsync(ToMend);
             return;

@@ -11,6 +11,9 @@ namespace EnrollmentPortal.Web.Features.Desk;
 /// <remarks>It searches by itself, so that an answer draws the hits anew and not the household beside them.</remarks>
 public sealed partial class SearchPane : IDisposable
 {
+    /// <summary>The line of the member whom the search found, in the household that it opened.</summary>
+    public const string FoundLine = "tr.desk-found";
+
     private DotNetObjectReference<SearchPane>? _self;
     private bool _isHeard;
     private bool _takesFocus;
@@ -70,7 +73,7 @@ public sealed partial class SearchPane : IDisposable
 
         if (_hits is { Hits: [var first, ..] })
         {
-            Navigation.NavigateTo($"/desk/{first.HouseholdId}?person={first.PersonId}");
+            await GoToAsync($"/desk/{first.HouseholdId}?person={first.PersonId}");
         }
     });
 
@@ -117,6 +120,19 @@ public sealed partial class SearchPane : IDisposable
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             await DispatchExceptionAsync(problem);
+        }
+    }
+
+    // Somebody who was found before and is still open: there is nowhere to go, but the cursor leaves the box.
+    private async Task GoToAsync(string address)
+    {
+        if (Navigation.ToAbsoluteUri(address).ToString() == Navigation.Uri && Script is not null)
+        {
+            await Script.FocusAsync(FoundLine);
+        }
+        else
+        {
+            Navigation.NavigateTo(address);
         }
     }
 
