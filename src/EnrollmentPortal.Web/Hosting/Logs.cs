@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Claims;
+using EnrollmentPortal.Web.Security;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Json;
@@ -10,7 +12,8 @@ internal static class Logs
     /// <summary>Everything of note as JSON lines in the data folder; on the console only what needs a person.</summary>
     public static void WriteLogs(this WebApplicationBuilder builder, string dataFolder)
     {
-        var logger = new LoggerConfiguration()
+        builder.Logging.ClearProviders();
+        builder.Services.AddSerilog(configuration => configuration
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             // A refused key or an unknown address is the visitor's affair.
@@ -23,9 +26,36 @@ internal static class Logs
                 Path.Combine(dataFolder, "logs", "portal-.log"),
                 rollingInterval: RollingInterval.Day,
                 retainedFileCountLimit: 30)
-            .WriteTo.Console(LogEventLevel.Error, formatProvider: CultureInfo.InvariantCulture)
-            .CreateLogger();
-        builder.Logging.ClearProviders();
-        builder.Logging.AddSerilog(logger, dispose: true);
+            .WriteTo.Console(LogEventLevel.Error, formatProvider: CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>One line a request: what was asked, what came of it, how long it took, and which account of which unit asked. Neither names nor
+    /// numbers of people: an address's query, which may hold what was sought, is left out, and so are cookies, headers and forms.</summary>
+    public static void UseRequestLogs(this WebApplication app) => app.UseSerilogRequestLogging(options =>
+    {
+        options.IncludeQueryInRequestPath = false;
+        options.GetLevel = LevelOf;
+        options.EnrichDiagnosticContext = (log, context) =>
+        {
+            if (context.User.Identity?.IsAuthenticated == true)
+            {
+                log.Set("Account", context.User.FindFirstValue(ClaimTypes.NameIdentifier));
+                log.Set("Unit", context.User.FindFirstValue(PortalClaims.Unit));
+            }
+        };
+    });
+
+    // Files and probes come by the hundred and say nothing.
+    private static LogEventLevel LevelOf(HttpContext context, double elapsed, Exception? exception)
+    {
+        var isRoutine = context.Request.Path.StartsWithSegments("/health") || Path.HasExtension(context.Request.Path.Value);
+        return context.Response.StatusCode switch
+        {
+            _ when exception is not null => LogEventLevel.Error,
+            // Said once by whoever watches the database, not by every page.
+            StatusCodes.Status503ServiceUnavailable => LogEventLevel.Information,
+            >= StatusCodes.Status500InternalServerError => LogEventLevel.Error,
+            _ => isRoutine ? LogEventLevel.Debug : LogEventLevel.Information,
+        };
     }
 }

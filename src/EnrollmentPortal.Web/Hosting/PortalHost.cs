@@ -43,6 +43,7 @@ internal static class PortalHost
     private static void UsePipeline(WebApplication app)
     {
         app.UseWire();
+        app.UseRequestLogs();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UsePortalHeaders();

@@ -27,6 +27,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
+using MudBlazor.Services;
 using Npgsql;
 
 namespace EnrollmentPortal.Web.Hosting;
@@ -87,6 +88,7 @@ public static class ServiceRegistration
     public static void AddPortalPages(this IServiceCollection services)
     {
         services.AddLocalization();
+        services.AddMudServices();
         services.AddScoped<Features.Households.BrowserDraft>();
         services.AddTransient<Features.Facts.FactWords>();
         // Chinese stays Chinese in the page's source: entities would double its size.
@@ -133,9 +135,6 @@ public static class ServiceRegistration
             services.AddTransient(type);
         }
 
-        foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(IUseCase).Assembly, includeInternalTypes: true))
-        {
-            services.AddSingleton(validator.InterfaceType, validator.ValidatorType);
-        }
+        services.AddValidatorsFromAssembly(typeof(IUseCase).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
     }
 }

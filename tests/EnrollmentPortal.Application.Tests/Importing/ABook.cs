@@ -19,7 +19,7 @@ internal static class ABook
     /// <param name="rows">In rising order.</param>
     /// <param name="merged">Areas of merged cells.</param>
     /// <param name="state">Visible, or hidden in one way or another.</param>
-    public static void Write(Stream target, IEnumerable<(int Number, IEnumerable<Cell> Cells)> rows, string[]? merged = null, SheetStateValues state = SheetStateValues.Visible)
+    public static void Write(Stream target, IEnumerable<(int Number, IEnumerable<Cell> Cells)> rows, string[]? merged = null, SheetStateValues? state = null)
     {
         using var document = SpreadsheetDocument.Create(target, SpreadsheetDocumentType.Workbook);
         var book = document.AddWorkbookPart();
@@ -53,7 +53,7 @@ internal static class ABook
     }
 
     /// <summary>The workbook of a few rows of text; an empty text leaves its cell out.</summary>
-    public static byte[] Of(string[][] rows, string[]? merged = null, SheetStateValues state = SheetStateValues.Visible)
+    public static byte[] Of(string[][] rows, string[]? merged = null, SheetStateValues? state = null)
     {
         using var bytes = new MemoryStream();
         Write(bytes, rows.Select((row, index) => (index + 1, row.Select((text, place) => (text, place)).Where(cell => cell.text.Length > 0).Select(cell => Text(cell.place, index + 1, cell.text)))), merged, state);

@@ -96,6 +96,22 @@ public sealed class RunningPortal : IAsyncLifetime
         _once.Dispose();
     }
 
+    /// <summary>What the program has logged, one JSON line an event.</summary>
+    public async Task<IReadOnlyList<string>> LogLinesAsync()
+    {
+        await AddressAsync();
+        var lines = new List<string>();
+        foreach (var file in Directory.GetFiles(Path.Combine(_dataFolder, "logs")))
+        {
+            // The program goes on writing.
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(stream);
+            lines.AddRange((await reader.ReadToEndAsync()).Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+        }
+
+        return lines;
+    }
+
     // The embedded server listens on this socket alone.
     private string OwnerConnection => _database ?? new NpgsqlConnectionStringBuilder
     {
