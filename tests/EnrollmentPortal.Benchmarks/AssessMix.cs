@@ -3,6 +3,7 @@ using System.Text;
 using CsvHelper;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Benchmarks;

@@ -1,3 +1,4 @@
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 
 namespace EnrollmentPortal.TestKit;

@@ -21,7 +21,7 @@ internal enum BatchColumn
     /// <summary>Printed names of subsidy categories, with ; between them.</summary>
     Identities,
 
-    /// <summary>What <see cref="Domain.Assessments.CircumstancesText"/> reads.</summary>
+    /// <summary>What <see cref="Domain.Facts.CircumstancesText"/> reads.</summary>
     Circumstances,
 
     /// <summary>Day of payment; empty where nothing is paid.</summary>

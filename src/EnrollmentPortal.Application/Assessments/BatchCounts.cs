@@ -1,4 +1,5 @@
-using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Policies;
+
 
 namespace EnrollmentPortal.Application.Assessments;
 

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Application.Assessments;
 

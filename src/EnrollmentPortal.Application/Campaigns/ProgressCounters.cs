@@ -1,5 +1,5 @@
 using EnrollmentPortal.Application.Persistence;
-using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 

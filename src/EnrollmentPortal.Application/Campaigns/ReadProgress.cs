@@ -1,6 +1,5 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Persistence;
-using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 

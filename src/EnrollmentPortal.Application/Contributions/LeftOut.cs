@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Enrollments;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Policies;
 using Microsoft.EntityFrameworkCore;

@@ -2,7 +2,6 @@ using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 using FluentValidation;
-using PaymentChannel = EnrollmentPortal.Domain.Contributions.PaymentChannel;
 
 namespace EnrollmentPortal.Application.Contributions;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EnrollmentPortal.Application.Resources;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 
 namespace EnrollmentPortal.Application.Demonstration;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EnrollmentPortal.Application.Divisions;
 using EnrollmentPortal.Domain.Households;
 
 namespace EnrollmentPortal.Application.Demonstration;

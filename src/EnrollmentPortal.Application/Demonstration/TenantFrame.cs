@@ -4,7 +4,6 @@ using EnrollmentPortal.Application.Divisions;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Campaigns;
-using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Demonstration;

@@ -2,6 +2,7 @@ using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Tables;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;

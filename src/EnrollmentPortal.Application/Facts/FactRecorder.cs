@@ -1,7 +1,7 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Persistence;
-using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 
 namespace EnrollmentPortal.Application.Facts;

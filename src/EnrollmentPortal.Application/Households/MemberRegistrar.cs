@@ -3,10 +3,9 @@ using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Persistence;
-using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Households;

@@ -1,5 +1,5 @@
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
-using EnrollmentPortal.Domain.Policies;
 using FluentValidation;
 
 namespace EnrollmentPortal.Application.Households;

@@ -6,6 +6,7 @@ using EnrollmentPortal.Application.Households.Transfers;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Reviews;
 using EnrollmentPortal.Domain.Campaigns;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;

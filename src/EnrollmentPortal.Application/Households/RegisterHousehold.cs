@@ -1,6 +1,5 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Auditing;
-using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Domain.Households;

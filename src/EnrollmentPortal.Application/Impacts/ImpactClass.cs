@@ -3,7 +3,9 @@ using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Enrollments;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Application.Impacts;
 

@@ -1,5 +1,5 @@
-using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Application.Impacts;
 

@@ -1,6 +1,5 @@
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
-using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Application.Importing;
 

@@ -1,7 +1,6 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Jobs;
-using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Application.Jobs;
 

@@ -1,8 +1,6 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Access.Accounts;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Reviews;

@@ -1,5 +1,4 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Access.Accounts;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Persistence;

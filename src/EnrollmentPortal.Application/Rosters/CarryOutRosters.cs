@@ -132,7 +132,7 @@ public sealed class CarryOutRosters(Database database, PlanBook plans, AuditTrai
     {
         if (due.IdentityId is not { } ending)
         {
-            work.Identities.Add(new PersonIdentity(Guid.CreateVersion7(), person, roster, due.Category, due.Day));
+            work.Identities.Add(new PersonIdentity(Guid.CreateVersion7(), person, due.Category, roster.Department, due.Day, roster.Id));
             Note(work, "person.identity-added", person, roster, due);
             return;
         }

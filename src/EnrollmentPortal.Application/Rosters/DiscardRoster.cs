@@ -2,7 +2,6 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Rosters;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Rosters;

@@ -1,9 +1,9 @@
 using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Enrollments;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Policies;
 using EnrollmentPortal.Domain.Rosters;

@@ -1,5 +1,4 @@
 using EnrollmentPortal.Application.Persistence;
-using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Rosters;
 using Microsoft.EntityFrameworkCore;
 

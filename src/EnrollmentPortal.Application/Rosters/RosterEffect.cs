@@ -1,5 +1,3 @@
-using EnrollmentPortal.Domain.Kernel;
-
 namespace EnrollmentPortal.Application.Rosters;
 
 /// <summary>What a list does to a person's money; several may hold.</summary>

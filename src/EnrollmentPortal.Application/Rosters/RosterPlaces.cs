@@ -1,5 +1,4 @@
 using EnrollmentPortal.Application.Persistence;
-using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 

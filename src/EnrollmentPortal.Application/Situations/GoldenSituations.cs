@@ -1,6 +1,5 @@
 using System.Globalization;
 using EnrollmentPortal.Application.Resources;
-using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 

@@ -1,5 +1,3 @@
-using EnrollmentPortal.Domain.Kernel;
-
 namespace EnrollmentPortal.Application.Tables;
 
 /// <summary>Characters that no database keeps and no page shows: the zero character, and half of a pair.</summary>

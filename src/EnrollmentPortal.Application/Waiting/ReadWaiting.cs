@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Reviews;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Domain.Campaigns;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Imports;
 using EnrollmentPortal.Domain.Kernel;

@@ -1,7 +1,6 @@
 using EnrollmentPortal.Application.Contributions;
-using EnrollmentPortal.Application.Enrollments;
-using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Enrollments;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;

@@ -1,3 +1,5 @@
+using EnrollmentPortal.Domain.Policies;
+
 namespace EnrollmentPortal.Domain.Assessments;
 
 /// <summary>The parts of an assessment in which two can differ.</summary>

@@ -1,3 +1,4 @@
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 
@@ -41,7 +42,7 @@ public static class Assessor
         if (applicant.Circumstances.Event is { } happened && happened.On == default
             && (happened.Kind != LifeEventKind.Newborn || applicant.BornOn is null))
         {
-            return AssessmentErrors.EventWithoutDay;
+            return CircumstancesErrors.EventWithoutDay;
         }
 
         foreach (var identity in applicant.Identities)

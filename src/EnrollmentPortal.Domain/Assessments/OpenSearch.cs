@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Domain.Assessments;

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 
 namespace EnrollmentPortal.Domain.Enrollments;

@@ -1,5 +1,4 @@
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Rosters;
 
 namespace EnrollmentPortal.Domain.Households;
 
@@ -10,16 +9,13 @@ public sealed class PersonIdentity : ITenantOwned
     {
     }
 
-    public PersonIdentity(Guid id, Person person, string category, string certifiedBy, DateOnly certifiedOn)
+    /// <param name="certifiedOn">The first day on which it counts.</param>
+    /// <param name="rosterId">The department's roster that brings it; null for what is recorded at the window.</param>
+    public PersonIdentity(Guid id, Person person, string category, string certifiedBy, DateOnly certifiedOn, Guid? rosterId = null)
     {
         (TenantId, Id, PersonId, OrgCode) = (person.TenantId, id, person.Id, person.OrgCode);
-        (Category, CertifiedBy, CertifiedOn) = (category, certifiedBy, certifiedOn);
+        (Category, CertifiedBy, CertifiedOn, RosterId) = (category, certifiedBy, certifiedOn, rosterId);
     }
-
-    /// <summary>An identity that a department's roster brings.</summary>
-    /// <param name="firstDay">The first day on which it counts.</param>
-    public PersonIdentity(Guid id, Person person, Roster roster, string category, DateOnly firstDay)
-        : this(id, person, category, roster.Department, firstDay) => RosterId = roster.Id;
 
     public int TenantId { get; private init; }
 

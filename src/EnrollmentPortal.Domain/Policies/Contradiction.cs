@@ -1,5 +1,3 @@
-using EnrollmentPortal.Domain.Assessments;
-
 namespace EnrollmentPortal.Domain.Policies;
 
 /// <summary>One of <paramref name="First"/> cannot be true together with one of <paramref name="Second"/>: the rosters disagree.</summary>

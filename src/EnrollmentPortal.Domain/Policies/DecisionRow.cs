@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EnrollmentPortal.Domain.Assessments;
 
 namespace EnrollmentPortal.Domain.Policies;
 

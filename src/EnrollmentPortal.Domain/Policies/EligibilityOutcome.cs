@@ -1,5 +1,3 @@
-using EnrollmentPortal.Domain.Assessments;
-
 namespace EnrollmentPortal.Domain.Policies;
 
 /// <summary>May the person be insured here at all?</summary>

@@ -1,3 +1,5 @@
+using EnrollmentPortal.Domain.Facts;
+
 namespace EnrollmentPortal.Domain.Policies;
 
 /// <summary>Evidence that a channel asks for.</summary>

@@ -1,3 +1,5 @@
+using EnrollmentPortal.Domain.Facts;
+
 namespace EnrollmentPortal.Domain.Policies;
 
 /// <summary>One question with the answers that fit.</summary>

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Facts;
 
 namespace EnrollmentPortal.Domain.Policies;
 

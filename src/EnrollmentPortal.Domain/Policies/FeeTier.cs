@@ -1,3 +1,5 @@
+using EnrollmentPortal.Domain.Facts;
+
 namespace EnrollmentPortal.Domain.Policies;
 
 /// <summary>档次: an individual standard that a person may choose.</summary>

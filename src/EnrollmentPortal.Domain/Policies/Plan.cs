@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Domain.Policies;
@@ -111,7 +111,7 @@ public sealed record Plan
     public IncentivePlan? Incentives { get; init; }
 
     /// <summary>Ways to pay.</summary>
-    public IReadOnlyList<PaymentChannel> Channels { get; init; } = [];
+    public IReadOnlyList<PlanChannel> Channels { get; init; } = [];
 
     /// <summary>Evidence by channel.</summary>
     public IReadOnlyList<EvidenceRule> Evidence { get; init; } = [];

@@ -1,5 +1,3 @@
-using EnrollmentPortal.Domain.Assessments;
-
 namespace EnrollmentPortal.Domain.Policies;
 
 /// <summary>A plan's presumptions by age, each computed once: lists ask for every person of a county.</summary>

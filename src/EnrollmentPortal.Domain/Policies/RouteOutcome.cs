@@ -1,5 +1,3 @@
-using EnrollmentPortal.Domain.Assessments;
-
 namespace EnrollmentPortal.Domain.Policies;
 
 /// <summary>What a route decides.</summary>

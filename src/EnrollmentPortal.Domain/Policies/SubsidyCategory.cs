@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EnrollmentPortal.Domain.Facts;
 
 namespace EnrollmentPortal.Domain.Policies;
 

@@ -1,4 +1,3 @@
-using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Domain.Rosters;

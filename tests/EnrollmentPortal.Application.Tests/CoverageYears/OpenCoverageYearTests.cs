@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.CoverageYears;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Application.Tests.Households.Changes;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;

@@ -3,7 +3,6 @@ using EnrollmentPortal.Application.Exports;
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Tests.Exports;
 using EnrollmentPortal.Application.Tests.Households.Changes;
-using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;
 

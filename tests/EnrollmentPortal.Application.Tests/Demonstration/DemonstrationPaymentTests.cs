@@ -6,7 +6,6 @@ using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Enrollments;
 using EnrollmentPortal.Domain.Households;
-using EnrollmentPortal.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

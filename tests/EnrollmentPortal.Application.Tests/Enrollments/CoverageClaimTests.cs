@@ -1,5 +1,4 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Households;

@@ -4,8 +4,10 @@ using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Contributions;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Enrollments;

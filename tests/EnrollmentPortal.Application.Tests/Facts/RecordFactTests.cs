@@ -7,10 +7,9 @@ using EnrollmentPortal.Application.Households.Duplicates;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Application.Tests.Exports;
 using EnrollmentPortal.Application.Tests.Households.Changes;
-using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Facts;

@@ -1,8 +1,8 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.PolicyData;
-using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Enrollments;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;

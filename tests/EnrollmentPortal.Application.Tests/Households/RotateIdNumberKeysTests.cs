@@ -3,7 +3,6 @@ using System.Text.Json;
 using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Domain.Households;
-using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,4 @@
 using EnrollmentPortal.Application.Households;
-using EnrollmentPortal.Application.Importing;
 using EnrollmentPortal.Application.Tests.Households.Changes;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Imports;

@@ -1,8 +1,8 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Importing;
 using EnrollmentPortal.Application.Tests.Households.Changes;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;

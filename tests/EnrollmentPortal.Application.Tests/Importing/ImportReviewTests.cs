@@ -1,9 +1,7 @@
-using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Households.Duplicates;
 using EnrollmentPortal.Application.Importing;
 using EnrollmentPortal.Application.Tests.Households.Changes;
-using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Imports;
 using EnrollmentPortal.TestKit;
 using Microsoft.Extensions.DependencyInjection;

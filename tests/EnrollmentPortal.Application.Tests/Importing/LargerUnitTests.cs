@@ -1,10 +1,7 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Auditing;
-using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Importing;
 using EnrollmentPortal.Application.Tests.Households.Changes;
 using EnrollmentPortal.Application.Waiting;
-using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Imports;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;

@@ -1,9 +1,8 @@
 using System.Text;
-using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Enrollments;
-using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Importing;
 using EnrollmentPortal.Application.Tests.Households.Changes;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Imports;
 using EnrollmentPortal.Domain.Kernel;

@@ -1,6 +1,5 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Demonstration;
-using EnrollmentPortal.Application.Importing;
 using EnrollmentPortal.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 

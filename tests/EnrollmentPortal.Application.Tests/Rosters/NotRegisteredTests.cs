@@ -3,7 +3,6 @@ using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Rosters;
 using EnrollmentPortal.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 

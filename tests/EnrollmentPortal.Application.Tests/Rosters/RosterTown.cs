@@ -4,12 +4,12 @@ using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Application.Tenancy;
+using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Rosters;
 using EnrollmentPortal.TestKit;
 using Microsoft.Extensions.DependencyInjection;
-using PaymentChannel = EnrollmentPortal.Domain.Contributions.PaymentChannel;
 
 namespace EnrollmentPortal.Application.Tests.Rosters;
 

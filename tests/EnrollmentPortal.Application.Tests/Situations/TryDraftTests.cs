@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Situations;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Situations;

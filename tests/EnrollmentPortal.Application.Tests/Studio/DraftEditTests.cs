@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Situations;
 using EnrollmentPortal.Application.Studio;
 using EnrollmentPortal.Application.Studio.Edits;
 using EnrollmentPortal.Application.Studio.Naming;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 using EnrollmentPortal.TestKit;

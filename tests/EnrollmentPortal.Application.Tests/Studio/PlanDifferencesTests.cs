@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Application.Studio;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Application.Tests.Studio;

@@ -2,6 +2,7 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Application.Studio;
 using EnrollmentPortal.Application.Studio.Edits;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Policies;
 using EnrollmentPortal.TestKit;
 

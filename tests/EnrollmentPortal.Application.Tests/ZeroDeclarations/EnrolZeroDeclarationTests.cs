@@ -4,6 +4,7 @@ using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Jobs;
 using EnrollmentPortal.Application.ZeroDeclarations;
 using EnrollmentPortal.Domain.Contributions;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Jobs;
 using EnrollmentPortal.Domain.Kernel;

@@ -1,8 +1,8 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Exports;
-using EnrollmentPortal.Application.Jobs;
 using EnrollmentPortal.Application.Tests.Exports;
 using EnrollmentPortal.Application.ZeroDeclarations;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.ZeroDeclarations;

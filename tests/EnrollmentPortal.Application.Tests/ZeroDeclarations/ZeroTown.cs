@@ -1,6 +1,5 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Jobs;
-using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.ZeroDeclarations;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;

@@ -1,14 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Auditing;
-using EnrollmentPortal.Application.Households;
-using EnrollmentPortal.Application.Importing;
-using EnrollmentPortal.Application.Jobs;
-using EnrollmentPortal.Application.Persistence;
-using EnrollmentPortal.Application.Tenancy;
-using EnrollmentPortal.Domain.Imports;
-using EnrollmentPortal.Domain.Kernel;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 

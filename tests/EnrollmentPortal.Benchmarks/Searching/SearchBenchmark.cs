@@ -2,7 +2,6 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Households.Duplicates;
 using EnrollmentPortal.Application.Tenancy;
-using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Benchmarks.Searching;

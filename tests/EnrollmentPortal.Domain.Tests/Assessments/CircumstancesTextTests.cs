@@ -1,6 +1,5 @@
-using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Domain.Tests.Assessments;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Facts;
 
 namespace EnrollmentPortal.Domain.Tests.Assessments;
 
@@ -21,7 +22,7 @@ public sealed class FactKindsTests
         var refused = CircumstancesText.Parse($"{kind.KeyOf()}=?").Error;
 
         // When, Then
-        Assert.Equal(kind == FactKind.PaidAs ? null : AssessmentErrors.UnknownValue(kind.KeyOf(), "?").ToString(), refused?.ToString());
+        Assert.Equal(kind == FactKind.PaidAs ? null : CircumstancesErrors.UnknownValue(kind.KeyOf(), "?").ToString(), refused?.ToString());
     }
 
     [Theory]

@@ -1,5 +1,3 @@
-using EnrollmentPortal.Domain.Assessments;
-
 namespace EnrollmentPortal.Domain.Tests.Assessments;
 
 public sealed class WorkedCaseTests

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Domain.Tests.Policies;

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.PolicyData;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 

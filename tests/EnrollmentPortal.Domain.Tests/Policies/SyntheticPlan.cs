@@ -1,6 +1,6 @@
 using System.Text.Json;
 using EnrollmentPortal.Domain.Assessments;
-using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 

@@ -56,12 +56,28 @@ public sealed class DependencyTests
 
         // When
         var making = application.MainModule.GetTypes().Concat(web.MainModule.GetTypes())
-            .Where(type => !others.Contains(Outermost(type).Namespace))
+            .Where(type => !others.Contains(IlMentions.Outermost(type).Namespace))
             .Where(type => type.Methods.Any(method => method.HasBody && method.Body.Instructions.Any(
                 instruction => instruction.OpCode == OpCodes.Newobj && instruction.Operand is MethodReference called && called.FullName == maker)));
 
         // Then
         Assert.Equal([], making.Select(type => type.FullName));
+    }
+
+    /// <remarks>Two folders that need each other are one folder with two names. By what the compiled types mention, so that no forgotten
+    /// <c>using</c> counts and no fully written name is overlooked.</remarks>
+    [Theory]
+    [InlineData(typeof(Money))]
+    public void Folders_GivenAFloor_ThenNoneNeedsItselfThroughOthers(Type floor)
+    {
+        // Given
+        using var assembly = Load(floor.Assembly.Location);
+
+        // When
+        var circles = FolderGraph.Of(assembly).Circles();
+
+        // Then
+        Assert.Equal([], circles);
     }
 
     [Fact]
@@ -74,8 +90,8 @@ public sealed class DependencyTests
 
         // When
         var touching = web.MainModule.GetTypes()
-            .Where(type => !allowed.Contains(Outermost(type).Namespace))
-            .Where(type => Mentioned(type).Any(name => doors.Contains(name) || name.StartsWith("Npgsql.", StringComparison.Ordinal)));
+            .Where(type => !allowed.Contains(IlMentions.Outermost(type).Namespace))
+            .Where(type => IlMentions.Of(type).Any(name => doors.Contains(name) || name.StartsWith("Npgsql.", StringComparison.Ordinal)));
 
         // Then
         Assert.Equal([], touching.Select(type => type.FullName));
@@ -115,20 +131,4 @@ public sealed class DependencyTests
     }
 
     private static AssemblyDefinition Load(string path) => AssemblyDefinition.ReadAssembly(path);
-
-    private static TypeDefinition Outermost(TypeDefinition type) => type.DeclaringType is null ? type : Outermost(type.DeclaringType);
-
-    // Fields, parameters and every instruction of the bodies: what a type can reach by itself.
-    private static IEnumerable<string> Mentioned(TypeDefinition type) => type.Fields.Select(field => field.FieldType.FullName)
-        .Concat(type.Properties.Select(property => property.PropertyType.FullName))
-        .Concat(type.Methods.SelectMany(method => method.Parameters.Select(parameter => parameter.ParameterType.FullName)))
-        .Concat(type.Methods.Where(method => method.HasBody).SelectMany(method => method.Body.Instructions).SelectMany(Mentioned));
-
-    private static IEnumerable<string> Mentioned(Instruction instruction) => instruction.Operand switch
-    {
-        MethodReference method => [method.DeclaringType.FullName, method.ReturnType.FullName],
-        FieldReference field => [field.DeclaringType.FullName, field.FieldType.FullName],
-        TypeReference type => [type.FullName],
-        _ => [],
-    };
 }

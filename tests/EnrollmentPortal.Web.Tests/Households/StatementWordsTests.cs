@@ -1,8 +1,8 @@
 using System.Globalization;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
 using EnrollmentPortal.Web.Features.Statements;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -3,7 +3,7 @@ using System.Net;
 using System.Resources;
 using AngleSharp.Dom;
 using EnrollmentPortal.Application.PolicyData;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Web.Features.Plans;
 using EnrollmentPortal.Web.Tests.Harness;
 using Microsoft.Extensions.Localization;

@@ -1,5 +1,4 @@
 using EnrollmentPortal.Domain.Households;
-using EnrollmentPortal.TestKit;
 using EnrollmentPortal.Web.Tests.Harness;
 using Microsoft.Playwright;
 

@@ -1,4 +1,5 @@
-using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Facts;
+
 
 namespace EnrollmentPortal.Application.Assessments.AtDesk;
 

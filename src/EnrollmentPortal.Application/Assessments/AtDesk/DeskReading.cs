@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Application.Assessments.AtDesk;
 

@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Tables;
-using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Facts;
 
 namespace EnrollmentPortal.Application.Assessments.AtDesk;
 

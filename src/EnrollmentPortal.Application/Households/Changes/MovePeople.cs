@@ -1,5 +1,4 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;

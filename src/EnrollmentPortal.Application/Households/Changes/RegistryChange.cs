@@ -2,7 +2,6 @@ using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Households;
-using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Households.Changes;

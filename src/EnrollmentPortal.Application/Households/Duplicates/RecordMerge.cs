@@ -5,6 +5,7 @@ using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Households.Transfers;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Reviews;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Reviews;

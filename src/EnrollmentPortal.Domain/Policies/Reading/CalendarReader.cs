@@ -1,5 +1,5 @@
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Assessments;
 
 namespace EnrollmentPortal.Domain.Policies.Reading;
 

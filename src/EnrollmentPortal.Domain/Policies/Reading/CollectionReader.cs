@@ -1,14 +1,14 @@
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Households;
 
 namespace EnrollmentPortal.Domain.Policies.Reading;
 
 /// <summary>Reads channels, evidence, cash rules, exemption reasons and benefit figures.</summary>
 internal static class CollectionReader
 {
-    internal static IReadOnlyList<PaymentChannel> Channels(PlanRoot root) =>
+    internal static IReadOnlyList<PlanChannel> Channels(PlanRoot root) =>
         [.. root.For("channels").Items("channels").Select(node =>
-            new PaymentChannel(node.Choice<ChannelKind>("kind"), node.Wording(), node.Clause()))];
+            new PlanChannel(node.Choice<ChannelKind>("kind"), node.Wording(), node.Clause()))];
 
     internal static IReadOnlyList<EvidenceRule> Evidence(PlanRoot root) =>
         [.. root.For("evidence").Items("evidence").Select(node => new EvidenceRule(

@@ -1,3 +1,5 @@
+using EnrollmentPortal.Domain.Facts;
+
 namespace EnrollmentPortal.Domain.Policies.Reading;
 
 /// <summary>Reads what earlier years of cover, or without it, change.</summary>

@@ -1,4 +1,3 @@
-using EnrollmentPortal.Domain.Assessments;
 namespace EnrollmentPortal.Domain.Policies.Reading;
 
 /// <summary>What one reading shares: faults, and the keys that other parts refer to.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Domain.Policies.Reading;

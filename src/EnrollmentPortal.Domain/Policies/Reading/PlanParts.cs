@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Domain.Policies.Reading;

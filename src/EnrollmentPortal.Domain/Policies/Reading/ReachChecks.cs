@@ -1,3 +1,5 @@
+using EnrollmentPortal.Domain.Facts;
+
 namespace EnrollmentPortal.Domain.Policies.Reading;
 
 /// <summary>Proves of a row that it can never decide, because the rows above it take everything that it would.</summary>

@@ -1,4 +1,3 @@
-using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Web.Security;
 using Microsoft.AspNetCore.Components;
 

@@ -1,3 +1,4 @@
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Web.Features.Calculator;

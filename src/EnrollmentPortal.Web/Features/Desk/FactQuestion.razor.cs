@@ -2,7 +2,6 @@ using System.Globalization;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Facts;
-using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Web.Components;
 using Microsoft.AspNetCore.Components;

@@ -2,6 +2,7 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
 using EnrollmentPortal.Web.Components;
 using Microsoft.AspNetCore.Components;
 

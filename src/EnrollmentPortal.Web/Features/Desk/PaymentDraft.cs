@@ -1,5 +1,6 @@
+using EnrollmentPortal.Domain.Contributions;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Policies;
-using PaymentChannel = EnrollmentPortal.Domain.Contributions.PaymentChannel;
 
 namespace EnrollmentPortal.Web.Features.Desk;
 

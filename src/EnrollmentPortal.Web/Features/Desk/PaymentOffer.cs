@@ -1,7 +1,7 @@
 using EnrollmentPortal.Application.Contributions;
+using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
-using PaymentChannel = EnrollmentPortal.Domain.Contributions.PaymentChannel;
 
 namespace EnrollmentPortal.Web.Features.Desk;
 

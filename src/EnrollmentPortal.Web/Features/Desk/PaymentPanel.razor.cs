@@ -1,8 +1,8 @@
 using EnrollmentPortal.Application.Contributions;
+using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 using Microsoft.AspNetCore.Components;
-using PaymentChannel = EnrollmentPortal.Domain.Contributions.PaymentChannel;
 
 namespace EnrollmentPortal.Web.Features.Desk;
 

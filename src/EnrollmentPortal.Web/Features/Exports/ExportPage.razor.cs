@@ -3,7 +3,6 @@ using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Exports;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Web.Components;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 using EnrollmentPortal.Web.Components;
@@ -138,7 +139,7 @@ public sealed class PlanWords(IStringLocalizer<PlanTexts> texts, Plan plan)
     public string Then(RouteOutcome outcome)
     {
         List<string> parts = [texts["Verdict." + outcome.Verdict]];
-        if (outcome.Verdict != Domain.Assessments.Verdict.Refused)
+        if (outcome.Verdict != Domain.Policies.Verdict.Refused)
         {
             parts.Add(texts["Price." + outcome.Price]);
             if (outcome.GovernmentShareDue)
@@ -161,8 +162,8 @@ public sealed class PlanWords(IStringLocalizer<PlanTexts> texts, Plan plan)
     /// <summary>One answer to one question, such as <c>新生儿</c>.</summary>
     public string Answer(Fact fact, string value) => fact switch
     {
-        Domain.Policies.Fact.Window or Domain.Policies.Fact.ChangeWindow when WindowOf(value) is { } window => texts["Quote", Of(window.Name)],
-        Domain.Policies.Fact.Group when plan.Groups.FirstOrDefault(group => group.Key == value) is { } group => texts["Quote", Of(group.Name)],
+        Domain.Facts.Fact.Window or Domain.Facts.Fact.ChangeWindow when WindowOf(value) is { } window => texts["Quote", Of(window.Name)],
+        Domain.Facts.Fact.Group when plan.Groups.FirstOrDefault(group => group.Key == value) is { } group => texts["Quote", Of(group.Name)],
         _ => value == "unstated" && texts[$"Answer.{fact}.{value}"] is { ResourceNotFound: true } ? texts["Answer.unstated"] : texts[$"Answer.{fact}.{value}"],
     };
 
@@ -171,9 +172,9 @@ public sealed class PlanWords(IStringLocalizer<PlanTexts> texts, Plan plan)
 
     private string Fact(FactCondition condition) => condition.Fact switch
     {
-        Domain.Policies.Fact.Window => InWindow(condition, "no-payment"),
-        Domain.Policies.Fact.ChangeWindow => InWindow(condition, "none"),
-        Domain.Policies.Fact.Group => texts["When.Group", Answers(condition.Fact, condition.Values)],
+        Domain.Facts.Fact.Window => InWindow(condition, "no-payment"),
+        Domain.Facts.Fact.ChangeWindow => InWindow(condition, "none"),
+        Domain.Facts.Fact.Group => texts["When.Group", Answers(condition.Fact, condition.Values)],
         _ => Answers(condition.Fact, condition.Values),
     };
 

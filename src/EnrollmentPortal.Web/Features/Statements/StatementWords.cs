@@ -15,8 +15,8 @@ public sealed class StatementWords(IStringLocalizer<StatementTexts> texts)
     public IReadOnlyList<string> Of(Assessment assessment) =>
     [
         .. Verdict(assessment),
-        .. assessment.Verdict == Domain.Assessments.Verdict.Refused ? [] : Amounts(assessment),
-        .. assessment.Verdict == Domain.Assessments.Verdict.Refused ? [] : Benefits(assessment),
+        .. assessment.Verdict == Domain.Policies.Verdict.Refused ? [] : Amounts(assessment),
+        .. assessment.Verdict == Domain.Policies.Verdict.Refused ? [] : Benefits(assessment),
     ];
 
     /// <summary>What the person has paid, by the figures that were frozen then.</summary>
@@ -39,9 +39,9 @@ public sealed class StatementWords(IStringLocalizer<StatementTexts> texts)
 
     private string[] Verdict(Assessment assessment) => assessment.Verdict switch
     {
-        Domain.Assessments.Verdict.Accepted => [],
-        Domain.Assessments.Verdict.Refused => [texts["Refused", Display.Words(assessment.RouteName)]],
-        Domain.Assessments.Verdict.Review => [texts["Review", Display.Words(assessment.RouteName)]],
+        Domain.Policies.Verdict.Accepted => [],
+        Domain.Policies.Verdict.Refused => [texts["Refused", Display.Words(assessment.RouteName)]],
+        Domain.Policies.Verdict.Review => [texts["Review", Display.Words(assessment.RouteName)]],
     };
 
     private IEnumerable<string> Amounts(Assessment assessment)

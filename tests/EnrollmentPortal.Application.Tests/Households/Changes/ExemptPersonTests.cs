@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Households.Changes;
-using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;
 

@@ -1,6 +1,5 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Households;
-using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Households.Duplicates;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;

@@ -1,3 +1,4 @@
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.TestKit;
 using EnrollmentPortal.Web.Tests.Harness;

@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Households;
-using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Web.Features.Facts;
 using Microsoft.AspNetCore.Components;

@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Households.Changes;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using FluentValidation;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Facts;
 
 namespace EnrollmentPortal.Web.Features.Households.Record;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EnrollmentPortal.Application.Studio;
-using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Web.Features.Plans.Studio.Forms;
 using Microsoft.Extensions.Localization;
 

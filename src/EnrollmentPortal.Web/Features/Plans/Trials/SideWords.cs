@@ -2,6 +2,7 @@ using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Impacts;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Policies;
 using EnrollmentPortal.Web.Components;
 using Microsoft.Extensions.Localization;
 
@@ -36,8 +37,8 @@ public sealed class SideWords(IStringLocalizer<TrialTexts> texts)
     /// <summary>The tone of a tag for it.</summary>
     public static string Tone(ImpactOutcome? outcome) => outcome?.Verdict switch
     {
-        Domain.Assessments.Verdict.Accepted => "tag tag-good",
-        Domain.Assessments.Verdict.Refused => "tag tag-bad",
+        Domain.Policies.Verdict.Accepted => "tag tag-good",
+        Domain.Policies.Verdict.Refused => "tag tag-bad",
         _ => "tag tag-warn",
     };
 

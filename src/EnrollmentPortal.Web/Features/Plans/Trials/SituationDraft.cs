@@ -2,6 +2,7 @@ using System.Globalization;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Situations;
 using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 using EnrollmentPortal.Web.Components;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using EnrollmentPortal.Application.Situations;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 using EnrollmentPortal.Web.Components;
-using EnrollmentPortal.Web.Features.Calculator;
 using Microsoft.Extensions.Localization;
 
 namespace EnrollmentPortal.Web.Features.Plans.Trials;

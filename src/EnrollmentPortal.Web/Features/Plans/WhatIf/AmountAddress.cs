@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Situations;
 using EnrollmentPortal.Domain.Kernel;
 

@@ -1,0 +1,6 @@
+namespace EnrollmentPortal.Domain.Facts;
+
+/// <summary>A life event and its documented day.</summary>
+/// <param name="Kind">What happened.</param>
+/// <param name="On">When. A birth may leave it at its default: the birth date then counts.</param>
+public sealed record LifeEvent(LifeEventKind Kind, DateOnly On);

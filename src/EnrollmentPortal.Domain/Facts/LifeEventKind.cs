@@ -1,0 +1,26 @@
+namespace EnrollmentPortal.Domain.Facts;
+
+/// <summary>Life events that open a way in outside the ordinary windows.</summary>
+public enum LifeEventKind
+{
+    /// <summary>No event.</summary>
+    None,
+
+    /// <summary>新生儿.</summary>
+    Newborn,
+
+    /// <summary>新生入学.</summary>
+    UniversityEntry,
+
+    /// <summary>大学毕业.</summary>
+    UniversityGraduation,
+
+    /// <summary>职工医保中断.</summary>
+    EmployeeInsuranceEnded,
+
+    /// <summary>刑满释放.</summary>
+    ReleasedFromPrison,
+
+    /// <summary>退役.</summary>
+    DischargedFromService,
+}
