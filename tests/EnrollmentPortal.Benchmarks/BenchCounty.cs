@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Demonstration;
-using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Installations;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Persistence.Embedded;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Registry.IdNumbers;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Kernel;
 using Npgsql;

@@ -1,6 +1,6 @@
-using EnrollmentPortal.Application.Auditing;
-using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Impacts;
+using EnrollmentPortal.Application.Audit;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Plans.Impacts;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Kernel;
 

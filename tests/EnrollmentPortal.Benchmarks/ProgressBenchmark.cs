@@ -1,4 +1,5 @@
-using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Progress;
+
 
 namespace EnrollmentPortal.Benchmarks;
 

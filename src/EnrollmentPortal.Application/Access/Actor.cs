@@ -17,18 +17,3 @@ public sealed record Actor(Guid UserId, string Name, Role Role, Scope Scope, str
     /// <summary>The refusal when the grant is missing, or null when it is there.</summary>
     public Error? Lacks(Grant grant) => Has(grant) ? null : AccessErrors.Forbidden;
 }
-
-/// <summary>Refusals that any use case may give.</summary>
-public static class AccessErrors
-{
-    public static readonly Error Forbidden = new("access.forbidden");
-}
-
-/// <summary>A use case: one public <c>ExecuteAsync</c> that takes what is asked, the actor and a cancellation token.</summary>
-/// <remarks>The interface holds no method because the signatures differ; a test calls every use case with an actor who lacks
-/// <see cref="Requires"/> and expects the refusal.</remarks>
-public interface IUseCase
-{
-    /// <summary>The grant without which the use case refuses before it touches the database.</summary>
-    static abstract Grant Requires { get; }
-}

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Plans.Reading;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;

@@ -1,4 +1,3 @@
-using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Application.Contributions;

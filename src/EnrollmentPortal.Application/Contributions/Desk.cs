@@ -1,7 +1,7 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Auditing;
-using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Enrollments;

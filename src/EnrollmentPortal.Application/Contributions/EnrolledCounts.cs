@@ -1,5 +1,5 @@
-using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Application.Contributions;

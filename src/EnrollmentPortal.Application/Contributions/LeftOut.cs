@@ -1,4 +1,3 @@
-using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Enrollments;
 using EnrollmentPortal.Domain.Facts;

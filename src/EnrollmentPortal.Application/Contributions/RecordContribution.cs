@@ -1,10 +1,9 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.CoverageYears;
-using EnrollmentPortal.Application.Enrollments;
-using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Progress;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Application.CoverageYears;

@@ -7,7 +7,7 @@ namespace EnrollmentPortal.Application.CoverageYears;
 internal static class StandingCounters
 {
     /// <summary>Adds the difference to the day's row of every village, and sets the groups. Nothing is written where nothing differs.</summary>
-    /// <remarks>By the words of <see cref="Campaigns.CounterChecks"/>; the years must be held, so that nobody counts meanwhile.</remarks>
+    /// <remarks>By the words of <see cref="Progress.Verification.CounterChecks"/>; the years must be held, so that nobody counts meanwhile.</remarks>
     public static async Task CountStandingAsync(this UnitOfWork work, Guid campaign, DateOnly day, CancellationToken cancellationToken)
     {
         await CountVillagesAsync(work, campaign, day, cancellationToken);

@@ -1,7 +1,8 @@
-using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Installations;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Registry;
+using EnrollmentPortal.Application.Registry.IdNumbers;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;

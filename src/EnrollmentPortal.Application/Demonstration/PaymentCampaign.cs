@@ -1,5 +1,5 @@
-using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Divisions;
+using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Application.Demonstration;

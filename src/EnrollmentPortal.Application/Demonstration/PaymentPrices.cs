@@ -1,5 +1,5 @@
-using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Contributions;
+using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Enrollments;
 using EnrollmentPortal.Domain.Facts;

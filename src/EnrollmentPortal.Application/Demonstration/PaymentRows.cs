@@ -1,3 +1,4 @@
+using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Enrollments;
 using NpgsqlTypes;

@@ -1,5 +1,6 @@
-using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Registry.IdNumbers;
+using EnrollmentPortal.Application.Registry.Names;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Demonstration;

@@ -1,4 +1,5 @@
-using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Registry.Names;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Divisions;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Campaigns;
 using Microsoft.EntityFrameworkCore;

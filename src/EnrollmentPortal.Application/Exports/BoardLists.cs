@@ -1,4 +1,5 @@
-using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Progress;
+using EnrollmentPortal.Application.Progress.KeyGroups;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;
 

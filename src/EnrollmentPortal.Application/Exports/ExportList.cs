@@ -1,8 +1,10 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Progress;
+using EnrollmentPortal.Application.Registry.IdNumbers;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;
 using FluentValidation;

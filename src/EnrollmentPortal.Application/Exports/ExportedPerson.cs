@@ -1,5 +1,5 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Tables;
 
 namespace EnrollmentPortal.Application.Exports;

@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Registry.Facts;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;

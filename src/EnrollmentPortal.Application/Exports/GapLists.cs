@@ -1,6 +1,7 @@
 using System.Globalization;
-using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Progress;
+using EnrollmentPortal.Application.Progress.KeyGroups;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;

@@ -1,6 +1,6 @@
 using System.Globalization;
+using EnrollmentPortal.Application.IdentityCases;
 using EnrollmentPortal.Application.Persistence;
-using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;

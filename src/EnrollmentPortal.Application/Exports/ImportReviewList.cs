@@ -1,4 +1,6 @@
-using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Imports;
+using EnrollmentPortal.Application.Imports.Check;
+using EnrollmentPortal.Application.Imports.Review;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;

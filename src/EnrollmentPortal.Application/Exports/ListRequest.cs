@@ -1,7 +1,7 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.CoverageYears;
-using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Imports.Review;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;

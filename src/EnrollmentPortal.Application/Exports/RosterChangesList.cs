@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;

@@ -1,10 +1,11 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Enrollments;
-using EnrollmentPortal.Application.Households;
-using EnrollmentPortal.Application.Households.Changes;
+using EnrollmentPortal.Application.Contributions;
+using EnrollmentPortal.Application.IdentityCases;
 using EnrollmentPortal.Application.Persistence;
-using EnrollmentPortal.Application.Rosters;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Registry;
+using EnrollmentPortal.Application.Registry.Facts;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;

@@ -1,5 +1,5 @@
-using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Registry.Names;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Households;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,8 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Application.Households;

@@ -1,8 +1,11 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Registry;
+using EnrollmentPortal.Application.Registry.Facts;
+using EnrollmentPortal.Application.Registry.IdNumbers;
+using EnrollmentPortal.Application.Registry.Names;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;

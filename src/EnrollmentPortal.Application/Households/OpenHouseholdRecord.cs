@@ -1,9 +1,11 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Enrollments;
-using EnrollmentPortal.Application.Facts;
+using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Households.Transfers;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Progress;
+using EnrollmentPortal.Application.Registry;
+using EnrollmentPortal.Application.Registry.Facts;
 using EnrollmentPortal.Application.Reviews;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Facts;

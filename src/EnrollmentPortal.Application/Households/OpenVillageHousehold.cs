@@ -1,8 +1,10 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Enrollments;
-using EnrollmentPortal.Application.Facts;
+using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Registry;
+using EnrollmentPortal.Application.Registry.Facts;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Enrollments;
 using EnrollmentPortal.Domain.Facts;

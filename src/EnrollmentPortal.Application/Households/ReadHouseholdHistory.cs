@@ -1,20 +1,13 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Facts;
-using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Imports.Apply;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Registry;
+using EnrollmentPortal.Application.Registry.Facts;
 using EnrollmentPortal.Application.Reviews;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Households;
-
-/// <summary>One thing that happened to a household or to one of its members.</summary>
-/// <param name="Person">The member's name; null where it concerns the household.</param>
-/// <param name="OldValues">JSON, or null.</param>
-/// <param name="NewValues">JSON, or null.</param>
-/// <param name="ListName">The file that brought it; null where somebody did it by hand.</param>
-public sealed record HistoryLine(
-    DateTimeOffset At, string ActorName, string? ActorRole, string Action, string? Person, string? OldValues, string? NewValues, string? Reason, string? ListName = null);
 
 /// <summary>What happened to a household, newest first.</summary>
 /// <param name="HasMore">There is more than is shown.</param>

@@ -1,5 +1,6 @@
-using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Registry.IdNumbers;
+using EnrollmentPortal.Application.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Households;

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
@@ -23,18 +24,14 @@ public sealed record RegisteredHousehold(Guid HouseholdId, string Number, string
 /// <summary>Shape only; numbers, villages and duplicates are the use case's affair.</summary>
 public sealed class RegisterHouseholdValidator : AbstractValidator<RegisterHouseholdCommand>
 {
-    private const int LongestNumber = 30;
-    internal const int LongestGroup = 30;
-    internal const int LongestAddress = 100;
-
     public RegisterHouseholdValidator()
     {
         RuleFor(command => command.Village)
             .Must(village => village != default && village.Level == OrgLevel.Village)
             .WithErrorCode("registry.village-missing");
-        RuleFor(command => command.Number).MaximumLength(LongestNumber).WithErrorCode("registry.number-too-long");
-        RuleFor(command => command.GroupName).MaximumLength(LongestGroup).WithErrorCode("registry.group-too-long");
-        RuleFor(command => command.Address).MaximumLength(LongestAddress).WithErrorCode("registry.address-too-long");
+        RuleFor(command => command.Number).MaximumLength(HouseholdLimits.LongestNumber).WithErrorCode("registry.number-too-long");
+        RuleFor(command => command.GroupName).MaximumLength(HouseholdLimits.LongestGroup).WithErrorCode("registry.group-too-long");
+        RuleFor(command => command.Address).MaximumLength(HouseholdLimits.LongestAddress).WithErrorCode("registry.address-too-long");
         RuleFor(command => command.Phone).Must(PhoneText.IsShaped).WithErrorCode("registry.phone");
         RuleFor(command => command.Members).NotEmpty().WithErrorCode("registry.no-members");
         RuleForEach(command => command.Members).SetValidator(new NewMemberValidator());

@@ -1,15 +1,12 @@
 using System.Globalization;
-using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace EnrollmentPortal.Application.Households;
-
-/// <summary>Somebody who is on the books already.</summary>
-internal sealed record KnownPerson(Guid PersonId, string Name, Guid HouseholdId, string HouseholdNumber);
 
 /// <summary>What registering asks of the registry.</summary>
 internal static class RegistrationQueries
@@ -64,21 +61,6 @@ internal static class RegistrationQueries
             on conflict do nothing
             """,
             cancellationToken);
-
-    /// <summary>Keeps the households as they are until the unit of work ends: a payment and a move of the same people act one after the other.</summary>
-    /// <remarks>In the order of their ids, after the coverage years and before any other lock. Foreign keys take a weaker lock, so that
-    /// nobody else waits.</remarks>
-    /// <returns>How many of them lie in the scope.</returns>
-    public static async Task<int> LockHouseholdsAsync(this UnitOfWork work, IReadOnlyCollection<Guid> households, CancellationToken cancellationToken)
-    {
-        await work.ShareYearsAsync(cancellationToken);
-        var ids = households.ToArray();
-        var locked = await work.Database.SqlQuery<Guid>(
-            $"""
-            select id as "Value" from household where tenant_id = {work.TenantId} and id = any ({ids}) order by id for no key update
-            """).ToListAsync(cancellationToken);
-        return locked.Count;
-    }
 
     /// <summary>A number of the portal's own: six digits of township and village, five of a running number.</summary>
     /// <remarks>The village in it makes it unique in the tenant without a look at villages that the scope hides. Registers of the

@@ -1,3 +1,4 @@
+using EnrollmentPortal.Application.Registry.Names;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Registry.IdNumbers;
 using EnrollmentPortal.Application.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

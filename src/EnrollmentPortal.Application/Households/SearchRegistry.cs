@@ -1,6 +1,10 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Progress;
+using EnrollmentPortal.Application.Registry;
+using EnrollmentPortal.Application.Registry.IdNumbers;
+using EnrollmentPortal.Application.Registry.Names;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
@@ -142,7 +146,7 @@ public sealed class SearchRegistry(Database database, IdNumberVault vault) : IUs
             SearchKind.Head => [RegistryQueries.ByHead(Work, term, unit)],
             SearchKind.Village => (await RegistryQueries.VillagesAsync(Work, term, cancellationToken))
                 .ConvertAll(village => RegistryQueries.HeadsOf(Work, village.Value)),
-            SearchKind.Address => await RegistryQueries.ByAddressAsync(Work, term, unit, readAll, cancellationToken) is [_, ..] households
+            SearchKind.Address => await RegistryQueries.ByAddressAsync(Work, term, unit, Limit + 1, readAll, cancellationToken) is [_, ..] households
                 ? [RegistryQueries.HeadsOf(Work, households)]
                 : [],
             SearchKind.IdNumber or SearchKind.EarlierIdNumber => throw new InvalidOperationException("Not a search by words."),

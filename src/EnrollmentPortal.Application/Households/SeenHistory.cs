@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Registry;
 
 namespace EnrollmentPortal.Application.Households;
 

@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Progress;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using System.Reflection;
-using EnrollmentPortal.Application.Auditing;
 using EnrollmentPortal.Application.Tenancy;
+using EnrollmentPortal.Domain.Audit;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Enrollments;

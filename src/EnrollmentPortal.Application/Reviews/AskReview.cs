@@ -1,11 +1,10 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Contributions;
-using EnrollmentPortal.Application.Enrollments;
-using EnrollmentPortal.Application.Households;
-using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Enrollments;
 using EnrollmentPortal.Domain.Facts;

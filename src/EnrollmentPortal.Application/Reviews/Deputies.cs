@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Accounts;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Reviews;

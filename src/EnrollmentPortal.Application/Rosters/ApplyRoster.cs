@@ -1,7 +1,7 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Auditing;
-using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Rosters;
 using Microsoft.EntityFrameworkCore;

@@ -1,10 +1,10 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Auditing;
-using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Enrollments;
-using EnrollmentPortal.Application.Households;
-using EnrollmentPortal.Application.Households.Changes;
+using EnrollmentPortal.Application.Audit;
+using EnrollmentPortal.Application.Contributions;
+using EnrollmentPortal.Application.IdentityCases;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Rosters;

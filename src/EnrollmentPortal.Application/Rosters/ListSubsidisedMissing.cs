@@ -1,6 +1,8 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Progress;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;

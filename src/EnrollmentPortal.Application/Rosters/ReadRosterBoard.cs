@@ -1,7 +1,8 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Enrollments;
 using EnrollmentPortal.Domain.Households;

@@ -49,14 +49,6 @@ public static class RosterErrors
     /// <summary>No such line of somebody who waits to be registered: he is registered, or the list gave way to another.</summary>
     public static readonly Error LineGone = new("roster.line-gone");
 
-    public static readonly Error CaseNotFound = new("roster.case-not-found");
-
-    /// <summary>The plan leaves the amount to a person, who has named none.</summary>
-    public static readonly Error CaseAmountMissing = new("roster.case-amount-missing");
-
-    /// <summary>Somebody else decided, or the identity was taken back.</summary>
-    public static readonly Error CaseDecided = new("roster.case-decided");
-
     /// <summary>Of a line: the category is certified by another department.</summary>
     public static readonly Error CategoryNotOwned = new("roster.category-not-owned");
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Registry;
+using EnrollmentPortal.Application.Registry.IdNumbers;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;

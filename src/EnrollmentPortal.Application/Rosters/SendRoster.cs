@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Auditing;
-using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Registry.IdNumbers;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Rosters;

@@ -1,8 +1,9 @@
-using EnrollmentPortal.Application.Auditing;
-using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Application.Audit;
+using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Jobs;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;

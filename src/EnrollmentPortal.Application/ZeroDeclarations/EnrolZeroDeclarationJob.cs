@@ -1,7 +1,8 @@
-using EnrollmentPortal.Application.Auditing;
-using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Jobs;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.ZeroDeclarations;
 using Microsoft.EntityFrameworkCore;

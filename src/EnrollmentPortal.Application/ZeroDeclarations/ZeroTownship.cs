@@ -1,12 +1,12 @@
 using System.Security.Cryptography;
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.CoverageYears;
-using EnrollmentPortal.Application.Enrollments;
-using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Households;

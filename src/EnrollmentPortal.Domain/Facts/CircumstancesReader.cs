@@ -1,5 +1,4 @@
 using System.Globalization;
-using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Domain.Facts;

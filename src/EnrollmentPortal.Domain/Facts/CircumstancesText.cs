@@ -1,4 +1,3 @@
-using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Domain.Facts;

@@ -1,7 +1,8 @@
 using System.Globalization;
-using EnrollmentPortal.Application.Access.Sessions;
+using EnrollmentPortal.Application.Accounts.Sessions;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Installations;
+using EnrollmentPortal.Application.Registry.IdNumbers;
 using EnrollmentPortal.Web.Components;
 using EnrollmentPortal.Web.Security;
 using Microsoft.Extensions.Localization;

@@ -1,6 +1,5 @@
 using System.Text;
-using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Access.Accounts;
+using EnrollmentPortal.Application.Accounts;
 using EnrollmentPortal.Web.Security;
 
 namespace EnrollmentPortal.Web.Hosting;

@@ -1,5 +1,5 @@
-using EnrollmentPortal.Application.CoverageYears;
 using EnrollmentPortal.Application.Households.Changes;
+using EnrollmentPortal.Application.Plans.Quotas;
 using EnrollmentPortal.Application.Rosters;
 
 namespace EnrollmentPortal.Web.Hosting;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Demonstration;
+using EnrollmentPortal.Application.Platform;
 
 namespace EnrollmentPortal.Web.Hosting;
 

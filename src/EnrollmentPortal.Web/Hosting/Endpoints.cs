@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Accounts;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Application.Reviews;
-using EnrollmentPortal.Application.Studio;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Reviews;
 using EnrollmentPortal.Web.Features.Plans.Studio;

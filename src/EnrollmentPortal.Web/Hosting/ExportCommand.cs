@@ -2,7 +2,7 @@ using System.Globalization;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.CoverageYears;
 using EnrollmentPortal.Application.Exports;
-using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Imports.Review;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Web.Features.Exports;
 using Microsoft.Extensions.Localization;

@@ -1,6 +1,9 @@
 using System.Globalization;
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Imports.Apply;
+using EnrollmentPortal.Application.Imports.Check;
+using EnrollmentPortal.Application.Imports.Review;
+using EnrollmentPortal.Application.Imports.Upload;
 using EnrollmentPortal.Application.Jobs;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Imports;

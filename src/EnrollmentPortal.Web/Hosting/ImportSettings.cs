@@ -1,5 +1,5 @@
 using System.Globalization;
-using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Imports;
 
 namespace EnrollmentPortal.Web.Hosting;
 

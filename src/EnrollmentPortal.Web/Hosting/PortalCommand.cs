@@ -1,6 +1,6 @@
-using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Persistence.Embedded;
+using EnrollmentPortal.Application.Registry.IdNumbers;
 
 namespace EnrollmentPortal.Web.Hosting;
 

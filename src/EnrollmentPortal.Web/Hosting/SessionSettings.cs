@@ -1,5 +1,5 @@
 using System.Globalization;
-using EnrollmentPortal.Application.Access.Sessions;
+using EnrollmentPortal.Application.Accounts.Sessions;
 
 namespace EnrollmentPortal.Web.Hosting;
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Installations;
+using EnrollmentPortal.Application.Registry.IdNumbers;
 using Npgsql;
 
 namespace EnrollmentPortal.Web.Hosting;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Progress.Verification;
 using EnrollmentPortal.Application.Tenancy;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.Access.Sessions;
+using EnrollmentPortal.Application.Accounts.Sessions;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace EnrollmentPortal.Web.Security;

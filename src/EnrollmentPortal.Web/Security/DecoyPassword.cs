@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Accounts;
 using Microsoft.AspNetCore.Identity;
 
 namespace EnrollmentPortal.Web.Security;

@@ -1,5 +1,5 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Access.Accounts;
+using EnrollmentPortal.Application.Accounts;
 using EnrollmentPortal.Domain.Kernel;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;

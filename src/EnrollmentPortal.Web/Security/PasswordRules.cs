@@ -1,5 +1,5 @@
-using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Access.Passwords;
+using EnrollmentPortal.Application.Accounts;
+using EnrollmentPortal.Application.Accounts.Passwords;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Identity;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Accounts;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Identity;

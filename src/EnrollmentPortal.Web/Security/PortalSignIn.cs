@@ -1,6 +1,6 @@
 using System.Security.Claims;
-using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Access.Sessions;
+using EnrollmentPortal.Application.Accounts;
+using EnrollmentPortal.Application.Accounts.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,7 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Access.Sessions;
+using EnrollmentPortal.Application.Accounts;
+using EnrollmentPortal.Application.Accounts.Sessions;
+using EnrollmentPortal.Application.Platform;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;

@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.Access.Sessions;
+using EnrollmentPortal.Application.Accounts.Sessions;
 using EnrollmentPortal.Application.Persistence;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.StaticAssets;

@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.Access.Sessions;
+using EnrollmentPortal.Application.Accounts.Sessions;
 using EnrollmentPortal.Web.Hosting;
 
 namespace EnrollmentPortal.Web.Security;

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Access.SignIns;
-using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Accounts;
+using EnrollmentPortal.Application.Accounts.SignIns;
+using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Persistence;
 using Microsoft.AspNetCore.Identity;
 

@@ -1,4 +1,5 @@
-using EnrollmentPortal.Application.Access.Passwords;
+using EnrollmentPortal.Application.Accounts.Passwords;
+
 
 namespace EnrollmentPortal.Application.Tests.Access;
 

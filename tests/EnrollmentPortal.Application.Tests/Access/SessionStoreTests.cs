@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Access.Accounts;
-using EnrollmentPortal.Application.Access.Sessions;
+using EnrollmentPortal.Application.Accounts;
+using EnrollmentPortal.Application.Accounts.Sessions;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.TestKit;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Progress.KeyGroups;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;

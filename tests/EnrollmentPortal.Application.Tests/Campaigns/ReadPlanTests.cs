@@ -1,5 +1,7 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Plans.Reading;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;

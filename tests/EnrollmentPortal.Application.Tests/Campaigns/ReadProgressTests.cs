@@ -1,5 +1,7 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Progress;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;

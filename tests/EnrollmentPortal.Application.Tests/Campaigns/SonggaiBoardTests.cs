@@ -1,5 +1,5 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Progress;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Facts;

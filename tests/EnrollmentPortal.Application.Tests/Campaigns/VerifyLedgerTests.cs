@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Contributions;
+using EnrollmentPortal.Application.Progress;
+using EnrollmentPortal.Application.Progress.Verification;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;

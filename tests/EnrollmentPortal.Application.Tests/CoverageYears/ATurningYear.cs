@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.CoverageYears;
-using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Persistence;

@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.CoverageYears;
+using EnrollmentPortal.Application.Plans.Quotas;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.TestKit;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.CoverageYears;
-using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Progress;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Tests.Households.Changes;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;

@@ -1,7 +1,8 @@
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.CoverageYears;
-using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.PolicyData;
+using EnrollmentPortal.Application.Progress;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Tests.Households.Changes;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Demonstration;
-using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Progress.Verification;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Enrollments;
 using EnrollmentPortal.Domain.Households;

@@ -1,5 +1,5 @@
 using EnrollmentPortal.Application.Demonstration;
-using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Registry.IdNumbers;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;

@@ -1,7 +1,7 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Auditing;
-using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Exports;
+using EnrollmentPortal.Application.Progress;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Exports;
-using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Imports;
+using EnrollmentPortal.Application.Imports.Review;
 using EnrollmentPortal.Application.Tests.Households.Changes;
 using EnrollmentPortal.Application.Tests.Importing;
 using EnrollmentPortal.Domain.Imports;

@@ -1,6 +1,9 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Exports;
+using EnrollmentPortal.Application.IdentityCases;
+using EnrollmentPortal.Application.Progress;
+using EnrollmentPortal.Application.Progress.KeyGroups;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Application.Tests.Rosters;

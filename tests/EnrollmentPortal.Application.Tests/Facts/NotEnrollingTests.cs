@@ -1,9 +1,9 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Contributions;
-using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Exports;
 using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Registry.Facts;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Application.Tests.Exports;
 using EnrollmentPortal.Domain.Assessments;

@@ -4,6 +4,8 @@ using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Households.Duplicates;
+using EnrollmentPortal.Application.Registry;
+using EnrollmentPortal.Application.Registry.Facts;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Application.Tests.Exports;
 using EnrollmentPortal.Application.Tests.Households.Changes;

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;

@@ -1,4 +1,5 @@
-using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Registry.Names;
+
 
 namespace EnrollmentPortal.Application.Tests.Households;
 

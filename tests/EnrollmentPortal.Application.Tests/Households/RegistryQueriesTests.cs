@@ -1,6 +1,7 @@
 using System.Data.Common;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Registry.IdNumbers;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.TestKit;
 using Microsoft.Extensions.DependencyInjection;

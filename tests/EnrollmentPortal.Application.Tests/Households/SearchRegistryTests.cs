@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Registry.Names;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Households;

@@ -1,10 +1,11 @@
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.CoverageYears;
-using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Exports;
-using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Households.Changes;
+using EnrollmentPortal.Application.Registry;
+using EnrollmentPortal.Application.Registry.Facts;
 using EnrollmentPortal.Application.Tests.Exports;
 using EnrollmentPortal.Application.Tests.Households.Changes;
 using EnrollmentPortal.Domain.Facts;

@@ -1,7 +1,7 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Enrollments;
-using EnrollmentPortal.Application.Impacts;
+using EnrollmentPortal.Application.Contributions;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Plans.Impacts;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Application.Tests.Demonstration;

@@ -1,10 +1,9 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Contributions;
-using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Households;
-using EnrollmentPortal.Application.Impacts;
+using EnrollmentPortal.Application.Plans.Impacts;
+using EnrollmentPortal.Application.Plans.Situations;
 using EnrollmentPortal.Application.PolicyData;
-using EnrollmentPortal.Application.Situations;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Contributions;

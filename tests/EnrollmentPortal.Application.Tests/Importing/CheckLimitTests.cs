@@ -1,6 +1,8 @@
 using System.Text;
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Imports;
+using EnrollmentPortal.Application.Imports.Check;
+using EnrollmentPortal.Application.Imports.Upload;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Importing;

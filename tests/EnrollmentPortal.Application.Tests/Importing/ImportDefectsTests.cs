@@ -1,6 +1,6 @@
 using System.Text;
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Progress.Verification;
 using EnrollmentPortal.Domain.Imports;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;

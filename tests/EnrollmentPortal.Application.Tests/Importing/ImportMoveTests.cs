@@ -1,7 +1,9 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Households.Changes;
-using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Imports;
+using EnrollmentPortal.Application.Imports.Review;
+using EnrollmentPortal.Application.Imports.Upload;
 using EnrollmentPortal.Application.Tests.Households.Changes;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Imports;

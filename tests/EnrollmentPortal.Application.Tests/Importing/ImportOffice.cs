@@ -1,6 +1,8 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Households;
-using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Imports.Review;
+using EnrollmentPortal.Application.Imports.Undo;
+using EnrollmentPortal.Application.Imports.Upload;
+using EnrollmentPortal.Application.Registry.IdNumbers;
 using EnrollmentPortal.Application.Tests.Households.Changes;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Imports;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Households;
-using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Imports.Apply;
+using EnrollmentPortal.Application.Imports.Review;
+using EnrollmentPortal.Application.Imports.Upload;
+using EnrollmentPortal.Application.Progress.Verification;
+using EnrollmentPortal.Application.Registry.IdNumbers;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Imports;

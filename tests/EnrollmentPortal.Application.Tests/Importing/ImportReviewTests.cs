@@ -1,6 +1,8 @@
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Households.Duplicates;
-using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Imports;
+using EnrollmentPortal.Application.Imports.Apply;
+using EnrollmentPortal.Application.Imports.Review;
 using EnrollmentPortal.Application.Tests.Households.Changes;
 using EnrollmentPortal.Domain.Imports;
 using EnrollmentPortal.TestKit;

@@ -1,5 +1,11 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Imports;
+using EnrollmentPortal.Application.Imports.Apply;
+using EnrollmentPortal.Application.Imports.Check;
+using EnrollmentPortal.Application.Imports.Coverage;
+using EnrollmentPortal.Application.Imports.Review;
+using EnrollmentPortal.Application.Imports.Undo;
+using EnrollmentPortal.Application.Imports.Upload;
 using EnrollmentPortal.Application.Tests.Households.Changes;
 using EnrollmentPortal.Application.Waiting;
 using EnrollmentPortal.Domain.Imports;

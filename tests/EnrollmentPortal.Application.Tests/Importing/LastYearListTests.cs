@@ -1,6 +1,11 @@
 using System.Text;
-using EnrollmentPortal.Application.Enrollments;
-using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Contributions;
+using EnrollmentPortal.Application.Imports;
+using EnrollmentPortal.Application.Imports.Check;
+using EnrollmentPortal.Application.Imports.Coverage;
+using EnrollmentPortal.Application.Imports.Review;
+using EnrollmentPortal.Application.Imports.Undo;
+using EnrollmentPortal.Application.Imports.Upload;
 using EnrollmentPortal.Application.Tests.Households.Changes;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;

@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Registry.IdNumbers;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Imports;
 using EnrollmentPortal.TestKit;

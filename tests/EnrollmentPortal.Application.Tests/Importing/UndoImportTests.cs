@@ -1,6 +1,9 @@
 using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Households.Changes;
-using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Imports;
+using EnrollmentPortal.Application.Imports.Review;
+using EnrollmentPortal.Application.Imports.Undo;
+using EnrollmentPortal.Application.Imports.Upload;
 using EnrollmentPortal.Application.Reviews;
 using EnrollmentPortal.Application.Tests.Households.Changes;
 using EnrollmentPortal.Domain.Assessments;

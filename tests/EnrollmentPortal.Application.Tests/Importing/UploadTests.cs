@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Resources;
-using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Imports.Upload;
 using EnrollmentPortal.Application.Tests.Households.Changes;
 using EnrollmentPortal.Domain.Imports;
 using EnrollmentPortal.Web.Components;

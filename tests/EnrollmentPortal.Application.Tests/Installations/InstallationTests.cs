@@ -1,7 +1,7 @@
-using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Access.Accounts;
+using EnrollmentPortal.Application.Accounts;
 using EnrollmentPortal.Application.Demonstration;
 using EnrollmentPortal.Application.Installations;
+using EnrollmentPortal.Application.Platform;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;
 using Microsoft.Extensions.DependencyInjection;

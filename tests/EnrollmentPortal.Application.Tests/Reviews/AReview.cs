@@ -1,6 +1,5 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Contributions;
-using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Reviews;
 using EnrollmentPortal.Application.Tests.Households.Changes;
 using EnrollmentPortal.Domain.Contributions;

@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Contributions;
-using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Reviews;
 using EnrollmentPortal.Application.Tests.Households.Changes;
 using EnrollmentPortal.Application.Waiting;

@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Progress.Verification;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Domain.Rosters;
 using EnrollmentPortal.TestKit;

@@ -1,7 +1,8 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Households.Changes;
+using EnrollmentPortal.Application.IdentityCases;
+using EnrollmentPortal.Application.Progress.Verification;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
@@ -119,7 +120,7 @@ public sealed class ChangeIdentityTests(TestCluster cluster) : IAsyncLifetime
         var named = await decide.ExecuteAsync(new IdentityCaseChoice(id, Confirmed: true, " 按会议纪要 ", Money.Yuan(100)), RosterTown.Official, Cancellation);
 
         // Then
-        Assert.Equal((RosterErrors.CaseAmountMissing, IdentityCaseState.Confirmed), (without.Error, named.Value));
+        Assert.Equal((IdentityCaseErrors.AmountMissing, IdentityCaseState.Confirmed), (without.Error, named.Value));
         var decided = (await CasesAsync(RosterTown.Official)).Single();
         Assert.Equal((Money.Yuan(100), "按会议纪要"), (decided.Amount, decided.Note));
     }

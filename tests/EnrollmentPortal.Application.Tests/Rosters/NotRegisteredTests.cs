@@ -1,5 +1,6 @@
-using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Progress.Verification;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;

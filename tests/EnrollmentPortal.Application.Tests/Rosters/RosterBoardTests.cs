@@ -1,3 +1,4 @@
+using EnrollmentPortal.Application.IdentityCases;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
@@ -55,7 +56,7 @@ public sealed class RosterBoardTests(TestCluster cluster) : IAsyncLifetime
         // When, Then: it is decided once
         var decide = _town.Portal.UseCase<DecideIdentityCase>();
         Assert.Equal(IdentityCaseState.Confirmed, (await decide.ExecuteAsync(new IdentityCaseChoice(only.Id, Confirmed: true, "凭证齐全"), RosterTown.Official, Cancellation)).Value);
-        Assert.Equal(RosterErrors.CaseDecided, (await decide.ExecuteAsync(new IdentityCaseChoice(only.Id, Confirmed: false, null), RosterTown.Official, Cancellation)).Error);
+        Assert.Equal(IdentityCaseErrors.Decided, (await decide.ExecuteAsync(new IdentityCaseChoice(only.Id, Confirmed: false, null), RosterTown.Official, Cancellation)).Error);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Text;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Contributions;
-using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Registry.IdNumbers;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Contributions;

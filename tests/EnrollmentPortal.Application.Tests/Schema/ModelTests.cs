@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Accounts;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.TestKit;
 using Microsoft.EntityFrameworkCore;

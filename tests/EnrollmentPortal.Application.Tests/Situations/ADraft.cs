@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Kernel;
 

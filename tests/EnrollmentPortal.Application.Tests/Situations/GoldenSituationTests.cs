@@ -1,5 +1,5 @@
+using EnrollmentPortal.Application.Plans.Situations;
 using EnrollmentPortal.Application.PolicyData;
-using EnrollmentPortal.Application.Situations;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Application.Tests.Situations;

@@ -1,5 +1,5 @@
+using EnrollmentPortal.Application.Plans.Situations;
 using EnrollmentPortal.Application.PolicyData;
-using EnrollmentPortal.Application.Situations;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;

@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Situations;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Plans.Situations;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;

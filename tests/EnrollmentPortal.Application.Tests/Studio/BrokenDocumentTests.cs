@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using EnrollmentPortal.Application.Plans.Situations;
+using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Application.PolicyData;
-using EnrollmentPortal.Application.Situations;
-using EnrollmentPortal.Application.Studio;
 using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Application.Tests.Studio;

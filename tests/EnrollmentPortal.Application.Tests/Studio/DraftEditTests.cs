@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using EnrollmentPortal.Application.Situations;
-using EnrollmentPortal.Application.Studio;
-using EnrollmentPortal.Application.Studio.Edits;
-using EnrollmentPortal.Application.Studio.Naming;
+using EnrollmentPortal.Application.Plans.Situations;
+using EnrollmentPortal.Application.Plans.Studio;
+using EnrollmentPortal.Application.Plans.Studio.Edits;
+using EnrollmentPortal.Application.Plans.Studio.Naming;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Studio;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Plans.Reading;
+using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;

@@ -1,7 +1,7 @@
+using EnrollmentPortal.Application.Plans.Studio;
+using EnrollmentPortal.Application.Plans.Studio.Edits;
+using EnrollmentPortal.Application.Plans.Studio.Naming;
 using EnrollmentPortal.Application.PolicyData;
-using EnrollmentPortal.Application.Studio;
-using EnrollmentPortal.Application.Studio.Edits;
-using EnrollmentPortal.Application.Studio.Naming;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;
 

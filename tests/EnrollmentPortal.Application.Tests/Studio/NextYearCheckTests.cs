@@ -1,5 +1,5 @@
-using EnrollmentPortal.Application.Studio;
-using EnrollmentPortal.Application.Studio.Edits;
+using EnrollmentPortal.Application.Plans.Studio;
+using EnrollmentPortal.Application.Plans.Studio.Edits;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Studio;

@@ -1,5 +1,5 @@
+using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Application.PolicyData;
-using EnrollmentPortal.Application.Studio;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Policies;
 

@@ -1,7 +1,7 @@
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Plans.Studio;
+using EnrollmentPortal.Application.Plans.Studio.Edits;
 using EnrollmentPortal.Application.PolicyData;
-using EnrollmentPortal.Application.Studio;
-using EnrollmentPortal.Application.Studio.Edits;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Policies;
 using EnrollmentPortal.TestKit;

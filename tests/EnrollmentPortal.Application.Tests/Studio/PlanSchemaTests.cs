@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Application.PolicyData;
-using EnrollmentPortal.Application.Studio;
 
 namespace EnrollmentPortal.Application.Tests.Studio;
 

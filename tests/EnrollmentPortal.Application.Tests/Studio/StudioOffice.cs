@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Studio;
-using EnrollmentPortal.Application.Studio.Edits;
+using EnrollmentPortal.Application.Plans.Studio;
+using EnrollmentPortal.Application.Plans.Studio.Edits;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;
 

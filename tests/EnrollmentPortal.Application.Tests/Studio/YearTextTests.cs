@@ -1,6 +1,6 @@
-using EnrollmentPortal.Application.Situations;
-using EnrollmentPortal.Application.Studio;
-using EnrollmentPortal.Application.Studio.Edits;
+using EnrollmentPortal.Application.Plans.Situations;
+using EnrollmentPortal.Application.Plans.Studio;
+using EnrollmentPortal.Application.Plans.Studio.Edits;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Studio;

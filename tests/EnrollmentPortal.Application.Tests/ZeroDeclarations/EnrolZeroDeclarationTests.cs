@@ -1,7 +1,8 @@
-using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Jobs;
+using EnrollmentPortal.Application.Progress.Verification;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.ZeroDeclarations;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Facts;

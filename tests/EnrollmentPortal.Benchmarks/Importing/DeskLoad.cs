@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Contributions;
-using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Contributions;

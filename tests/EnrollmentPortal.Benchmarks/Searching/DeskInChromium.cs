@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Platform;
 using EnrollmentPortal.Web.Tests.Harness;
 using Microsoft.Playwright;
 

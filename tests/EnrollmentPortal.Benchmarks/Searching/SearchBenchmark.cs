@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Households.Duplicates;
+using EnrollmentPortal.Application.Registry.Names;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Kernel;
 

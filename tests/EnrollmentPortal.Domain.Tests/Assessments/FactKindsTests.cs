@@ -1,5 +1,4 @@
 using System.Globalization;
-using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Facts;
 
 namespace EnrollmentPortal.Domain.Tests.Assessments;

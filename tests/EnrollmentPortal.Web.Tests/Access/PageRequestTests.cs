@@ -1,5 +1,6 @@
 using System.Net;
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Platform;
 using EnrollmentPortal.Web.Tests.Harness;
 
 namespace EnrollmentPortal.Web.Tests.Access;

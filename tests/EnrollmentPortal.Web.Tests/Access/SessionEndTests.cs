@@ -7,7 +7,7 @@ namespace EnrollmentPortal.Web.Tests.Access;
 /// <summary>What ends a session ends it everywhere at once: copied cookies, other tabs, open pages.</summary>
 public sealed class SessionEndTests(RunningPortal portal)
 {
-    private const string Password = Application.Access.DemonstrationAccounts.Password;
+    private const string Password = Application.Platform.DemonstrationAccounts.Password;
 
     // Milliseconds until an open page has left for the sign-in, on a machine that is busy with other suites.
     private const float Soon = 15_000;

@@ -18,7 +18,7 @@ public sealed class SessionTests(RunningPortal portal)
         {
             ["_handler"] = "sign-in",
             ["Input.UserName"] = "wangchang",
-            ["Input.Password"] = Application.Access.DemonstrationAccounts.Password,
+            ["Input.Password"] = Application.Platform.DemonstrationAccounts.Password,
         });
 
         // Then
@@ -78,7 +78,7 @@ public sealed class SessionTests(RunningPortal portal)
         using var visitor = await portal.VisitAsync();
 
         // When
-        using var answer = await visitor.SignInAsync("wangchang", Application.Access.DemonstrationAccounts.Password);
+        using var answer = await visitor.SignInAsync("wangchang", Application.Platform.DemonstrationAccounts.Password);
 
         // Then
         var cookie = answer.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("portal=", StringComparison.Ordinal));

@@ -1,5 +1,5 @@
 using System.Net;
-using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Platform;
 using EnrollmentPortal.Web.Tests.Harness;
 
 namespace EnrollmentPortal.Web.Tests.Access;

@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Access.Sessions;
+using EnrollmentPortal.Application.Accounts;
+using EnrollmentPortal.Application.Accounts.Sessions;
 using EnrollmentPortal.TestKit;
 using EnrollmentPortal.Web.Hosting;
 using EnrollmentPortal.Web.Security;

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Accounts;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
@@ -68,6 +69,7 @@ public sealed class DependencyTests
     /// <c>using</c> counts and no fully written name is overlooked.</remarks>
     [Theory]
     [InlineData(typeof(Money))]
+    [InlineData(typeof(IUseCase))]
     public void Folders_GivenAFloor_ThenNoneNeedsItselfThroughOthers(Type floor)
     {
         // Given

@@ -130,8 +130,8 @@ public sealed class ImportCommandTests(TestCluster cluster) : IAsyncLifetime
 
     private async Task AssertBooksAsync()
     {
-        var auditor = Application.Campaigns.VerifyLedger.CommandLineActor(Tenant);
-        var books = await _portal.UseCase<Application.Campaigns.VerifyLedger>().ExecuteAsync(auditor, CancellationToken.None);
+        var auditor = Application.Progress.Verification.VerifyLedger.CommandLineActor(Tenant);
+        var books = await _portal.UseCase<Application.Progress.Verification.VerifyLedger>().ExecuteAsync(auditor, CancellationToken.None);
         Assert.All(books.Value, check => Assert.True(check.IsOk, $"{check.Name}: {check.First}"));
     }
 

@@ -21,7 +21,7 @@ public sealed class InstallationCommandTests : IDisposable
         {
             using var visitor = new PortalVisitor(new Uri(await second.LineAsync("address: ")));
             await second.LineAsync("ready in ");
-            using var answer = await visitor.SignInAsync("admin", Application.Access.DemonstrationAccounts.Password);
+            using var answer = await visitor.SignInAsync("admin", Application.Platform.DemonstrationAccounts.Password);
 
             // Then: refused, on the same page
             Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);

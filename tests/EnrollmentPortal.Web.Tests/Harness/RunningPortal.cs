@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Platform;
 using Microsoft.Playwright;
 using Npgsql;
 

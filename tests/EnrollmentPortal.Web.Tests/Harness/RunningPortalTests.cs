@@ -43,7 +43,7 @@ public sealed class RunningPortalTests(RunningPortal portal)
 
             // When
             await page.FillAsync("#user", "wangchang");
-            await page.FillAsync("#password", Application.Access.DemonstrationAccounts.Password);
+            await page.FillAsync("#password", Application.Platform.DemonstrationAccounts.Password);
             await page.ClickAsync("main button[type=submit]");
 
             // Then

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Reflection;
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Platform;
 using EnrollmentPortal.Web.Tests.Access;
 using EnrollmentPortal.Web.Tests.Harness;
 using Microsoft.AspNetCore.Components;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Persistence.Embedded;
+using EnrollmentPortal.Application.Platform;
 using EnrollmentPortal.Web.Tests.Harness;
 using Microsoft.Playwright;
 using Npgsql;

@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Enrollments;
 using EnrollmentPortal.Domain.Facts;

@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Policies;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Households.Changes;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;

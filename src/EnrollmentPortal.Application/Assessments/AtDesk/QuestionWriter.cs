@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Facts;
 

@@ -1,6 +1,8 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Registry;
+using EnrollmentPortal.Application.Registry.Names;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using FluentValidation;

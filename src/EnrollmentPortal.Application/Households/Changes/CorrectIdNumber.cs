@@ -1,7 +1,9 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Auditing;
-using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Application.Audit;
+using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Registry;
+using EnrollmentPortal.Application.Registry.IdNumbers;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using FluentValidation;

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Kernel;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -16,8 +17,8 @@ public sealed class MoveHouseholdValidator : AbstractValidator<MoveHouseholdComm
     public MoveHouseholdValidator()
     {
         RuleFor(command => command.Village).Must(village => village != default && village.Level == OrgLevel.Village).WithErrorCode("registry.village-missing");
-        RuleFor(command => command.GroupName).MaximumLength(RegisterHouseholdValidator.LongestGroup).WithErrorCode("registry.group-too-long");
-        RuleFor(command => command.Address).MaximumLength(RegisterHouseholdValidator.LongestAddress).WithErrorCode("registry.address-too-long");
+        RuleFor(command => command.GroupName).MaximumLength(HouseholdLimits.LongestGroup).WithErrorCode("registry.group-too-long");
+        RuleFor(command => command.Address).MaximumLength(HouseholdLimits.LongestAddress).WithErrorCode("registry.address-too-long");
         RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode("people.evidence-missing");
         RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.LongestNote).WithErrorCode("registry.exemption-note-too-long");
     }

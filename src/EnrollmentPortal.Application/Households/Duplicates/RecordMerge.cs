@@ -1,9 +1,9 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Auditing;
-using EnrollmentPortal.Application.Enrollments;
-using EnrollmentPortal.Application.Households.Changes;
+using EnrollmentPortal.Application.Audit;
+using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Households.Transfers;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Reviews;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;

@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Domain.Audit;
 using EnrollmentPortal.Domain.Campaigns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

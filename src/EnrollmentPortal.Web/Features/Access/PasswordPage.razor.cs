@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.Access.Accounts;
+using EnrollmentPortal.Application.Accounts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Web.Security;
 using Microsoft.AspNetCore.Components;

@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.Access.Sessions;
+using EnrollmentPortal.Application.Accounts.Sessions;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Web.Security;
 using Microsoft.AspNetCore.Components;

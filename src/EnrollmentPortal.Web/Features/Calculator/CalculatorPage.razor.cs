@@ -1,4 +1,5 @@
-using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Plans.Reading;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Web.Features.Plans;
@@ -12,7 +13,7 @@ public sealed partial class CalculatorPage
 {
     private static readonly Dictionary<string, Error> NoErrors = [];
 
-    private IReadOnlyList<PlanPlace> _counties = [];
+    private IReadOnlyList<PlanUnit> _counties = [];
     private CalculatorInput _input = default!;
     private IReadOnlyList<CalculatorQuestion> _questions = [];
     private PublicPlan? _plan;

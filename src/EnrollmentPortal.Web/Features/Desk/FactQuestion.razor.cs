@@ -1,6 +1,6 @@
 using System.Globalization;
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Web.Components;

@@ -1,5 +1,5 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Application.Contributions;
 using Microsoft.AspNetCore.Components;
 
 namespace EnrollmentPortal.Web.Features.Desk;

@@ -1,5 +1,4 @@
 using EnrollmentPortal.Application.Contributions;
-using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Web.Features.Desk;

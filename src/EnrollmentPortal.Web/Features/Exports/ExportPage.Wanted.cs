@@ -1,8 +1,8 @@
 using System.Globalization;
-using EnrollmentPortal.Application.Auditing;
+using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.CoverageYears;
 using EnrollmentPortal.Application.Exports;
-using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Imports.Review;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;
 

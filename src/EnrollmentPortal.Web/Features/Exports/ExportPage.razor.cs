@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Exports;
+using EnrollmentPortal.Application.Progress;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;

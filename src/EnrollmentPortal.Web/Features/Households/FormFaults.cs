@@ -1,5 +1,5 @@
 using System.Globalization;
-using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Kernel;
 using FluentValidation.Results;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Imports.Check;
+using EnrollmentPortal.Application.Imports.Upload;
 using EnrollmentPortal.Domain.Imports;
 using Microsoft.AspNetCore.Components;
 

@@ -1,4 +1,7 @@
-using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Imports.Apply;
+using EnrollmentPortal.Application.Imports.Check;
+using EnrollmentPortal.Application.Imports.Review;
+using EnrollmentPortal.Application.Imports.Upload;
 using EnrollmentPortal.Application.Jobs;
 using EnrollmentPortal.Domain.Imports;
 using EnrollmentPortal.Domain.Jobs;

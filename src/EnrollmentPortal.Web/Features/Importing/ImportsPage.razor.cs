@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Imports.Upload;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;

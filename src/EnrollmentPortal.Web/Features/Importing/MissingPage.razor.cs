@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Importing;
+using EnrollmentPortal.Application.Imports.Coverage;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Progress.KeyGroups;
 using EnrollmentPortal.Web.Components;
 using Microsoft.Extensions.Localization;
 

@@ -1,4 +1,5 @@
-using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Plans.Reading;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;
 

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Platform;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Web.Components;
 using Microsoft.AspNetCore.Components;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Access.Accounts;
+using EnrollmentPortal.Application.Accounts;
+using EnrollmentPortal.Application.Platform;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Progress;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Web.Components;
 using Microsoft.AspNetCore.Components;

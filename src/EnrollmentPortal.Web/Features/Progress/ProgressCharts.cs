@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Progress;
 using EnrollmentPortal.Web.Components;
 using Microsoft.Extensions.Localization;
 

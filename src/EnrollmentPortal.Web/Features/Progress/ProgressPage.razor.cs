@@ -1,5 +1,6 @@
 using System.Globalization;
 using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Progress;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;
 

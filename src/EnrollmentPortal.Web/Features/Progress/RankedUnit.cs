@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Progress;
 using EnrollmentPortal.Domain.Campaigns;
 
 namespace EnrollmentPortal.Web.Features.Progress;

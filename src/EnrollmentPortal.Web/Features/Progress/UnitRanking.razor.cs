@@ -1,4 +1,5 @@
-using EnrollmentPortal.Application.Campaigns;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Progress;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Web.Components;
 using Microsoft.AspNetCore.Components;

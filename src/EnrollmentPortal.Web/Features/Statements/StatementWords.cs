@@ -1,5 +1,4 @@
 using EnrollmentPortal.Application.Contributions;
-using EnrollmentPortal.Application.Enrollments;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;

@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Contributions;
+using EnrollmentPortal.Application.Progress.Verification;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;

@@ -1,6 +1,8 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Households.Changes;
+using EnrollmentPortal.Application.Registry;
+using EnrollmentPortal.Application.Registry.Names;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;

@@ -1,8 +1,9 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Enrollments;
+using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Households.Transfers;
+using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Platform;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.TestKit;
 using EnrollmentPortal.Web.Tests.Harness;

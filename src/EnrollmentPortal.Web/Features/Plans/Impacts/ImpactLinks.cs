@@ -1,5 +1,5 @@
 using System.Globalization;
-using EnrollmentPortal.Application.Impacts;
+using EnrollmentPortal.Application.Plans.Impacts;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Web.Features.Plans.Impacts;

@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Impacts;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Plans.Impacts;
 using EnrollmentPortal.Domain.Impacts;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;

@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.Impacts;
+using EnrollmentPortal.Application.Plans.Impacts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Web.Components;
 using EnrollmentPortal.Web.Features.Plans.Trials;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Studio;
-using EnrollmentPortal.Application.Studio.Edits;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Plans.Studio;
+using EnrollmentPortal.Application.Plans.Studio.Edits;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Web.Features.Plans.Studio.Forms;

@@ -1,5 +1,5 @@
 using System.Text;
-using EnrollmentPortal.Application.Studio;
+using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;

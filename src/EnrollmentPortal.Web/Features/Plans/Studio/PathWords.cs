@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EnrollmentPortal.Application.Studio;
-using EnrollmentPortal.Application.Studio.Naming;
+using EnrollmentPortal.Application.Plans.Studio;
+using EnrollmentPortal.Application.Plans.Studio.Naming;
 using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Web.Features.Plans.Studio;

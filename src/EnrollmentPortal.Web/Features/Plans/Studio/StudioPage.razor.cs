@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.Studio;
+using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;
 

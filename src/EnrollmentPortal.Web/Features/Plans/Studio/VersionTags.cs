@@ -1,4 +1,5 @@
-using EnrollmentPortal.Application.Studio;
+using EnrollmentPortal.Application.Plans.Studio;
+
 
 namespace EnrollmentPortal.Web.Features.Plans.Studio;
 

@@ -1,5 +1,4 @@
-using EnrollmentPortal.Application.Contributions;
-using EnrollmentPortal.Application.Impacts;
+using EnrollmentPortal.Application.Plans.Impacts;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;

@@ -1,7 +1,7 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Impacts;
-using EnrollmentPortal.Application.Situations;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Plans.Impacts;
+using EnrollmentPortal.Application.Plans.Situations;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 using EnrollmentPortal.Web.Features.Calculator;

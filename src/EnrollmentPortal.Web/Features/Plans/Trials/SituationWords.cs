@@ -1,5 +1,5 @@
 using System.Globalization;
-using EnrollmentPortal.Application.Situations;
+using EnrollmentPortal.Application.Plans.Situations;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;

@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Situations;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Plans.Situations;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;

@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.Situations;
+using EnrollmentPortal.Application.Plans.Situations;
 using Microsoft.AspNetCore.Components;
 
 namespace EnrollmentPortal.Web.Features.Plans.Trials;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using EnrollmentPortal.Application.Situations;
+using EnrollmentPortal.Application.Plans.Situations;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Web.Features.Plans.WhatIf;

@@ -1,7 +1,8 @@
-using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Situations;
-using EnrollmentPortal.Application.Studio;
-using EnrollmentPortal.Application.Studio.Edits;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Plans.Reading;
+using EnrollmentPortal.Application.Plans.Situations;
+using EnrollmentPortal.Application.Plans.Studio;
+using EnrollmentPortal.Application.Plans.Studio.Edits;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Web.Features.Plans.Studio;
 using Microsoft.AspNetCore.Components;

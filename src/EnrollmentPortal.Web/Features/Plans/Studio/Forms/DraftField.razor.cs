@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using EnrollmentPortal.Application.Studio;
+using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Policies;
 using Microsoft.AspNetCore.Components;

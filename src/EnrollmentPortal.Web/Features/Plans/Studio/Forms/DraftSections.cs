@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.Studio;
+using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Domain.Policies;
 
 namespace EnrollmentPortal.Web.Features.Plans.Studio.Forms;

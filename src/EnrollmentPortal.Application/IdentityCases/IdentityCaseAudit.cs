@@ -1,0 +1,14 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Audit;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Rosters;
+
+namespace EnrollmentPortal.Application.IdentityCases;
+
+/// <summary>What the audit keeps of a decided case, whichever way it was decided.</summary>
+internal static class IdentityCaseAudit
+{
+    internal static void NoteCase(this AuditTrail audit, UnitOfWork work, Actor actor, IdentityCase settled) => audit.Note(work, actor, new AuditNote(
+        "roster.case-decided", "person", settled.PersonId.ToString(), settled.OrgCode,
+        New: new { settled.Category, settled.Rule, Amount = settled.AmountFen?.InYuan, settled.State }, Reason: settled.Note));
+}

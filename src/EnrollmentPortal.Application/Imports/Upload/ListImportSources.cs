@@ -1,0 +1,22 @@
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Kernel;
+
+namespace EnrollmentPortal.Application.Imports.Upload;
+
+/// <summary>Ways of reading that a unit has saved, by the names of their sources.</summary>
+public sealed class ListImportSources(Database database) : IUseCase
+{
+    public static Grant Requires => Grant.ImportPopulation;
+
+    public async Task<Result<IReadOnlyList<SavedSource>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Requires) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        return Result<IReadOnlyList<SavedSource>>.From(await work.SavedSourcesAsync(cancellationToken));
+    }
+}

@@ -1,0 +1,69 @@
+using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Households;
+using FluentValidation;
+
+namespace EnrollmentPortal.Application.Registry;
+
+/// <summary>A person to put on the books, as the form has him.</summary>
+/// <param name="IdNumber">As it was typed; the use case reads it by the tenant's rules.</param>
+/// <param name="Sex">As the household register states it; must agree with the number.</param>
+/// <param name="BornOn">As the household register states it; must agree with the number.</param>
+/// <param name="Residence">The ground on which the person may enrol here, in the plan's vocabulary.</param>
+/// <param name="Exemption">Why the person need not enrol here; null for everybody who should.</param>
+/// <param name="ExemptionNote">The evidence: where and how the person is insured, the number of the certificate.</param>
+/// <param name="Newborn">Null for who is no newborn.</param>
+public sealed record NewMember(
+    string Name,
+    Relation? Relation,
+    string IdNumber,
+    Sex? Sex,
+    DateOnly? BornOn,
+    EthnicGroup EthnicGroup,
+    string? Phone,
+    string Residence,
+    ExemptionReason? Exemption = null,
+    string? ExemptionNote = null,
+    NewbornAnswers? Newborn = null);
+
+/// <summary>What is asked when a newborn is registered; it decides the price and the first day of cover in some plans.</summary>
+/// <param name="Independent">独立参保: the child enrols by itself; null where nobody asked.</param>
+/// <param name="GuardianPaid">The guardian is insured and has paid for the year; null where nobody asked.</param>
+/// <param name="Evidence">Who was asked.</param>
+public sealed record NewbornAnswers(Answer? Independent, Answer? GuardianPaid, string Evidence);
+
+/// <summary>Shape only: whether a number is genuine and free is the use case's affair.</summary>
+public sealed class NewMemberValidator : AbstractValidator<NewMember>
+{
+    /// <summary>Room for the long names of some ethnic groups.</summary>
+    public const int LongestName = 50;
+
+    /// <summary>Long enough for a sentence about the evidence.</summary>
+    public const int LongestNote = 200;
+
+    public NewMemberValidator()
+    {
+        RuleFor(member => member.Name).Must(name => !string.IsNullOrWhiteSpace(name)).WithErrorCode("registry.name-missing");
+        RuleFor(member => member.Name).MaximumLength(LongestName).WithErrorCode("registry.name-too-long");
+        RuleFor(member => member.Relation).NotNull().WithErrorCode("registry.relation-missing");
+        RuleFor(member => member.IdNumber).Must(number => !string.IsNullOrWhiteSpace(number)).WithErrorCode("registry.id-number-missing");
+        RuleFor(member => member.Sex).NotNull().WithErrorCode("registry.sex-missing");
+        RuleFor(member => member.BornOn).NotNull().WithErrorCode("registry.birth-date-missing");
+        RuleFor(member => member.EthnicGroup).IsInEnum().WithErrorCode("registry.ethnic-group-missing");
+        RuleFor(member => member.Phone).Must(PhoneText.IsShaped).WithErrorCode("registry.phone");
+        RuleFor(member => member.Residence).Must(ResidenceGrounds.All.Contains).WithErrorCode("registry.residence-missing");
+        RuleFor(member => member.ExemptionNote).MaximumLength(LongestNote).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(member => member.Newborn).Must(newborn => newborn is null || newborn.Evidence.Trim().Length is > 0 and <= LongestNote).WithErrorCode("people.evidence-missing");
+        RuleFor(member => member.ExemptionNote)
+            .Must(note => !string.IsNullOrWhiteSpace(note))
+            .When(member => member.Exemption is { } reason && NeedsEvidence(reason))
+            .WithErrorCode("registry.exemption-evidence-missing");
+    }
+
+    // Who is insured elsewhere is asked where and how; "other" means nothing without words.
+    private static bool NeedsEvidence(ExemptionReason reason) => reason switch
+    {
+        ExemptionReason.InsuredElsewhere or ExemptionReason.Other => true,
+        ExemptionReason.Deceased or ExemptionReason.EmployeeInsurance or ExemptionReason.MilitaryService
+            or ExemptionReason.Imprisoned or ExemptionReason.MovedAway => false,
+    };
+}
