@@ -19,6 +19,7 @@ using EnrollmentPortal.Application.Importing;
 using EnrollmentPortal.Application.Installations;
 using EnrollmentPortal.Application.Jobs;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Reviews;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Application.Tables;
 using FluentValidation;
@@ -55,6 +56,7 @@ public static class ServiceRegistration
         services.AddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddSingleton<PlanBook>();
+        services.AddSingleton<ReviewDeciders>();
         services.AddSingleton<RepricedCounts>();
         services.AddSingleton(_ => IdNumberKeys.Load(dataFolder));
         services.AddSingleton<IdNumberVault>();
