@@ -126,11 +126,7 @@ public sealed class AskReview(Database database, PlanBook plans, AuditTrail audi
         var row = new ReviewCase(
             Guid.CreateVersion7(), subject, left, new ReviewRequest(command.Description!.Trim(), actor.UserId, actor.Name, work.Today, clock.GetUtcNow()));
         work.ReviewCases.Add(row);
-        foreach (var file in command.Files)
-        {
-            work.ReviewEvidence.Add(new ReviewEvidence(Guid.CreateVersion7(), row, file.PlainName(), EvidenceFormats.Of(file.Content)!.Value, file.Content));
-        }
-
+        work.ReviewEvidence.AddRange(command.Files.Select(file => file.Shown(row, new EvidenceGiver(row.AskedByName, row.AskedAt))));
         audit.NoteReview(work, actor, row);
         await work.CommitAsync(cancellationToken);
         return row.Id;

@@ -34,7 +34,8 @@ public sealed class DecideReviewValidator : AbstractValidator<DecideReviewComman
 
 /// <summary>Decides a case once, by somebody other than who asked.</summary>
 /// <remarks>The row's lock puts two deciders in order: the second finds it decided. Besides its own grant it asks whether the actor may decide today.</remarks>
-public sealed class DecideReview(Database database, PlanBook plans, AuditTrail audit, IValidator<DecideReviewCommand> validator, TimeProvider clock) : IUseCase
+public sealed class DecideReview(
+    Database database, PlanBook plans, ReviewDeciders deciders, AuditTrail audit, IValidator<DecideReviewCommand> validator, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.ReadReviews;
 
@@ -51,11 +52,6 @@ public sealed class DecideReview(Database database, PlanBook plans, AuditTrail a
         }
 
         await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
-        if (!await work.MayDecideAsync(actor, cancellationToken))
-        {
-            return AccessErrors.Forbidden;
-        }
-
         var opened = await work.OpenCaseAsync(command.CaseId, cancellationToken);
         if (opened.IsError)
         {
@@ -63,6 +59,11 @@ public sealed class DecideReview(Database database, PlanBook plans, AuditTrail a
         }
 
         var row = opened.Value;
+        if (!await deciders.MayDecideAsync(work, actor, row.Subject, cancellationToken))
+        {
+            return AccessErrors.Forbidden;
+        }
+
         if (row.AskedBy == actor.UserId)
         {
             return ReviewErrors.OwnCase;

@@ -9,6 +9,10 @@ public sealed record EvidenceFile(string Name, byte[] Content)
 {
     private const int LongestName = 100;
 
+    /// <summary>The file as the case keeps it.</summary>
+    internal ReviewEvidence Shown(ReviewCase about, EvidenceGiver by) =>
+        new(Guid.CreateVersion7(), about, new ShownFile(PlainName(), EvidenceFormats.Of(Content)!.Value, Content), by);
+
     /// <summary>What is left of the name once nothing in it can be a path or a control character.</summary>
     internal string PlainName()
     {

@@ -58,7 +58,7 @@ public sealed record ReviewFilter(string? Text = null, int AtLeastDays = 0);
 public sealed record ReviewLists(IReadOnlyList<ReviewView> Open, IReadOnlyList<ReviewView> Closed, bool MayDecide);
 
 /// <summary>待核定 and what was decided.</summary>
-public sealed class ListReviews(Database database) : IUseCase
+public sealed class ListReviews(Database database, ReviewDeciders deciders) : IUseCase
 {
     /// <summary>More of a kind are not shown at once.</summary>
     public const int Limit = 200;
@@ -83,6 +83,6 @@ public sealed class ListReviews(Database database) : IUseCase
         return new ReviewLists(
             [.. open.Select(row => ReviewView.Of(row, work.Today))],
             [.. closed.Select(row => ReviewView.Of(row, work.Today))],
-            await work.MayDecideAsync(actor, cancellationToken));
+            await deciders.MayDecideAsync(work, actor, cancellationToken));
     }
 }

@@ -16,19 +16,21 @@ namespace EnrollmentPortal.Application.Reviews;
 /// <param name="Clauses">Every clause of the plan, by rule id; empty where the reader may not decide.</param>
 /// <param name="MayDecide">It is open, the reader may decide, and he is not who asked.</param>
 /// <param name="MayWithdraw">It is open, and the reader asked or may decide.</param>
+/// <param name="MayAddEvidence">It is open, and the reader is a clerk of the unit.</param>
 public sealed record ReviewSheet(
     ReviewView Case,
     IReadOnlyList<EvidenceView> Evidence,
     IReadOnlyList<ReviewOption> Options,
     IReadOnlyList<Clause> Clauses,
     bool MayDecide,
-    bool MayWithdraw);
+    bool MayWithdraw,
+    bool MayAddEvidence);
 
 /// <summary>A file without its content.</summary>
-public sealed record EvidenceView(Guid Id, string FileName, EvidenceFormat Format, int Bytes);
+public sealed record EvidenceView(Guid Id, string FileName, EvidenceFormat Format, int Bytes, string AddedByName);
 
 /// <summary>Opens a case: what was described and shown, and what each row of the plan would give the person today.</summary>
-public sealed class OpenReview(Database database, PlanBook plans) : IUseCase
+public sealed class OpenReview(Database database, PlanBook plans, ReviewDeciders deciders) : IUseCase
 {
     public static Grant Requires => Grant.ReadReviews;
 
@@ -47,8 +49,8 @@ public sealed class OpenReview(Database database, PlanBook plans) : IUseCase
 
         var view = ReviewView.Of(seen, work.Today);
         var evidence = await work.ReviewEvidence.AsNoTracking().Where(file => file.CaseId == id).OrderBy(file => file.Id)
-            .Select(file => new EvidenceView(file.Id, file.FileName, file.Format, file.Bytes)).ToListAsync(cancellationToken);
-        var decides = view.State == ReviewState.Open && await work.MayDecideAsync(actor, cancellationToken);
+            .Select(file => new EvidenceView(file.Id, file.FileName, file.Format, file.Bytes, file.AddedByName)).ToListAsync(cancellationToken);
+        var decides = view.State == ReviewState.Open && await deciders.MayDecideAsync(work, actor, seen.Case.Subject, cancellationToken);
         var (isMine, plan) = (view.AskedBy == actor.UserId, decides ? await plans.ForAsync(work, seen.Person.OrgCode, view.CoverageYear, cancellationToken) : null);
         var isDecider = decides && !isMine;
         return new ReviewSheet(
@@ -57,7 +59,8 @@ public sealed class OpenReview(Database database, PlanBook plans) : IUseCase
             isDecider && plan is not null ? await OptionsAsync(work, view.PersonId, plan.Plan, cancellationToken) : [],
             isDecider && plan is not null ? [.. plan.Plan.Clauses.Values.OrderBy(clause => clause.RuleId, StringComparer.Ordinal)] : [],
             isDecider,
-            view.State == ReviewState.Open && (decides || isMine));
+            view.State == ReviewState.Open && (decides || isMine),
+            view.State == ReviewState.Open && actor.Has(Grant.AskReviews));
     }
 
     private static async Task<IReadOnlyList<ReviewOption>> OptionsAsync(UnitOfWork work, Guid person, Plan plan, CancellationToken cancellationToken)

@@ -20,6 +20,9 @@ public static class ReviewErrors
     /// <summary>Whoever asked may withdraw, or who may decide.</summary>
     public static readonly Error NotYours = new("reviews.not-yours");
 
+    /// <summary>Argument: how many files a case takes.</summary>
+    public static Error CaseFull(int most) => new("reviews.case-full", most);
+
     public static readonly Error DeputyUnknown = new("reviews.deputy-unknown");
 
     /// <summary>The account is a deputy already, or its term has ended.</summary>

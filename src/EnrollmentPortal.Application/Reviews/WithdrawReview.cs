@@ -19,7 +19,7 @@ public sealed class WithdrawReviewValidator : AbstractValidator<WithdrawReviewCo
 }
 
 /// <summary>Withdraws an open case: by who asked, or by who may decide.</summary>
-public sealed class WithdrawReview(Database database, AuditTrail audit, IValidator<WithdrawReviewCommand> validator, TimeProvider clock) : IUseCase
+public sealed class WithdrawReview(Database database, ReviewDeciders deciders, AuditTrail audit, IValidator<WithdrawReviewCommand> validator, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.ReadReviews;
 
@@ -43,7 +43,7 @@ public sealed class WithdrawReview(Database database, AuditTrail audit, IValidat
         }
 
         var row = opened.Value;
-        if (row.AskedBy != actor.UserId && !await work.MayDecideAsync(actor, cancellationToken))
+        if (row.AskedBy != actor.UserId && !await deciders.MayDecideAsync(work, actor, row.Subject, cancellationToken))
         {
             return ReviewErrors.NotYours;
         }

@@ -59,7 +59,7 @@ public enum WaitingKind
 public sealed record WaitingItem(WaitingKind Kind, int Count, int? OldestDays = null);
 
 /// <summary>What waits for the reader, by what he may do; nothing that waits for others.</summary>
-public sealed class ReadWaiting(Database database) : IUseCase
+public sealed class ReadWaiting(Database database, ReviewDeciders deciders) : IUseCase
 {
     public static Grant Requires => Grant.SignedIn;
 
@@ -91,9 +91,9 @@ public sealed class ReadWaiting(Database database) : IUseCase
     }
 
     // The only kind with an age: somebody stands at a window, and a period ends.
-    private static async Task AddReviewsAsync(UnitOfWork work, Actor actor, List<WaitingItem> waiting, CancellationToken cancellationToken)
+    private async Task AddReviewsAsync(UnitOfWork work, Actor actor, List<WaitingItem> waiting, CancellationToken cancellationToken)
     {
-        if (!actor.Has(Grant.ReadReviews) || !await work.MayDecideAsync(actor, cancellationToken))
+        if (!actor.Has(Grant.ReadReviews) || !await deciders.MayDecideAsync(work, actor, cancellationToken))
         {
             return;
         }

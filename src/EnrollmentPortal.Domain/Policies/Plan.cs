@@ -119,6 +119,9 @@ public sealed record Plan
     /// <summary>Rules for cash; null where the plan says nothing and nobody has decided.</summary>
     public CashRules? Cash { get; init; }
 
+    /// <summary>Who may decide what the plan leaves to a person; null where it says nothing: then officials and those they name.</summary>
+    public ReviewRules? Reviews { get; init; }
+
     /// <summary>Reasons for not enrolling.</summary>
     public IReadOnlyList<PlanExemption> Exemptions { get; init; } = [];
 

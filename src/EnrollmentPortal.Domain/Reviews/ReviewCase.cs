@@ -79,6 +79,9 @@ public sealed class ReviewCase : ITenantOwned
 
     public string? RouteEn { get; private set; }
 
+    /// <summary>Whom it is about.</summary>
+    public ReviewSubject Subject => new(PersonId, OrgCode, CoverageYear);
+
     /// <summary>As the rules take it; null while nobody has decided.</summary>
     public Decision? Decision => RuleId is null ? null : new Decision(Route, RuleId, Reason!, AskedByName, DecidedByName!, DecidedOn!.Value, LeftBy);
 

@@ -11,14 +11,13 @@ public sealed class ReviewEvidence : ITenantOwned
 
     /// <param name="id">UUID version 7.</param>
     /// <param name="about">The case.</param>
-    /// <param name="fileName">As the clerk's machine calls it; for reading only.</param>
-    /// <param name="format">As <see cref="EvidenceFormats.Of"/> finds it.</param>
-    /// <param name="content">The file.</param>
-    public ReviewEvidence(Guid id, ReviewCase about, string fileName, EvidenceFormat format, byte[] content)
+    /// <param name="file">What was shown.</param>
+    /// <param name="by">Who put it there.</param>
+    public ReviewEvidence(Guid id, ReviewCase about, ShownFile file, EvidenceGiver by)
     {
         (TenantId, Id, CaseId, PersonId, OrgCode) = (about.TenantId, id, about.Id, about.PersonId, about.OrgCode);
-        (FileName, Format, Bytes, Content) = (fileName, format, content.Length, content);
-        (AddedByName, AddedAt) = (about.AskedByName, about.AskedAt);
+        (FileName, Format, Bytes, Content) = (file.Name, file.Format, file.Content.Length, file.Content);
+        (AddedByName, AddedAt) = (by.Name, by.At);
     }
 
     public int TenantId { get; private init; }
@@ -44,3 +43,11 @@ public sealed class ReviewEvidence : ITenantOwned
 
     public DateTimeOffset AddedAt { get; private init; }
 }
+
+/// <summary>A file that was shown.</summary>
+/// <param name="Name">As the clerk's machine calls it; for reading only.</param>
+/// <param name="Format">As <see cref="EvidenceFormats.Of"/> finds it.</param>
+public sealed record ShownFile(string Name, EvidenceFormat Format, byte[] Content);
+
+/// <summary>Who put a file to a case, and when.</summary>
+public sealed record EvidenceGiver(string Name, DateTimeOffset At);

@@ -22,6 +22,7 @@ using EnrollmentPortal.Application.Plans.Quotas;
 using EnrollmentPortal.Application.Platform;
 using EnrollmentPortal.Application.Registry.Facts;
 using EnrollmentPortal.Application.Registry.IdNumbers;
+using EnrollmentPortal.Application.Reviews;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Application.Tables;
 using FluentValidation;
@@ -59,6 +60,7 @@ public static class ServiceRegistration
         services.AddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddSingleton<PlanBook>();
+        services.AddSingleton<ReviewDeciders>();
         services.AddSingleton<RepricedCounts>();
         services.AddSingleton(_ => IdNumberKeys.Load(dataFolder));
         services.AddSingleton<IdNumberVault>();

@@ -175,7 +175,7 @@ public sealed class NotEnrollingTests(TestPortal portal) : IClassFixture<TestPor
     }
 
     // The wife belongs to a group that the plan watches, so that every list of the missing names her.
-    private Task<Household> FamilyAsync()
+    private static Task<Household> FamilyAsync()
     {
         var name = $"妻{Guid.NewGuid():N}"[..8];
         return _mancheng!.AddHouseholdAsync(Village, TestMember.Head("户主"), new TestMember(name) { Relation = Relation.Spouse, Sex = Sex.Female }.With("特困人员"));

@@ -33,6 +33,9 @@ internal sealed class AReview(TestPortal portal, AMovingCounty county)
     public Task<Result<ReviewState>> DecideAsync(Guid id, string? route, Actor? official = null, string? rule = Clause) =>
         portal.UseCase<DecideReview>().ExecuteAsync(new DecideReviewCommand(id, route, rule, "已核居住证"), official ?? AMovingCounty.Official, CancellationToken.None);
 
+    public Task<Result<int>> AddEvidenceAsync(Guid id, Actor clerk, params EvidenceFile[] files) =>
+        portal.UseCase<AddReviewEvidence>().ExecuteAsync(new AddReviewEvidenceCommand(id, files), clerk, CancellationToken.None);
+
     public async Task<MemberSheet> MemberAsync(Guid household) =>
         (await portal.UseCase<OpenHousehold>().ExecuteAsync(household, null, AMovingCounty.Clerk, CancellationToken.None)).Value.Members[0];
 

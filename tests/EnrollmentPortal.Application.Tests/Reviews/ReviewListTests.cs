@@ -78,6 +78,46 @@ public sealed class ReviewListTests(TestPortal portal) : IClassFixture<TestPorta
     }
 
     [Fact]
+    public async Task AddEvidence_GivenAnOpenCase_ThenAnyClerkOfTheUnitAddsAndNobodyElse()
+    {
+        // Given
+        var (person, _) = await Review.AddAsync("补材");
+        var id = (await Review.AskAsync(person, null, AReview.Photo)).Value;
+        var colleague = TestPortal.ActorAs(Role.TownshipClerk, "500240108") with { Name = "同事" };
+
+        // When, Then
+        Assert.Equal(2, (await Review.AddEvidenceAsync(id, colleague, AReview.Photo)).Value);
+        Assert.Equal(ReviewErrors.NotFound, (await Review.AddEvidenceAsync(id, AMovingCounty.FarClerk, AReview.Photo)).Error);
+        Assert.Equal(AccessErrors.Forbidden, (await Review.AddEvidenceAsync(id, AMovingCounty.Official, AReview.Photo)).Error);
+        Assert.Equal("reviews.no-files", (await Review.AddEvidenceAsync(id, colleague)).Error?.Code);
+        Assert.Equal("reviews.file-format", (await Review.AddEvidenceAsync(id, colleague, new EvidenceFile("photo.jpg", [.. "<html>"u8]))).Error?.Code);
+        var shown = (await portal.UseCase<OpenReview>().ExecuteAsync(id, AMovingCounty.Official, Cancellation)).Value;
+        Assert.Equal([AMovingCounty.Clerk.Name, "同事"], shown.Evidence.Select(file => file.AddedByName));
+        Assert.False(shown.MayAddEvidence);
+        Assert.Equal(1L, await _county!.AuditAsync("review.evidence-added", person));
+
+        // Then: nothing is added to what is decided
+        Assert.Null((await Review.DecideAsync(id, AReview.Accepting)).Error);
+        Assert.Equal("reviews.decided", (await Review.AddEvidenceAsync(id, colleague, AReview.Photo)).Error?.Code);
+    }
+
+    [Fact]
+    public async Task AddEvidence_GivenManyAtOnce_ThenTheCaseTakesNoMoreThanItsMost()
+    {
+        // Given
+        var (person, _) = await Review.AddAsync("满材");
+        var id = (await Review.AskAsync(person)).Value;
+        EvidenceFile[] six = [.. Enumerable.Repeat(AReview.Photo, AskReviewValidator.MaxFiles)];
+
+        // When: each on a connection of its own
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Review.AddEvidenceAsync(id, AMovingCounty.Clerk, six)));
+
+        // Then: three times six, and no fourth
+        Assert.Equal("reviews.case-full", Assert.Single(answers, answer => answer.IsError).Error!.Code);
+        Assert.Equal(18L, await portal.OwnerScalarAsync<long>("select count(*) from review_evidence where case_id = $1", id));
+    }
+
+    [Fact]
     public async Task Cases_GivenAMoveAndAMerge_ThenTheyGoAlongAndOneStaysOpen()
     {
         // Given

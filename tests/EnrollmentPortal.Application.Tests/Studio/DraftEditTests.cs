@@ -219,6 +219,22 @@ public sealed class DraftEditTests(TestPortal portal) : IClassFixture<TestPortal
     }
 
     [Fact]
+    public async Task Add_GivenWhoElseMayDecide_ThenItHoldsOnceAClauseStandsBehindIt()
+    {
+        // Given: what the form puts there to begin with says no
+        var draft = await _office.CopyAsync();
+        draft = await _office.EditAsync(draft, new PutValue("$.reviews", PlanJson.Write(PlanSchema.Section("reviews").NewItem())));
+        Assert.Equal((false, 0), (draft.Sketch!.Reviews!.SecondClerk, draft.Faults.Count));
+
+        // When, Then
+        draft = await _office.EditAsync(draft, new PutValue("$.reviews.secondClerk", "true"));
+        Assert.Equal(("missing-source", "$.reviews.rules"), (Assert.Single(draft.Faults).Code, draft.Faults[0].Path));
+        draft = await _office.EditAsync(draft, new PutValue("$.reviews.rules", "[\"R-WC-06\"]"));
+        Assert.Empty(draft.Faults);
+        Assert.True(draft.Sketch!.Reviews!.SecondClerk);
+    }
+
+    [Fact]
     public async Task ComputeQuotas_GivenATableWithARule_ThenTargetsFollowTheRuleAndTheTotalsAddUp()
     {
         // Given: 满城's table, 90 % of the hukou and not below last year; one town has grown

@@ -91,6 +91,8 @@ public sealed class PlanLoaderTests
     [InlineData("range", "$.interruption.countsFrom", "interruption", "{ \"monthsPerYear\": 1, \"countsFrom\": 0, \"rule\": \"R-1\" }")]
     [InlineData("range", "$.bonuses.mostPercent", "bonuses", "{ \"ceiling\": 1, \"mostPercent\": 101, \"rules\": [], \"rule\": \"R-1\" }")]
     [InlineData("missing-source", "$.bonuses.rule", "bonuses", "{ \"ceiling\": 1, \"mostPercent\": 1, \"rules\": [] }")]
+    [InlineData("missing-source", "$.reviews.rules", "reviews", "{ \"secondClerk\": true }")]
+    [InlineData("unknown-rule", "$.reviews.rules", "reviews", "{ \"secondClerk\": true, \"rules\": [\"R-2\"] }")]
     [InlineData("no-last-row", "$.eligibility", "eligibility", "[]")]
     [InlineData("unknown-answer", "$.routes[0].when.window", "routes/0/when/window", "\"third\"")]
     [InlineData("unknown-property", "$.routes[0].when.wether", "routes/0/when", "{ \"wether\": \"rain\" }")]

@@ -68,6 +68,7 @@ internal static class SyntheticPlan
         })),
         ["channels"] = Vocabulary<ChannelKind>.Names.Select(kind => new { kind, zh = "道", en = "Way", rule = "R-ZZ-01" }),
         ["evidence"] = Vocabulary<ChannelKind>.Names.Select(channel => new { channel, agentOnly = true, evidence = Vocabulary<EvidenceKind>.Names, rule = "R-ZZ-01" }),
+        ["reviews"] = new { secondClerk = true, rules = "R-ZZ-01" },
         ["exemptions"] = Vocabulary<ExemptionReason>.Names.Select(reason => new { reason, zh = "因", en = "Reason", rule = "R-ZZ-01" }),
     };
 

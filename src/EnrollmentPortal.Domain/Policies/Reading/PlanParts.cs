@@ -18,6 +18,7 @@ internal sealed record PlanParts(
         Channels = CollectionReader.Channels(Root),
         Evidence = CollectionReader.Evidence(Root),
         Cash = CollectionReader.Cash(Root),
+        Reviews = WorkReader.Reviews(Root),
         Exemptions = CollectionReader.Exemptions(Root),
         Facts = FactReader.Facts(Root),
         Benefits = CollectionReader.Benefits(Root),

@@ -1,6 +1,6 @@
 namespace EnrollmentPortal.Domain.Policies.Reading;
 
-/// <summary>Reads how the work is organised: quotas, key groups, phases, duties, incentives.</summary>
+/// <summary>Reads how the work is organised: quotas, key groups, phases, duties, incentives, who decides.</summary>
 internal static class WorkReader
 {
     internal static QuotaTable? Quotas(PlanRoot root)
@@ -46,6 +46,22 @@ internal static class WorkReader
         root.For("incentives").Section("incentives") is { } node
             ? new IncentivePlan(node.Day("reachedBy"), [.. node.Items("bands").Select(Band)], node.AssumptionOrNull())
             : null;
+
+    internal static ReviewRules? Reviews(PlanRoot root)
+    {
+        if (root.For("reviews").Section("reviews") is not { } node)
+        {
+            return null;
+        }
+
+        var rules = new ReviewRules(node.Flag("secondClerk"), node.Clauses("rules"), node.Assumptions("assumes"));
+        if (rules is { SecondClerk: true, Clauses.IsEmpty: true, Assumptions.IsEmpty: true })
+        {
+            node.Fault("rules", "missing-source", "Who else may decide needs a clause or an assumption.");
+        }
+
+        return rules;
+    }
 
     private static QuotaRow QuotaRow(PlanNode node) => new(
         node.Text("name"),

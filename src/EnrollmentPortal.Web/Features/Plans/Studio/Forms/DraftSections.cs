@@ -14,7 +14,7 @@ public static class DraftSections
         ("assumptions", ["assumptions"]),
         ("routes", ["payers", "eligibility", "routes", "notices", "changes", "warnings"]),
         ("work", ["quotas", "keyGroups", "phases", "duties", "incentives"]),
-        ("more", ["title", "documents", "channels", "evidence", "cash", "exemptions", "benefits", "interruption", "bonuses", "clauses"]),
+        ("more", ["title", "documents", "channels", "evidence", "cash", "reviews", "exemptions", "benefits", "interruption", "bonuses", "clauses"]),
     ];
 
     /// <summary>The tabs with something that the document may hold.</summary>
