@@ -2,9 +2,9 @@ using System.Globalization;
 using EnrollmentPortal.Application.Demonstration;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Assessments;
-using EnrollmentPortal.Domain.Enrollments;
+using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Facts;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Benchmarks;
 

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using EnrollmentPortal.Application.Assessments;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Assessments;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Benchmarks;
 

@@ -8,6 +8,7 @@ using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EnrollmentPortal.TestKit;

@@ -1,4 +1,5 @@
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
+
 
 
 namespace EnrollmentPortal.Application.Assessments;

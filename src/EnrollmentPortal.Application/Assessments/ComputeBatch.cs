@@ -5,7 +5,7 @@ using EnrollmentPortal.Application.Plans.Reading;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Assessments;

@@ -1,9 +1,9 @@
 using EnrollmentPortal.Domain.Assessments;
-using EnrollmentPortal.Domain.Enrollments;
+using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Application.Contributions;
 

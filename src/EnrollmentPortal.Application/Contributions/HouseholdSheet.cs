@@ -4,7 +4,7 @@ using EnrollmentPortal.Application.Registry.Facts;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 using EnrollmentPortal.Domain.Reviews;
 
 namespace EnrollmentPortal.Application.Contributions;

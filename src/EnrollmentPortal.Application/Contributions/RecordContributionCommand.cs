@@ -1,6 +1,6 @@
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 using FluentValidation;
 
 namespace EnrollmentPortal.Application.Contributions;

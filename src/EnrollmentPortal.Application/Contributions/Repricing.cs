@@ -1,5 +1,5 @@
 using EnrollmentPortal.Domain.Assessments;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Application.Contributions;
 

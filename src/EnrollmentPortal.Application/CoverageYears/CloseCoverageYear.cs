@@ -4,8 +4,8 @@ using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Campaigns;
+using EnrollmentPortal.Domain.IdentityCases;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Rosters;
 using EnrollmentPortal.Domain.ZeroDeclarations;
 using Microsoft.EntityFrameworkCore;
 

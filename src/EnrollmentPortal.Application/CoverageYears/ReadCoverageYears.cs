@@ -5,8 +5,9 @@ using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Application.Progress;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Campaigns;
+using EnrollmentPortal.Domain.IdentityCases;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Rosters;
+using EnrollmentPortal.Domain.Progress;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.CoverageYears;

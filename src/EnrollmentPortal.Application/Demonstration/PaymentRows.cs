@@ -1,6 +1,5 @@
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Contributions;
-using EnrollmentPortal.Domain.Enrollments;
 using NpgsqlTypes;
 
 namespace EnrollmentPortal.Application.Demonstration;

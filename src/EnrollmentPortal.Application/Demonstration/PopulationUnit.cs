@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.Divisions;
-using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Tenancy;
 
 namespace EnrollmentPortal.Application.Demonstration;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using EnrollmentPortal.Domain.Contributions;
-using EnrollmentPortal.Domain.Enrollments;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Application.Demonstration;

@@ -4,6 +4,7 @@ using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Campaigns;
+using EnrollmentPortal.Domain.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Demonstration;

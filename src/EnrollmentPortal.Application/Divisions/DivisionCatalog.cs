@@ -1,7 +1,7 @@
 using System.Text;
 using EnrollmentPortal.Application.Resources;
-using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Tenancy;
 
 namespace EnrollmentPortal.Application.Divisions;
 

@@ -1,5 +1,5 @@
-using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Tenancy;
 
 namespace EnrollmentPortal.Application.Divisions;
 

@@ -3,7 +3,7 @@ using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Reviews;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 using EnrollmentPortal.Domain.Reviews;
 using Microsoft.EntityFrameworkCore;
 

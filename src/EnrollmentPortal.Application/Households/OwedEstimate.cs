@@ -1,7 +1,7 @@
 using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Application.Households;
 

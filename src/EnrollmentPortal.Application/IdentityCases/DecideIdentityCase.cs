@@ -1,8 +1,8 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.IdentityCases;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Rosters;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.IdentityCases;

@@ -1,7 +1,7 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Persistence;
-using EnrollmentPortal.Domain.Rosters;
+using EnrollmentPortal.Domain.IdentityCases;
 
 namespace EnrollmentPortal.Application.IdentityCases;
 

@@ -2,11 +2,11 @@ using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Campaigns;
-using EnrollmentPortal.Domain.Enrollments;
+using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
-using EnrollmentPortal.Domain.Policies;
-using EnrollmentPortal.Domain.Rosters;
+using EnrollmentPortal.Domain.IdentityCases;
+using EnrollmentPortal.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.IdentityCases;

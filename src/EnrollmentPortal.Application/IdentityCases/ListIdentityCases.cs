@@ -1,9 +1,9 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.IdentityCases;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
-using EnrollmentPortal.Domain.Rosters;
+using EnrollmentPortal.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.IdentityCases;

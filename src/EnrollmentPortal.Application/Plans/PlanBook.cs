@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
-using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Plans;

@@ -4,8 +4,8 @@ using EnrollmentPortal.Application.Divisions;
 using EnrollmentPortal.Application.Installations;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Tenancy;
-using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Platform;

@@ -6,8 +6,8 @@ using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Plans.Quotas;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Application.Tenancy;
-using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Tenancy;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 

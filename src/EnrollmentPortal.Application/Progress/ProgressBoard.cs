@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Progress;
 
 namespace EnrollmentPortal.Application.Progress;
 

@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.Persistence;
-using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Progress;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Progress;

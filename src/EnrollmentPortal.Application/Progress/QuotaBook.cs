@@ -2,6 +2,7 @@ using EnrollmentPortal.Application.Divisions;
 using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Progress;
 
 namespace EnrollmentPortal.Application.Progress;
 

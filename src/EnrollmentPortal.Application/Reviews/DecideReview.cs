@@ -5,7 +5,7 @@ using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Assessments;
-using EnrollmentPortal.Domain.Enrollments;
+using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Reviews;
 using FluentValidation;

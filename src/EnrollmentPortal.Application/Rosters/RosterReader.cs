@@ -3,7 +3,7 @@ using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Registry.IdNumbers;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 using EnrollmentPortal.Domain.Rosters;
 
 namespace EnrollmentPortal.Application.Rosters;

@@ -1,9 +1,9 @@
 using EnrollmentPortal.Application.Contributions;
-using EnrollmentPortal.Domain.Enrollments;
+using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 using EnrollmentPortal.Domain.ZeroDeclarations;
 
 namespace EnrollmentPortal.Application.ZeroDeclarations;
@@ -44,7 +44,7 @@ internal static class FreePrices
         return person.CoverOf(coverageYear - 1) is { } last && plan.FindTier(last) is not null ? all.Prepend(last).Distinct() : all;
     }
 
-    private static bool IsFree(Domain.Enrollments.EnrollmentPrice price) =>
+    private static bool IsFree(Domain.Contributions.EnrollmentPrice price) =>
         price is { SelfPay.IsZero: true, GovernmentShare.IsZero: true, Subsidy.IsZero: false, SubsidyCategory: not null };
 
     private static bool IsWhole(SubsidyCell cell, FeeTier tier) => cell.Kind switch

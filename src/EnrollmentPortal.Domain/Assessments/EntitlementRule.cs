@@ -1,5 +1,5 @@
 using EnrollmentPortal.Domain.Facts;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Domain.Assessments;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using EnrollmentPortal.Domain.Facts;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Domain.Assessments;
 

@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Tenancy;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Campaigns;

@@ -4,6 +4,7 @@ using EnrollmentPortal.Application.Progress;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Progress;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Campaigns;

@@ -5,6 +5,7 @@ using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Progress;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Campaigns;

@@ -4,7 +4,7 @@ using EnrollmentPortal.Application.Demonstration;
 using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Application.Progress.Verification;
 using EnrollmentPortal.Application.Tenancy;
-using EnrollmentPortal.Domain.Enrollments;
+using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Households;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

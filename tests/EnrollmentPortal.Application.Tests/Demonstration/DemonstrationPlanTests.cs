@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.Demonstration;
 using EnrollmentPortal.Application.PolicyData;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Application.Tests.Demonstration;
 

@@ -7,6 +7,7 @@ using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Tenancy;
 using EnrollmentPortal.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 

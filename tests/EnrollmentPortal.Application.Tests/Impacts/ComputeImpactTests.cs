@@ -7,11 +7,11 @@ using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Application.Tests.Demonstration;
 using EnrollmentPortal.Application.Tests.Situations;
 using EnrollmentPortal.Domain.Assessments;
-using EnrollmentPortal.Domain.Enrollments;
+using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 using EnrollmentPortal.TestKit;
 using Microsoft.EntityFrameworkCore;
 

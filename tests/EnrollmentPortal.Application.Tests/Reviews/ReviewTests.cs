@@ -6,7 +6,7 @@ using EnrollmentPortal.Application.Tests.Households.Changes;
 using EnrollmentPortal.Application.Waiting;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 using EnrollmentPortal.Domain.Reviews;
 using EnrollmentPortal.TestKit;
 

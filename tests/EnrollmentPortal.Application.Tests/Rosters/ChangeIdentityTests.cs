@@ -6,9 +6,9 @@ using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.IdentityCases;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
-using EnrollmentPortal.Domain.Rosters;
+using EnrollmentPortal.Domain.Plans;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Rosters;

@@ -2,9 +2,9 @@ using EnrollmentPortal.Application.IdentityCases;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.IdentityCases;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
-using EnrollmentPortal.Domain.Rosters;
+using EnrollmentPortal.Domain.Plans;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Rosters;

@@ -3,7 +3,7 @@ using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Application.Plans.Situations;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Situations;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using EnrollmentPortal.Application.Plans.Situations;
 using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Application.PolicyData;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Application.Tests.Studio;
 

@@ -5,7 +5,7 @@ using EnrollmentPortal.Application.Plans.Studio.Edits;
 using EnrollmentPortal.Application.Plans.Studio.Naming;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Studio;

@@ -3,8 +3,8 @@ using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Application.Plans.Reading;
 using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Application.Tenancy;
-using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Plans.Studio;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Studio;

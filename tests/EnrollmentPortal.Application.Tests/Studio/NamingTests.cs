@@ -144,7 +144,7 @@ public sealed class NamingTests(TestPortal portal) : IClassFixture<TestPortal>, 
                     var without = PlanJson.Parse(text.Json)!;
                     var name = PlanJson.Text(without, $"{path}.{naming.Property}");
                     new RemoveItem(path).Apply(without);
-                    var faults = Domain.Policies.PlanLoader.Load(text with { Json = without.ToJsonString() }).Faults;
+                    var faults = Domain.Plans.PlanLoader.Load(text with { Json = without.ToJsonString() }).Faults;
 
                     // Then
                     var isMissed = faults.Any(fault => fault.Code is "unknown-category" or "unknown-tier" or "unknown-answer" or "unknown-question" or "unknown-rule" or "unknown-warning" or "unknown-document");

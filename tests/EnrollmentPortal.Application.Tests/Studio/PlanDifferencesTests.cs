@@ -1,7 +1,7 @@
 using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Facts;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Application.Tests.Studio;
 

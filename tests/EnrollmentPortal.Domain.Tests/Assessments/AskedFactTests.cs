@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Facts;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Domain.Tests.Assessments;
 
@@ -61,7 +61,7 @@ public sealed class AskedFactTests
     private static bool Asks(string text) => text.Contains("核实", StringComparison.Ordinal) || text.Contains("请填写", StringComparison.Ordinal);
 
     // The rows of every choice of an assumption, also of those that are not taken now.
-    private static IEnumerable<(string Key, Conditions When, IEnumerable<Domain.Policies.Warning> Warnings)> Rows(Plan plan) =>
+    private static IEnumerable<(string Key, Conditions When, IEnumerable<Domain.Plans.Warning> Warnings)> Rows(Plan plan) =>
     [
         .. plan.Eligibility.Written.Select(row => (row.Key, row.When, row.Warnings.AsEnumerable())),
         .. plan.Routes.Written.Select(row => (row.Key, row.When, row.Warnings.AsEnumerable())),

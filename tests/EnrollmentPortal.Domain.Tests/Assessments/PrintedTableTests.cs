@@ -2,7 +2,7 @@ using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Domain.Tests.Assessments;
 
@@ -155,7 +155,7 @@ public sealed class PrintedTableTests
     {
         // Given
         var plan = Plan(unit, year);
-        var category = plan.Categories.First(category => category.Cells.All(cell => cell.Kind == Domain.Policies.SubsidyKind.NotPrinted));
+        var category = plan.Categories.First(category => category.Cells.All(cell => cell.Kind == Domain.Plans.SubsidyKind.NotPrinted));
 
         // When
         var held = Assessor.PriceList(plan, Person(category.Name), new DateOnly(2022, 12, 10));
@@ -187,7 +187,7 @@ public sealed class PrintedTableTests
             printed);
     }
 
-    private static Domain.Policies.Plan Plan(string unit, int year) => PlanLibrary.BuiltIn.For(OrgCode.Parse(unit), year)!;
+    private static Domain.Plans.Plan Plan(string unit, int year) => PlanLibrary.BuiltIn.For(OrgCode.Parse(unit), year)!;
 
     private static Applicant Person(string category) => new() { Identities = [category] };
 

@@ -1,4 +1,5 @@
-using EnrollmentPortal.Domain.Campaigns;
+using EnrollmentPortal.Domain.Progress;
+
 
 namespace EnrollmentPortal.Domain.Tests.Campaigns;
 

@@ -1,5 +1,5 @@
 using EnrollmentPortal.Application.PolicyData;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Domain.Tests.Policies;
 

@@ -5,6 +5,7 @@ using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Assessments.AtDesk;

@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Domain.Assessments;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Application.Assessments.AtDesk;
 

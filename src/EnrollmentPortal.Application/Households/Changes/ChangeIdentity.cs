@@ -8,9 +8,9 @@ using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Rosters;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.IdentityCases;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
-using EnrollmentPortal.Domain.Rosters;
+using EnrollmentPortal.Domain.Plans;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 

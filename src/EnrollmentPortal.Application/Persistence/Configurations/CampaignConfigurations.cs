@@ -1,5 +1,8 @@
 using EnrollmentPortal.Domain.Audit;
 using EnrollmentPortal.Domain.Campaigns;
+using EnrollmentPortal.Domain.Plans.Studio;
+using EnrollmentPortal.Domain.Progress;
+using EnrollmentPortal.Domain.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

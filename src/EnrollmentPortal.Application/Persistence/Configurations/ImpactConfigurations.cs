@@ -1,5 +1,5 @@
-using EnrollmentPortal.Domain.Impacts;
-using EnrollmentPortal.Domain.Situations;
+using EnrollmentPortal.Domain.Plans.Impacts;
+using EnrollmentPortal.Domain.Plans.Situations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,5 +1,4 @@
 using EnrollmentPortal.Domain.Contributions;
-using EnrollmentPortal.Domain.Enrollments;
 using EnrollmentPortal.Domain.Households;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

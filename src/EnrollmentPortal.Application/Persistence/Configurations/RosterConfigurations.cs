@@ -1,3 +1,4 @@
+using EnrollmentPortal.Domain.IdentityCases;
 using EnrollmentPortal.Domain.Rosters;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

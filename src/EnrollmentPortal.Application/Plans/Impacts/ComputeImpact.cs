@@ -5,9 +5,9 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
-using EnrollmentPortal.Domain.Impacts;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Impacts;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Plans.Impacts;

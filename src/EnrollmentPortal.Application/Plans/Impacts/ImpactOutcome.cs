@@ -1,6 +1,6 @@
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Application.Plans.Impacts;
 
@@ -34,7 +34,7 @@ public sealed record ImpactOutcome(
         null, null, null, null, null, null, null, null, null, ShareUnknown: false, EntitlementState.None, null, null, null, null, null);
 
     /// <summary>What the cashier would take; null unless accepted with every amount known.</summary>
-    public Money? Due => Verdict == Domain.Policies.Verdict.Accepted && SelfPay is { } own && GovernmentShare is { } share ? own + share : null;
+    public Money? Due => Verdict == Domain.Plans.Verdict.Accepted && SelfPay is { } own && GovernmentShare is { } share ? own + share : null;
 
     public static ImpactOutcome Of(Assessment? assessment) => assessment is null ? Unpriced : new ImpactOutcome(
         assessment.Verdict,

@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.Divisions;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Application.Plans.Reading;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using EnrollmentPortal.Application.Resources;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Application.Plans.Situations;
 

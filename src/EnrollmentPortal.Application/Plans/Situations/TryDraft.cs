@@ -3,8 +3,8 @@ using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
-using EnrollmentPortal.Domain.Situations;
+using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Situations;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Plans.Situations;

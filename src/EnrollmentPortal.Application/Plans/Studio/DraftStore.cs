@@ -1,8 +1,8 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Persistence;
-using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Plans.Studio;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

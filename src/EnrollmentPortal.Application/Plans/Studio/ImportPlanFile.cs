@@ -2,8 +2,8 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Plans.Studio.Naming;
-using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Plans.Studio;
 using FluentValidation;
 
 namespace EnrollmentPortal.Application.Plans.Studio;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Application.Plans.Studio;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Application.Plans.Studio;
 

@@ -9,6 +9,7 @@ using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Plans.Quotas;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Plans.Studio;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

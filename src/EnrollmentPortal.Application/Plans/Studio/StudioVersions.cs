@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Plans.Studio;

@@ -1,6 +1,6 @@
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Web.Features.Calculator;
 
@@ -33,7 +33,7 @@ public sealed class CalculatorResult
     public Verdict? Verdict => Tiers.All(tier => tier.Verdict == Tiers[0].Verdict) ? Tiers[0].Verdict : null;
 
     /// <summary>At least one tier is for a person to decide.</summary>
-    public bool NeedsReview => Tiers.Any(tier => tier.Verdict == Domain.Policies.Verdict.Review);
+    public bool NeedsReview => Tiers.Any(tier => tier.Verdict == Domain.Plans.Verdict.Review);
 }
 
 /// <summary>A clause behind a result.</summary>

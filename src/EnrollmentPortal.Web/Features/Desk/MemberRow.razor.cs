@@ -2,7 +2,7 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 using EnrollmentPortal.Web.Components;
 using Microsoft.AspNetCore.Components;
 

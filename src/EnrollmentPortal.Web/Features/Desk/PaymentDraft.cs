@@ -1,6 +1,6 @@
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Facts;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Web.Features.Desk;
 

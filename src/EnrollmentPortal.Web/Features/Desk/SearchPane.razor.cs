@@ -1,7 +1,5 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Households;
-using EnrollmentPortal.Application.Registry.Names;
-using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;

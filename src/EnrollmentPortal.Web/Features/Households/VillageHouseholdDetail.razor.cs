@@ -2,7 +2,7 @@ using System.Globalization;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Domain.Assessments;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 using EnrollmentPortal.Web.Components;
 using EnrollmentPortal.Web.Features.Facts;
 using Microsoft.AspNetCore.Components;

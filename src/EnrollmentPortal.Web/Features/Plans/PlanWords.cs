@@ -1,7 +1,7 @@
 using System.Globalization;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 using EnrollmentPortal.Web.Components;
 using EnrollmentPortal.Web.Features.Plans.Studio;
 using Microsoft.Extensions.Localization;
@@ -139,7 +139,7 @@ public sealed class PlanWords(IStringLocalizer<PlanTexts> texts, Plan plan)
     public string Then(RouteOutcome outcome)
     {
         List<string> parts = [texts["Verdict." + outcome.Verdict]];
-        if (outcome.Verdict != Domain.Policies.Verdict.Refused)
+        if (outcome.Verdict != Domain.Plans.Verdict.Refused)
         {
             parts.Add(texts["Price." + outcome.Price]);
             if (outcome.GovernmentShareDue)

@@ -1,5 +1,5 @@
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Web.Features.Plans;
 

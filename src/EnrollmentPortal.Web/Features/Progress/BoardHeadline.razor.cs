@@ -2,6 +2,7 @@ using System.Globalization;
 using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Application.Progress;
 using EnrollmentPortal.Domain.Campaigns;
+using EnrollmentPortal.Domain.Progress;
 using EnrollmentPortal.Web.Components;
 using Microsoft.AspNetCore.Components;
 

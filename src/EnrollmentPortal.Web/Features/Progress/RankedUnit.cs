@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Progress;
 using EnrollmentPortal.Domain.Campaigns;
+using EnrollmentPortal.Domain.Progress;
 
 namespace EnrollmentPortal.Web.Features.Progress;
 

@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Web.Features.Statements;
 

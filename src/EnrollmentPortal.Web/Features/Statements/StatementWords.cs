@@ -1,7 +1,7 @@
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 using EnrollmentPortal.Web.Components;
 using Microsoft.Extensions.Localization;
 
@@ -14,8 +14,8 @@ public sealed class StatementWords(IStringLocalizer<StatementTexts> texts)
     public IReadOnlyList<string> Of(Assessment assessment) =>
     [
         .. Verdict(assessment),
-        .. assessment.Verdict == Domain.Policies.Verdict.Refused ? [] : Amounts(assessment),
-        .. assessment.Verdict == Domain.Policies.Verdict.Refused ? [] : Benefits(assessment),
+        .. assessment.Verdict == Domain.Plans.Verdict.Refused ? [] : Amounts(assessment),
+        .. assessment.Verdict == Domain.Plans.Verdict.Refused ? [] : Benefits(assessment),
     ];
 
     /// <summary>What the person has paid, by the figures that were frozen then.</summary>
@@ -38,9 +38,9 @@ public sealed class StatementWords(IStringLocalizer<StatementTexts> texts)
 
     private string[] Verdict(Assessment assessment) => assessment.Verdict switch
     {
-        Domain.Policies.Verdict.Accepted => [],
-        Domain.Policies.Verdict.Refused => [texts["Refused", Display.Words(assessment.RouteName)]],
-        Domain.Policies.Verdict.Review => [texts["Review", Display.Words(assessment.RouteName)]],
+        Domain.Plans.Verdict.Accepted => [],
+        Domain.Plans.Verdict.Refused => [texts["Refused", Display.Words(assessment.RouteName)]],
+        Domain.Plans.Verdict.Review => [texts["Review", Display.Words(assessment.RouteName)]],
     };
 
     private IEnumerable<string> Amounts(Assessment assessment)

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Registry;
-using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Plans.Studio;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Plans.Studio.Naming;

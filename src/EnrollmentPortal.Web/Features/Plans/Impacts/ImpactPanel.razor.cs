@@ -1,8 +1,8 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Application.Plans.Impacts;
-using EnrollmentPortal.Domain.Impacts;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Plans.Impacts;
 using Microsoft.AspNetCore.Components;
 
 namespace EnrollmentPortal.Web.Features.Plans.Impacts;

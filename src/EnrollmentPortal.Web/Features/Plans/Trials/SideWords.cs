@@ -1,7 +1,7 @@
 using EnrollmentPortal.Application.Plans.Impacts;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 using EnrollmentPortal.Web.Components;
 using Microsoft.Extensions.Localization;
 
@@ -36,8 +36,8 @@ public sealed class SideWords(IStringLocalizer<TrialTexts> texts)
     /// <summary>The tone of a tag for it.</summary>
     public static string Tone(ImpactOutcome? outcome) => outcome?.Verdict switch
     {
-        Domain.Policies.Verdict.Accepted => "tag tag-good",
-        Domain.Policies.Verdict.Refused => "tag tag-bad",
+        Domain.Plans.Verdict.Accepted => "tag tag-good",
+        Domain.Plans.Verdict.Refused => "tag tag-bad",
         _ => "tag tag-warn",
     };
 

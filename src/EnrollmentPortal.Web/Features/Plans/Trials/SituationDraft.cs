@@ -4,7 +4,7 @@ using EnrollmentPortal.Application.Plans.Situations;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 using EnrollmentPortal.Web.Components;
 using EnrollmentPortal.Web.Features.Calculator;
 

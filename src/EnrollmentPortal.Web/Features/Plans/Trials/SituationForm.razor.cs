@@ -3,7 +3,7 @@ using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Application.Plans.Impacts;
 using EnrollmentPortal.Application.Plans.Situations;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 using EnrollmentPortal.Web.Features.Calculator;
 using Microsoft.AspNetCore.Components;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using EnrollmentPortal.Application.Plans.Situations;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 using EnrollmentPortal.Web.Components;
 using Microsoft.Extensions.Localization;
 

@@ -4,7 +4,7 @@ using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Application.Plans.Studio.Edits;
 using EnrollmentPortal.Application.Plans.Studio.Naming;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Web.Features.Plans.Studio.Forms;
 

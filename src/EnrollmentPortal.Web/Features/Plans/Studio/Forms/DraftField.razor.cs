@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 using Microsoft.AspNetCore.Components;
 
 namespace EnrollmentPortal.Web.Features.Plans.Studio.Forms;

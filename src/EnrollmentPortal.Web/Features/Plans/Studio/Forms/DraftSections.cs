@@ -1,5 +1,5 @@
 using EnrollmentPortal.Application.Plans.Studio;
-using EnrollmentPortal.Domain.Policies;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Web.Features.Plans.Studio.Forms;
 
