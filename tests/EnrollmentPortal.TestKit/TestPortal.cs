@@ -1,8 +1,8 @@
+using EnrollmentPortal.Application;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;

@@ -1,5 +1,3 @@
-using EnrollmentPortal.Domain.Assessments;
-
 namespace EnrollmentPortal.Domain.Facts;
 
 /// <summary>办理情形: what a person can be asked, or a register knows, beside birth date and identities.</summary>

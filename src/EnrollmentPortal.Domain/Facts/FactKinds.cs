@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Domain.Facts;

@@ -1,3 +1,4 @@
+using EnrollmentPortal.Application;
 using System.Globalization;
 using System.Resources;
 using System.Runtime.InteropServices;

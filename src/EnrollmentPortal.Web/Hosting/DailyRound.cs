@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Plans.Quotas;
 using EnrollmentPortal.Application.Rosters;
+using EnrollmentPortal.Web.Outages;
 
 namespace EnrollmentPortal.Web.Hosting;
 

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Web.Outages;
 
 namespace EnrollmentPortal.Web.Hosting;
 

@@ -8,7 +8,7 @@ using EnrollmentPortal.Application.Jobs;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Imports;
 using EnrollmentPortal.Domain.Jobs;
-using EnrollmentPortal.Web.Features.Importing;
+using EnrollmentPortal.Web.Features.Imports;
 using Microsoft.Extensions.Localization;
 
 namespace EnrollmentPortal.Web.Hosting;

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Jobs;
+using EnrollmentPortal.Web.Outages;
 
 namespace EnrollmentPortal.Web.Hosting;
 

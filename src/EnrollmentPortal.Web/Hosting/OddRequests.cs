@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
-using EnrollmentPortal.Web.Features.Access;
+using EnrollmentPortal.Web.Features.Accounts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
@@ -29,7 +29,7 @@ internal static class OddRequests
         if (refusal is { } status)
         {
             // A text of its own: the page for such answers would read the form once more.
-            var texts = context.RequestServices.GetRequiredService<IStringLocalizer<AccessTexts>>();
+            var texts = context.RequestServices.GetRequiredService<IStringLocalizer<AccountTexts>>();
             context.Response.StatusCode = status;
             context.Response.ContentType = "text/plain; charset=utf-8";
             await context.Response.WriteAsync(texts["OddRequest"], context.RequestAborted);

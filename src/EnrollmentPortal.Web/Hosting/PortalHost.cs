@@ -1,4 +1,7 @@
+using EnrollmentPortal.Application;
 using EnrollmentPortal.Web.Components;
+using EnrollmentPortal.Web.Features.Plans.Calculator;
+using EnrollmentPortal.Web.Outages;
 using EnrollmentPortal.Web.Security;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 

@@ -1,3 +1,4 @@
+using EnrollmentPortal.Application;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Persistence.Embedded;
 using Npgsql;

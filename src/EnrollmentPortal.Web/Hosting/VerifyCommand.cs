@@ -1,3 +1,4 @@
+using EnrollmentPortal.Application;
 using System.Globalization;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Progress.Verification;

@@ -1,5 +1,5 @@
 using EnrollmentPortal.Application.Accounts.Sessions;
-using EnrollmentPortal.Web.Hosting;
+using EnrollmentPortal.Web.Outages;
 
 namespace EnrollmentPortal.Web.Security;
 

@@ -1,8 +1,8 @@
+using EnrollmentPortal.Application;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Accounts;
 using EnrollmentPortal.Application.Accounts.Sessions;
 using EnrollmentPortal.TestKit;
-using EnrollmentPortal.Web.Hosting;
 using EnrollmentPortal.Web.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;

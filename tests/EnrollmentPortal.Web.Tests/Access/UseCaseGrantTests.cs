@@ -1,9 +1,9 @@
 using System.Reflection;
+using EnrollmentPortal.Application;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;
-using EnrollmentPortal.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EnrollmentPortal.Web.Tests.Access;

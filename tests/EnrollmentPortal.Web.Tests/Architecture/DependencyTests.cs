@@ -49,7 +49,7 @@ public sealed class DependencyTests
         // Given: a calculator, a file and a situation speak of people who are not on the books
         string[] others =
         [
-            "EnrollmentPortal.Application.Assessments", "EnrollmentPortal.Application.Plans.Situations", "EnrollmentPortal.Web.Features.Calculator",
+            "EnrollmentPortal.Application.Assessments", "EnrollmentPortal.Application.Plans.Situations", "EnrollmentPortal.Web.Features.Plans.Calculator",
         ];
         var maker = $"System.Void {typeof(Applicant).FullName}::.ctor()";
         using var application = Load(typeof(IUseCase).Assembly.Location);
@@ -70,6 +70,7 @@ public sealed class DependencyTests
     [Theory]
     [InlineData(typeof(Money))]
     [InlineData(typeof(IUseCase))]
+    [InlineData(typeof(ServiceRegistration))]
     public void Folders_GivenAFloor_ThenNoneNeedsItselfThroughOthers(Type floor)
     {
         // Given

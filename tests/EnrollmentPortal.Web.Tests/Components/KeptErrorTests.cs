@@ -13,7 +13,7 @@ using EnrollmentPortal.Domain.Rosters;
 using EnrollmentPortal.Domain.ZeroDeclarations;
 using EnrollmentPortal.Web.Components;
 using EnrollmentPortal.Web.Components.Shared;
-using EnrollmentPortal.Web.Features.Importing;
+using EnrollmentPortal.Web.Features.Imports;
 using EnrollmentPortal.Web.Features.Rosters;
 using EnrollmentPortal.Web.Features.ZeroDeclarations;
 using EnrollmentPortal.Web.Tests.Architecture;

@@ -5,8 +5,8 @@ using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Web.Components;
 using EnrollmentPortal.Web.Features.Plans;
+using EnrollmentPortal.Web.Features.Plans.Situations;
 using EnrollmentPortal.Web.Features.Plans.Studio;
-using EnrollmentPortal.Web.Features.Plans.Trials;
 using Microsoft.Extensions.Localization;
 
 namespace EnrollmentPortal.Web.Features.Facts;

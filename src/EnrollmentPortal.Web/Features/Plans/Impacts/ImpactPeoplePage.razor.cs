@@ -1,7 +1,7 @@
 using EnrollmentPortal.Application.Plans.Impacts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Web.Components;
-using EnrollmentPortal.Web.Features.Plans.Trials;
+using EnrollmentPortal.Web.Features.Plans.Situations;
 using Microsoft.AspNetCore.Components;
 
 namespace EnrollmentPortal.Web.Features.Plans.Impacts;

@@ -1,4 +1,0 @@
-namespace EnrollmentPortal.Web.Features.Plans.Trials;
-
-/// <summary>Names the resources of trying a draft and of two assessments side by side.</summary>
-public sealed class TrialTexts;
