@@ -3,7 +3,7 @@ using EnrollmentPortal.Application.Exports;
 using EnrollmentPortal.Application.Imports;
 using EnrollmentPortal.Application.Imports.Review;
 using EnrollmentPortal.Application.Tests.Households.Changes;
-using EnrollmentPortal.Application.Tests.Importing;
+using EnrollmentPortal.Application.Tests.Imports;
 using EnrollmentPortal.Domain.Imports;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;

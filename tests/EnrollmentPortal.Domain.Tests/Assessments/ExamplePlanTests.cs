@@ -4,7 +4,7 @@ using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
-using EnrollmentPortal.Domain.Tests.Policies;
+using EnrollmentPortal.Domain.Tests.Plans;
 
 namespace EnrollmentPortal.Domain.Tests.Assessments;
 
