@@ -14,6 +14,10 @@ public sealed record Actor(Guid UserId, string Name, Role Role, Scope Scope, str
 {
     public bool Has(Grant grant) => Grants.Of(Role).Contains(grant);
 
-    /// <summary>The refusal when the grant is missing, or null when it is there.</summary>
+    /// <summary>What every use case does first, before it looks at what is asked.</summary>
+    /// <exception cref="AccessDeniedException">The grant is missing.</exception>
+    public Authorized Authorize(Grant grant) => Has(grant) ? new Authorized(this) : throw new AccessDeniedException(grant, Role);
+
+    /// <summary>For a second grant that only some requests need: the refusal when it is missing, or null when it is there.</summary>
     public Error? Lacks(Grant grant) => Has(grant) ? null : AccessErrors.Forbidden;
 }

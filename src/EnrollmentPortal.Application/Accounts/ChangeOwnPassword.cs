@@ -39,11 +39,7 @@ public sealed class ChangeOwnPassword(
     /// <returns>The user name, the first fault of the command, or <see cref="AccountErrors.WrongPassword"/>.</returns>
     public async Task<Result<string>> ExecuteAsync(ChangeOwnPasswordCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        actor.Authorize(Requires);
         return validator.Validate(command).Errors is [var fault, ..]
             ? new Error(fault.ErrorCode)
             : await changes.ChangeAsync(actor.UserId, "access.password-changed", actor, user => Change(user, command), cancellationToken);

@@ -12,11 +12,7 @@ public sealed class DisableUser(AccountChanges changes, TimeProvider clock) : IU
     /// <returns>The user name, <see cref="AccountErrors.NotFound"/> or <see cref="AccountErrors.NotYourself"/>.</returns>
     public async Task<Result<string>> ExecuteAsync(Guid userId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        actor.Authorize(Requires);
         return userId == actor.UserId
             ? AccountErrors.NotYourself
             : await changes.ChangeAsync(userId, "user.disabled", actor, Disable, cancellationToken);
@@ -35,8 +31,11 @@ public sealed class EnableUser(AccountChanges changes) : IUseCase
 {
     public static Grant Requires => Grant.AdministerPlatform;
 
-    public async Task<Result<string>> ExecuteAsync(Guid userId, Actor actor, CancellationToken cancellationToken) =>
-        actor.Lacks(Requires) is { } forbidden ? forbidden : await changes.ChangeAsync(userId, "user.enabled", actor, Enable, cancellationToken);
+    public async Task<Result<string>> ExecuteAsync(Guid userId, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Authorize(Requires);
+        return await changes.ChangeAsync(userId, "user.enabled", actor, Enable, cancellationToken);
+    }
 
     private static Error? Enable(PortalUser user)
     {
@@ -53,11 +52,7 @@ public sealed class ResetPassword(AccountChanges changes, IPasswordHasher<Portal
     /// <returns>The new password, or <see cref="AccountErrors.NotFound"/>.</returns>
     public async Task<Result<string>> ExecuteAsync(Guid userId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        actor.Authorize(Requires);
         var password = InitialPassword.Next();
         var changed = await changes.ChangeAsync(userId, "user.password-reset", actor, user => Reset(user, password), cancellationToken);
         return changed.IsError ? changed : password;

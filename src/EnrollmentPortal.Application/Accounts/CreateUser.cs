@@ -62,11 +62,7 @@ public sealed class CreateUser(
     /// <returns>The initial password, the first fault of the command, <see cref="AccountErrors.UnitUnknown"/> or <see cref="AccountErrors.NameTaken"/>.</returns>
     public async Task<Result<string>> ExecuteAsync(CreateUserCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        actor.Authorize(Requires);
         if (validator.Validate(command).Errors is [var fault, ..])
         {
             return new Error(fault.ErrorCode);

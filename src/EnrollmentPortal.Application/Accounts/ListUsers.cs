@@ -1,6 +1,5 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Persistence;
-using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,12 +31,7 @@ public sealed class ListUsers(Database database, TimeProvider clock) : IUseCase
 
     public async Task<Result<UserPage>> ExecuteAsync(UserFilter filter, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(Scope.Platform, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         await using var accounts = work.Accounts();
         var now = clock.GetUtcNow();
         var rows = await accounts.Users.AsNoTracking()

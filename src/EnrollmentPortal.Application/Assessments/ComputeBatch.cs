@@ -28,11 +28,7 @@ public sealed class ComputeBatch(Database database, FileShelf shelf) : IUseCase
 
     public async Task<Result<BatchOutcome>> ExecuteAsync(BatchUpload command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        actor.Authorize(Requires);
         var library = new PlanLibrary(await DocumentsAsync(actor, cancellationToken));
         await using var output = shelf.Begin();
         var calculator = new BatchCalculator(library, command.Words);
@@ -64,7 +60,7 @@ public sealed class ComputeBatch(Database database, FileShelf shelf) : IUseCase
 
     private async Task<IReadOnlyList<PlanText>> DocumentsAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var published = await work.EffectivePlans().ToListAsync(cancellationToken);
         var documents = PlanLibrary.BuiltInDocuments.ToDictionary(document => document.Label);
         foreach (var newest in published.GroupBy(version => (version.OrgCode, version.CoverageYear)).Select(versions => versions.MaxBy(version => version.Version)!))

@@ -38,12 +38,7 @@ public sealed class ReadAuditTrail(Database database) : IUseCase
 
     public async Task<Result<AuditPage>> ExecuteAsync(AuditFilter filter, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var entries = await Narrow(work.AuditEntries.AsNoTracking(), filter)
             .OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id)
             .Skip(PageOffset.Of(filter.Page, PageSize)).Take(PageSize + 1)

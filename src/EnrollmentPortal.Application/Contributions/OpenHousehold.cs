@@ -23,12 +23,7 @@ public sealed class OpenHousehold(Database database, PlanBook plans) : IUseCase
     /// <param name="cancellationToken">Ends with the page.</param>
     public async Task<Result<HouseholdSheet>> ExecuteAsync(Guid householdId, Guid? pendingKey, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var household = await work.Households.AsNoTracking()
             .WithMembersAndFacts()
             .FirstOrDefaultAsync(household => household.Id == householdId, cancellationToken);

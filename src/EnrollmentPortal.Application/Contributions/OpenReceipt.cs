@@ -21,12 +21,7 @@ public sealed class OpenReceipt(Database database, PlanBook plans, AuditTrail au
 
     public async Task<Result<ReceiptSheet>> ExecuteAsync(Guid contributionId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var payment = await work.Contributions.AsNoTracking().FirstOrDefaultAsync(row => row.Id == contributionId, cancellationToken);
         if (payment is null)
         {

@@ -22,17 +22,13 @@ public sealed class RecordContribution(
 
     public async Task<Result<RecordedReceipt>> ExecuteAsync(RecordContributionCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.Validate(command).Errors is [var fault, ..])
         {
             return new Error(fault.ErrorCode);
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         // Nobody moves, leaves or is merged while the payment is taken.
         await work.LockHouseholdsAsync([command.HouseholdId], cancellationToken);
         var household = await FindHouseholdAsync(work, command.HouseholdId, cancellationToken);

@@ -59,12 +59,7 @@ public sealed class ListRenewalPeople(Database database) : IUseCase
     /// <returns>A page from 1 on, or <see cref="CampaignErrors.UnitNotFound"/> or <see cref="CampaignErrors.NotOpened"/>.</returns>
     public async Task<Result<RenewalPeople>> ExecuteAsync(OrgCode unit, RenewalKind kind, int page, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         if (await work.CurrentCampaignAsync(cancellationToken) is not { } campaign)
         {
             return CampaignErrors.NotOpened;

@@ -33,11 +33,7 @@ public sealed class OpenCoverageYear(Database database, PlanBook plans, AuditTra
     /// <returns>The year, or a <see cref="CampaignErrors"/>.</returns>
     public async Task<Result<int>> ExecuteAsync(int coverageYear, IProgress<OpeningProgress>? progress, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        actor.Authorize(Requires);
         if (await RefusalAsync(coverageYear, actor, cancellationToken) is { } refusal)
         {
             return refusal;
@@ -49,7 +45,7 @@ public sealed class OpenCoverageYear(Database database, PlanBook plans, AuditTra
 
     private async Task<Error?> RefusalAsync(int coverageYear, Actor actor, CancellationToken cancellationToken)
     {
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         return await RefusalAsync(work, coverageYear, actor, cancellationToken);
     }
 
@@ -75,7 +71,7 @@ public sealed class OpenCoverageYear(Database database, PlanBook plans, AuditTra
         var villages = await VillagesAsync(actor, cancellationToken);
         for (var done = 0; done < villages.Count; done++)
         {
-            await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+            await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
             await work.NoteCoverAsync(yearBefore, villages[done], cancellationToken);
             await work.CommitAsync(cancellationToken);
             progress?.Report(new OpeningProgress(villages.Count, done + 1));
@@ -84,14 +80,14 @@ public sealed class OpenCoverageYear(Database database, PlanBook plans, AuditTra
 
     private async Task<List<OrgCode>> VillagesAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         return await work.OrgUnits.AsNoTracking().Where(unit => unit.Level == OrgLevel.Village).OrderBy(unit => unit.OrgCode)
             .Select(unit => unit.OrgCode).ToListAsync(cancellationToken);
     }
 
     private async Task<Result<int>> OpenAsync(int coverageYear, Actor actor, CancellationToken cancellationToken)
     {
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         work.Database.SetCommandTimeout(Patience);
         await work.HoldYearsAsync(cancellationToken);
         if (await RefusalAsync(work, coverageYear, actor, cancellationToken) is { } refusal)

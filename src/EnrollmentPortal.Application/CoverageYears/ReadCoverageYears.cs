@@ -38,12 +38,7 @@ public sealed class ReadCoverageYears(Database database, PlanBook plans) : IUseC
 
     public async Task<Result<CoverageYearList>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var campaigns = await work.Campaigns.AsNoTracking().OrderByDescending(campaign => campaign.CoverageYear).ToListAsync(cancellationToken);
         var years = new List<CoverageYear>();
         foreach (var campaign in campaigns)

@@ -16,17 +16,13 @@ public sealed class ReopenCoverageYear(Database database, AuditTrail audit) : IU
     /// <returns>The year, or a <see cref="CampaignErrors"/>.</returns>
     public async Task<Result<int>> ExecuteAsync(int coverageYear, string? reason, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (!CoverageYearNotes.IsReason(reason))
         {
             return CampaignErrors.YearReason;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         var held = await work.HoldYearAsync(coverageYear, closed: true, cancellationToken);
         if (held.IsError)
         {

@@ -43,17 +43,13 @@ public sealed class ExportList(
     /// <returns>The file on the shelf, or <see cref="CampaignErrors.UnitNotFound"/>, or the refusal of the list or of whole numbers.</returns>
     public async Task<Result<ExportedList>> ExecuteAsync(ExportListCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (Refusal(command, actor) is { } refusal)
         {
             return refusal;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         if (await BoardPlaces.FindAsync(work, actor, command.Request.Unit, cancellationToken) is not { } place)
         {
             return CampaignErrors.UnitNotFound;

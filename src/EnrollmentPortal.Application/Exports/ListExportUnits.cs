@@ -13,12 +13,7 @@ public sealed class ListExportUnits(Database database) : IUseCase
 
     public async Task<Result<IReadOnlyList<NamedUnit>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var units = await work.OrgUnits.AsNoTracking()
             .Where(unit => unit.Level <= OrgLevel.Village)
             .OrderBy(unit => unit.OrgCode)

@@ -15,12 +15,7 @@ public sealed class ReadPersonFacts(Database database) : IUseCase
 
     public async Task<Result<IReadOnlyList<FactRow>>> ExecuteAsync(Guid personId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         if (await work.People.AsNoTracking().FirstOrDefaultAsync(person => person.Id == personId, cancellationToken) is not { } person)
         {
             return RegistryErrors.PersonNotFound;

@@ -57,11 +57,7 @@ public sealed class RecordFact(Database database, FactRecorder recorder, PlanBoo
 
     public async Task<Result<RecordedFact>> ExecuteAsync(RecordFactCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.FaultIn(command) is { } fault)
         {
             return fault;
@@ -73,7 +69,7 @@ public sealed class RecordFact(Database database, FactRecorder recorder, PlanBoo
             return unknown;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         await work.ShareYearsAsync(cancellationToken);
         if (await RegistryChange.OpenPersonAsync(work, command.PersonId, cancellationToken) is not { } person)
         {

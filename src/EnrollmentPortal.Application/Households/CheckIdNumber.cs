@@ -21,12 +21,7 @@ public sealed class CheckIdNumber(Database database, IdNumberVault vault) : IUse
 
     public async Task<Result<IdNumberFinding>> ExecuteAsync(string typed, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var desk = await NumberDesk.OpenAsync(work, vault, cancellationToken);
         var number = desk.Read(typed);
         if (number.IsError)

@@ -25,12 +25,7 @@ public sealed class ListVillageHouseholds(Database database, PlanBook plans) : I
 
     public async Task<Result<VillageHouseholds>> ExecuteAsync(VillageHouseholdsQuery query, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         if (!await work.HasVillageAsync(query.Village, cancellationToken))
         {
             return RegistryErrors.VillageNotFound;

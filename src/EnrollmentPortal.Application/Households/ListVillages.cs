@@ -11,12 +11,7 @@ public sealed class ListVillages(Database database) : IUseCase
 
     public async Task<Result<IReadOnlyList<VillageSummary>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         return await work.VillagesAsync(actor.Scope.Unit, cancellationToken);
     }
 }

@@ -98,12 +98,7 @@ public sealed class OpenHouseholdRecord(Database database) : IUseCase
 
     public async Task<Result<HouseholdRecord>> ExecuteAsync(Guid householdId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var household = await work.Households.AsNoTracking()
             .Include(row => row.Members).ThenInclude(person => person.Identities)
             .Include(row => row.Members).ThenInclude(person => person.Covers)

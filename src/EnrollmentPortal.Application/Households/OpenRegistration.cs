@@ -30,12 +30,7 @@ public sealed class OpenRegistration(Database database) : IUseCase
     /// <param name="household">The household that people join; null for a new one.</param>
     public async Task<Result<RegistrationForm>> ExecuteAsync(Guid? household, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var villages = await VillagesAsync(work, cancellationToken);
         var joins = household is { } id ? await FindAsync(work, id, villages, cancellationToken) : null;
         if (household is not null && joins is null)

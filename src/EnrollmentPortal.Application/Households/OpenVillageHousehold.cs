@@ -82,12 +82,7 @@ public sealed class OpenVillageHousehold(Database database, PlanBook plans) : IU
 
     public async Task<Result<OpenedHousehold>> ExecuteAsync(Guid household, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var found = await work.Households.AsNoTracking()
             .WithMembersAndFacts()
             .FirstOrDefaultAsync(row => row.Id == household, cancellationToken);

@@ -12,12 +12,7 @@ public sealed class ProposeHouseholdNumber(Database database) : IUseCase
 
     public async Task<Result<string>> ExecuteAsync(OrgCode village, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         return await work.HasVillageAsync(village, cancellationToken)
             ? await work.NextHouseholdNumberAsync(village, cancellationToken)
             : RegistryErrors.VillageNotFound;

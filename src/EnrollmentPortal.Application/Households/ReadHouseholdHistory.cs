@@ -23,12 +23,7 @@ public sealed class ReadHouseholdHistory(Database database) : IUseCase
 
     public async Task<Result<HouseholdHistory>> ExecuteAsync(Guid householdId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         if (!await work.Households.AnyAsync(row => row.Id == householdId, cancellationToken))
         {
             return RegistryErrors.HouseholdNotFound;

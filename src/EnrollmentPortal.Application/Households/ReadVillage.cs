@@ -13,12 +13,7 @@ public sealed class ReadVillage(Database database) : IUseCase
 
     public async Task<Result<VillageSummary>> ExecuteAsync(OrgCode village, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var found = await work.VillagesAsync(village, cancellationToken);
         return found is [var one] ? one : RegistryErrors.VillageNotFound;
     }

@@ -50,17 +50,13 @@ public sealed class RegisterHousehold(
 
     public async Task<Result<RegisteredHousehold>> ExecuteAsync(RegisterHouseholdCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.FaultIn(command) is { } fault)
         {
             return fault;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         if (!await work.HasVillageAsync(command.Village, cancellationToken))
         {
             return RegistryErrors.VillageNotFound;

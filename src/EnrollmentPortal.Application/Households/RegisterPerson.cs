@@ -33,17 +33,13 @@ public sealed class RegisterPerson(Database database, MemberRegistrar registrar,
 
     public async Task<Result<RegisteredHousehold>> ExecuteAsync(RegisterPersonCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.FaultIn(command) is { } fault)
         {
             return fault;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         await work.LockHouseholdsAsync([command.HouseholdId], cancellationToken);
         // Outside the actor's scope a household is filtered out, so it reads as "not found".
         var household = await work.Households.Include(row => row.Members)

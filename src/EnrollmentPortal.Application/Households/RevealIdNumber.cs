@@ -59,17 +59,13 @@ public sealed class RevealIdNumber(
 
     public async Task<Result<string>> ExecuteAsync(RevealIdNumberCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.FaultIn(command) is { } fault)
         {
             return fault;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         var person = await work.People.AsNoTracking().FirstOrDefaultAsync(person => person.Id == command.PersonId, cancellationToken);
         if (person is null)
         {

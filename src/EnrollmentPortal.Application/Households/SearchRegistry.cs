@@ -25,18 +25,14 @@ public sealed class SearchRegistry(Database database, IdNumberVault vault) : IUs
     /// <returns>The hits, or one of the <c>id-number</c> errors when a whole but impossible number was typed.</returns>
     public async Task<Result<RegistryHits>> ExecuteAsync(string? typed, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         var text = SearchText.Of(typed);
         if (text.Kinds.Count == 0)
         {
             return new RegistryHits([], HasMore: false, []);
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         var campaign = await work.CurrentCampaignAsync(cancellationToken);
         var search = new Search(work, campaign?.Id);
         return text.Kinds[0] == SearchKind.IdNumber

@@ -16,12 +16,7 @@ public sealed class ConfirmIdentityCases(Database database, AuditTrail audit, Ti
     /// <returns>How many were confirmed.</returns>
     public async Task<Result<int>> ExecuteAsync(IReadOnlyCollection<Guid> cases, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         Guid[] ids = [.. cases];
         await work.Database.ExecuteSqlAsync($"select from roster_case where tenant_id = {work.TenantId} and id = any({ids}) order by id for update", cancellationToken);
         var open = await work.IdentityCases

@@ -19,12 +19,7 @@ public sealed class DecideIdentityCase(Database database, AuditTrail audit, Time
 
     public async Task<Result<IdentityCaseState>> ExecuteAsync(IdentityCaseChoice choice, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         await work.Database.ExecuteSqlAsync($"select from roster_case where tenant_id = {work.TenantId} and id = {choice.CaseId} for update", cancellationToken);
         var settled = await work.IdentityCases.FirstOrDefaultAsync(row => row.Id == choice.CaseId, cancellationToken);
         if (settled is not { State: IdentityCaseState.Open })

@@ -40,12 +40,7 @@ public sealed class ListIdentityCases(Database database) : IUseCase
 
     public async Task<Result<IReadOnlyList<IdentityCaseView>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var rows = await Seen(work, actor).Take(Most).ToListAsync(cancellationToken);
         return Result<IReadOnlyList<IdentityCaseView>>.From([.. rows.Select(View)]);
     }

@@ -13,12 +13,7 @@ public sealed class CancelJob(Database database, TimeProvider clock) : IUseCase
 
     public async Task<Result<JobState>> ExecuteAsync(Guid jobId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var job = await work.Jobs.FromSql($"select * from job where tenant_id = {work.TenantId} and id = {jobId} for no key update")
             .FirstOrDefaultAsync(cancellationToken);
         if (job is not { IsOpen: true })

@@ -1,3 +1,4 @@
+using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -12,8 +13,20 @@ public sealed class Database(NpgsqlDataSource dataSource, TimeProvider clock)
         .AddInterceptors(ScopeGuard.Instance)
         .Options;
 
-    /// <summary>A transaction in which only the scope's rows exist.</summary>
-    public async Task<UnitOfWork> BeginAsync(Scope scope, CancellationToken cancellationToken)
+    /// <summary>A transaction of a use case, in which only the rows of the actor's scope exist.</summary>
+    /// <param name="actor">Who acts.</param>
+    /// <param name="requires">The use case's own grant.</param>
+    /// <param name="cancellationToken">Ends the beginning.</param>
+    /// <exception cref="AccessDeniedException">The actor lacks the grant; nothing was begun.</exception>
+    public Task<UnitOfWork> BeginAsync(Actor actor, Grant requires, CancellationToken cancellationToken) =>
+        BeginAsync(actor.Authorize(requires), cancellationToken);
+
+    /// <summary>The same for a use case that looks at the command before it needs the database.</summary>
+    public Task<UnitOfWork> BeginAsync(Authorized by, CancellationToken cancellationToken) => BeginAsync(by.Actor.Scope, cancellationToken);
+
+    /// <summary>A transaction in which only the scope's rows exist, in nobody's name: scheduled work, what is open to everybody, sign-in. A
+    /// test lists who may.</summary>
+    internal async Task<UnitOfWork> BeginAsync(Scope scope, CancellationToken cancellationToken)
     {
         var work = new UnitOfWork(_options, scope);
         try

@@ -20,11 +20,7 @@ public sealed class ListTenants(Database database) : IUseCase
 
     public async Task<Result<IReadOnlyList<TenantRow>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        actor.Authorize(Requires);
         var rows = new List<TenantRow>();
         foreach (var tenant in await TenantsAsync(cancellationToken))
         {

@@ -51,11 +51,7 @@ public sealed class SetBusinessDate(
     /// <returns>The new row version, the first fault of the command, or one of <see cref="TenantErrors"/>.</returns>
     public async Task<Result<long>> ExecuteAsync(SetBusinessDateCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        actor.Authorize(Requires);
         if (validator.Validate(command).Errors is [var fault, ..])
         {
             return new Error(fault.ErrorCode);

@@ -21,12 +21,7 @@ public sealed class DescribePlace(Database database) : IUseCase
 
     public async Task<Result<Place>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var tenant = await work.Tenants.AsNoTracking().SingleAsync(tenant => tenant.Id == work.TenantId, cancellationToken);
         var unit = actor.Scope.Unit;
         var name = await work.OrgUnits.Where(row => row.OrgCode == unit).Select(row => row.Name).SingleAsync(cancellationToken);

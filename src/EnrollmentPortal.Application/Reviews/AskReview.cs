@@ -45,17 +45,13 @@ public sealed class AskReview(Database database, PlanBook plans, AuditTrail audi
     /// <returns>The case's id.</returns>
     public async Task<Result<Guid>> ExecuteAsync(AskReviewCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.FaultIn(command) is { } fault)
         {
             return fault;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         await work.ShareYearsAsync(cancellationToken);
         // The household's lock puts two desks in order, and a payment before or behind the question.
         if (await RegistryChange.OpenPersonAsync(work, command.PersonId, cancellationToken) is not { } locked)

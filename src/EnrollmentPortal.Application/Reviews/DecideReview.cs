@@ -41,17 +41,13 @@ public sealed class DecideReview(
 
     public async Task<Result<ReviewState>> ExecuteAsync(DecideReviewCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.FaultIn(command) is { } fault)
         {
             return fault;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         var opened = await work.OpenCaseAsync(command.CaseId, cancellationToken);
         if (opened.IsError)
         {

@@ -24,12 +24,7 @@ public sealed class ListDeputies(Database database) : IUseCase
 
     public async Task<Result<DeputyList>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var rows = await work.ReviewDeputies.AsNoTracking().OrderByDescending(row => row.NamedAt).ToListAsync(cancellationToken);
         await using var accounts = work.Accounts();
         var users = await accounts.AccountsToName(actor).OrderBy(user => user.OrgCode).ThenBy(user => user.UserName).ToListAsync(cancellationToken);

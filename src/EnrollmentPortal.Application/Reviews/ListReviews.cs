@@ -67,12 +67,7 @@ public sealed class ListReviews(Database database, ReviewDeciders deciders) : IU
 
     public async Task<Result<ReviewLists>> ExecuteAsync(ReviewFilter filter, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var text = filter.Text?.Trim() ?? string.Empty;
         var latest = work.Today.AddDays(-Math.Clamp(filter.AtLeastDays, 0, 3_650));
         var seen = work.SeenReviews().Where(row => UnitOfWork.StartsWith(row.Person.Name, text) || UnitOfWork.StartsWith(row.Case.AskedByName, text));

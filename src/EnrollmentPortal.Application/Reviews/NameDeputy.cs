@@ -33,17 +33,13 @@ public sealed class NameDeputy(Database database, AuditTrail audit, IValidator<N
     /// <returns>The deputy's name.</returns>
     public async Task<Result<string>> ExecuteAsync(NameDeputyCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.FaultIn(command) is { } fault)
         {
             return fault;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         var (from, until) = (command.From!.Value, command.Until!.Value);
         await using var accounts = work.Accounts();
         var user = await accounts.AccountsToName(actor).FirstOrDefaultAsync(candidate => candidate.Id == command.AccountId, cancellationToken);
@@ -75,12 +71,7 @@ public sealed class EndDeputy(Database database, AuditTrail audit) : IUseCase
     /// <returns>The deputy's name.</returns>
     public async Task<Result<string>> ExecuteAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         await work.Database.ExecuteSqlAsync($"select from review_deputy where tenant_id = {work.TenantId} and id = {id} for update", cancellationToken);
         if (await work.ReviewDeputies.FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } deputy)
         {

@@ -36,12 +36,7 @@ public sealed class OpenReview(Database database, PlanBook plans, ReviewDeciders
 
     public async Task<Result<ReviewSheet>> ExecuteAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         if (await work.SeenReviews().FirstOrDefaultAsync(row => row.Case.Id == id, cancellationToken) is not { } seen)
         {
             return ReviewErrors.NotFound;

@@ -17,12 +17,7 @@ public sealed class ReadReviewEvidence(Database database, AuditTrail audit) : IU
 
     public async Task<Result<EvidenceContent>> ExecuteAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         if (await work.ReviewEvidence.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } file)
         {
             return ReviewErrors.NotFound;

@@ -25,17 +25,13 @@ public sealed class WithdrawReview(Database database, ReviewDeciders deciders, A
 
     public async Task<Result<ReviewState>> ExecuteAsync(WithdrawReviewCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.FaultIn(command) is { } fault)
         {
             return fault;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         var opened = await work.OpenCaseAsync(command.CaseId, cancellationToken);
         if (opened.IsError)
         {

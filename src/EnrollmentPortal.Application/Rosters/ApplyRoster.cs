@@ -21,12 +21,7 @@ public sealed class ApplyRoster(Database database, PlanBook plans, AuditTrail au
 
     public async Task<Result<AppliedRoster>> ExecuteAsync(RosterConsent consent, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var opened = await RosterDesk.OpenAsync(work, plans, actor, cancellationToken);
         if (opened.IsError)
         {

@@ -15,12 +15,7 @@ public sealed class ConfirmRoster(Database database, PlanBook plans, RosterAppli
 
     public async Task<Result<AppliedRoster>> ExecuteAsync(RosterConsent consent, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         if (await work.RostersFor(actor).AsNoTracking().FirstOrDefaultAsync(row => row.Id == consent.RosterId, cancellationToken) is not { } found)
         {
             return RosterErrors.NotFound;

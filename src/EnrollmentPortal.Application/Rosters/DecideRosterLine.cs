@@ -18,12 +18,7 @@ public sealed class DecideRosterLine(Database database, AuditTrail audit, CarryO
 
     public async Task<Result<RosterDecision>> ExecuteAsync(RosterLineChoice choice, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         await work.Database.ExecuteSqlAsync($"select from roster where tenant_id = {work.TenantId} and id = {choice.RosterId} for update", cancellationToken);
         var roster = await work.RostersFor(actor).FirstOrDefaultAsync(row => row.Id == choice.RosterId, cancellationToken);
         var line = await work.RosterLines.FirstOrDefaultAsync(row => row.RosterId == choice.RosterId && row.Number == choice.Number, cancellationToken);

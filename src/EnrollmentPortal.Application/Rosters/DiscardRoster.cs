@@ -14,12 +14,7 @@ public sealed class DiscardRoster(Database database, AuditTrail audit) : IUseCas
     /// <returns>The file's name.</returns>
     public async Task<Result<string>> ExecuteAsync(Guid rosterId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         // The row's lock lets an application of the same draft come before or after, never in between.
         await work.Database.ExecuteSqlAsync($"select from roster where tenant_id = {work.TenantId} and id = {rosterId} for update", cancellationToken);
         var roster = await work.RostersFor(actor).FirstOrDefaultAsync(row => row.Id == rosterId, cancellationToken);

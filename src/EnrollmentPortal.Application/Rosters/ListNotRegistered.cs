@@ -32,12 +32,7 @@ public sealed class ListNotRegistered(Database database) : IUseCase
 
     public async Task<Result<NotRegisteredList>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var rows = await Waiting(work).OrderBy(row => row.Line.OrgCode).ThenBy(row => row.Line.Name).Take(Most + 1).ToListAsync(cancellationToken);
         var townships = actor.Has(Grant.SettleRosters)
             ? await work.OrgUnits.Where(unit => unit.Level == OrgLevel.Township).OrderBy(unit => unit.OrgCode).Select(unit => new NamedUnit(unit.OrgCode, unit.Name)).ToListAsync(cancellationToken)

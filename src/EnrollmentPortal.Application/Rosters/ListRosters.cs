@@ -42,12 +42,7 @@ public sealed class ListRosters(Database database, PlanBook plans) : IUseCase
 
     public async Task<Result<RosterHistory>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var rosters = await work.RostersFor(actor).AsNoTracking().OrderByDescending(roster => roster.SentAt).Take(Most)
             .Select(roster => new RosterHead(
                 roster.Id, roster.Department, roster.Categories, roster.ListMonth, roster.EffectiveOn, roster.IsLate, roster.FileName, roster.Lines,

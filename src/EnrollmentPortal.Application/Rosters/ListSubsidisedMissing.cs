@@ -26,12 +26,7 @@ public sealed class ListSubsidisedMissing(Database database, PlanBook plans) : I
 
     public async Task<Result<SubsidisedMissingList>> ExecuteAsync(OrgCode village, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         if (await work.CurrentCampaignAsync(cancellationToken) is not { } campaign)
         {
             return CampaignErrors.NotOpened;

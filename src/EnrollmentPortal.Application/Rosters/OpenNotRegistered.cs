@@ -16,12 +16,7 @@ public sealed class OpenNotRegistered(Database database) : IUseCase
     /// <param name="cancellationToken">Ends with the page.</param>
     public async Task<Result<NotRegistered>> ExecuteAsync(Guid rosterId, int number, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var row = await ListNotRegistered.Waiting(work).FirstOrDefaultAsync(line => line.Line.RosterId == rosterId && line.Line.Number == number, cancellationToken);
         return row is null ? RosterErrors.LineGone : ListNotRegistered.View(row);
     }

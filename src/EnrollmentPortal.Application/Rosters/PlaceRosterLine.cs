@@ -18,12 +18,7 @@ public sealed class PlaceRosterLine(Database database, AuditTrail audit) : IUseC
     /// <returns>The unit's name.</returns>
     public async Task<Result<string>> ExecuteAsync(RosterLinePlace place, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var line = await work.RosterLines.FirstOrDefaultAsync(row => row.RosterId == place.RosterId && row.Number == place.Number, cancellationToken);
         var unit = await work.OrgUnits.AsNoTracking().FirstOrDefaultAsync(row => row.OrgCode == place.Unit, cancellationToken);
         if (line is not { Match: RosterMatch.Unknown } || unit is null || !actor.Scope.Contains(place.Unit))

@@ -28,12 +28,7 @@ public sealed class ReadRoster(Database database, PlanBook plans, RosterLimits l
     /// <param name="cancellationToken">Ends with the page.</param>
     public async Task<Result<RosterSheet>> ExecuteAsync(Guid rosterId, RosterView view, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var roster = await work.RostersFor(actor).AsNoTracking().FirstOrDefaultAsync(row => row.Id == rosterId, cancellationToken);
         return roster is null ? RosterErrors.NotFound : await SheetAsync(work, actor, roster, view, cancellationToken);
     }

@@ -21,12 +21,7 @@ public sealed class ReadRosterBoard(Database database, PlanBook plans) : IUseCas
 
     public async Task<Result<RosterBoard>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         if (await work.CurrentCampaignAsync(cancellationToken) is not { } campaign)
         {
             return CampaignErrors.NotOpened;

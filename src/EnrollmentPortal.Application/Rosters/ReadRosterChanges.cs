@@ -25,12 +25,7 @@ public sealed class ReadRosterChanges(Database database, PlanBook plans) : IUseC
 
     public async Task<Result<IReadOnlyList<RosterChanges>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var inForce = await work.Database.SqlQuery<Guid>($"select distinct id as \"Value\" from roster_in_force({work.TenantId}, {work.Today})").ToListAsync(cancellationToken);
         var today = work.Today;
         var rosters = await work.RostersFor(actor).AsNoTracking()

@@ -25,12 +25,7 @@ public sealed class SendRoster(Database database, PlanBook plans, IdNumberVault 
     /// <returns>The roster's id.</returns>
     public async Task<Result<Guid>> ExecuteAsync(RosterUpload upload, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var opened = await RosterDesk.OpenAsync(work, plans, actor, cancellationToken);
         if (opened.IsError)
         {

@@ -67,17 +67,13 @@ public sealed class ReadWaiting(Database database, ReviewDeciders deciders) : IU
     /// <returns>Only kinds of which something waits.</returns>
     public async Task<Result<IReadOnlyList<WaitingItem>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (actor.Scope.IsPlatform)
         {
             return Result<IReadOnlyList<WaitingItem>>.From([]);
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         var waiting = new List<WaitingItem>();
         foreach (var (kind, grant, count) in Questions(work, actor))
         {

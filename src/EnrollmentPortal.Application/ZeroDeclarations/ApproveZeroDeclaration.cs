@@ -19,12 +19,7 @@ public sealed class ApproveZeroDeclaration(Database database, JobDesk jobs, Audi
     /// <returns>How many people are to be enrolled.</returns>
     public async Task<Result<int>> ExecuteAsync(Guid declarationId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var held = await work.HoldDeclarationAsync(declarationId, actor, cancellationToken);
         if (held.IsError)
         {

@@ -18,12 +18,7 @@ public sealed class ChooseForDeclaration(Database database, AuditTrail audit) : 
 
     public async Task<Result<ZeroLineState>> ExecuteAsync(DeclarationChoice choice, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var held = await work.HoldDeclarationAsync(choice.DeclarationId, actor, cancellationToken);
         if (held.IsError)
         {

@@ -15,12 +15,7 @@ public sealed class ContinueZeroDeclaration(Database database, JobDesk jobs) : I
     /// <returns>The job.</returns>
     public async Task<Result<Guid>> ExecuteAsync(Guid declarationId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var held = await work.HoldDeclarationAsync(declarationId, actor, cancellationToken);
         if (held.IsError)
         {

@@ -18,12 +18,7 @@ public sealed class EndZeroDeclaration(Database database, AuditTrail audit, Time
     /// <param name="cancellationToken">Ends with the page.</param>
     public async Task<Result<ZeroDeclarationState>> ExecuteAsync(Guid declarationId, string? note, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var held = await work.HoldDeclarationAsync(declarationId, actor, cancellationToken);
         if (held.IsError || !held.Value.IsOpen)
         {

@@ -15,12 +15,7 @@ public sealed class ListZeroDeclarations(Database database) : IUseCase
 
     public async Task<Result<IReadOnlyList<ZeroDeclarationHead>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var declarations = await work.ZeroDeclarations.AsNoTracking().OrderByDescending(row => row.ProposedAt).Take(Most).ToListAsync(cancellationToken);
         var ids = declarations.ConvertAll(row => row.Id);
         var counts = (await work.ZeroDeclarationLines.Where(line => ids.Contains(line.DeclarationId))

@@ -17,17 +17,13 @@ public sealed class ProposeZeroDeclaration(Database database, JobDesk jobs, Time
     /// <returns>The declaration's id.</returns>
     public async Task<Result<Guid>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (actor.Scope.Unit.Level > OrgLevel.Township)
         {
             return ZeroErrors.NoUnit;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         if (await work.CurrentCampaignAsync(cancellationToken) is not { } campaign)
         {
             return ZeroErrors.NoCampaign;

@@ -22,12 +22,7 @@ public sealed class ReadZeroDeclaration(Database database) : IUseCase
     /// <param name="cancellationToken">Ends with the page.</param>
     public async Task<Result<ZeroDeclarationSheet>> ExecuteAsync(Guid declarationId, OrgCode? unit, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var row = await work.ZeroDeclarations.AsNoTracking().FirstOrDefaultAsync(declaration => declaration.Id == declarationId, cancellationToken);
         if (row is null)
         {

@@ -1,5 +1,5 @@
-using EnrollmentPortal.Application;
 using System.Globalization;
+using EnrollmentPortal.Application;
 using EnrollmentPortal.Application.Accounts.Sessions;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Installations;

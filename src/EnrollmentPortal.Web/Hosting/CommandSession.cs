@@ -1,7 +1,7 @@
-using EnrollmentPortal.Application;
 using System.Globalization;
 using System.Resources;
 using System.Runtime.InteropServices;
+using EnrollmentPortal.Application;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Installations;
 using EnrollmentPortal.Application.Registry.IdNumbers;

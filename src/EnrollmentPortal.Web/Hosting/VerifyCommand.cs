@@ -1,9 +1,9 @@
-using EnrollmentPortal.Application;
 using System.Globalization;
-using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application;
+using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Platform;
 using EnrollmentPortal.Application.Progress.Verification;
 using EnrollmentPortal.Application.Tenancy;
-using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Web.Hosting;
 
@@ -11,6 +11,8 @@ namespace EnrollmentPortal.Web.Hosting;
 internal static class VerifyCommand
 {
     private const int Different = 1;
+
+    private static readonly Actor CommandLine = new(Guid.Empty, "verify", Role.PlatformAdministrator, Scope.Platform, null, null);
 
     /// <returns>0 when everything agrees, 1 on a difference.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output)
@@ -34,7 +36,8 @@ internal static class VerifyCommand
     private static async Task<int> VerifyAsync(IServiceProvider services, TextWriter output)
     {
         var (checks, differences) = (0, 0);
-        foreach (var tenant in await TenantsAsync(services.GetRequiredService<Database>()))
+        var tenants = await services.GetRequiredService<ListTenants>().ExecuteAsync(CommandLine, CancellationToken.None);
+        foreach (var tenant in tenants.Value.Select(row => row.Id))
         {
             var answer = await services.GetRequiredService<VerifyLedger>().ExecuteAsync(VerifyLedger.CommandLineActor(tenant), CancellationToken.None);
             foreach (var check in answer.Value)
@@ -46,12 +49,6 @@ internal static class VerifyCommand
 
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{checks} checks, {differences} with differences"));
         return differences == 0 ? 0 : Different;
-    }
-
-    private static async Task<List<int>> TenantsAsync(Database database)
-    {
-        await using var work = await database.BeginAsync(Scope.Platform, CancellationToken.None);
-        return await work.Tenants.AsNoTracking().Select(tenant => tenant.Id).Order().ToListAsync();
     }
 
     private static string Line(int tenant, LedgerCheck check)

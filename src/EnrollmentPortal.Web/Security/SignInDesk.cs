@@ -102,7 +102,7 @@ internal sealed class SignInDesk(
     private async Task NoteSuccessAsync(PortalUser user, SignInAttempt attempt)
     {
         var actor = new Actor(user.Id, user.DisplayName, user.Role, user.Scope, user.Department, attempt.Address);
-        await using var work = await database.BeginAsync(user.Scope, CancellationToken.None);
+        await using var work = await database.BeginAsync(actor, Grant.SignedIn, CancellationToken.None);
         audit.Note(work, actor, new AuditNote("access.sign-in", "user", user.Id.ToString(), New: new { Outcome = nameof(SignInOutcome.SignedIn) }));
         await work.CommitAsync(CancellationToken.None);
     }

@@ -68,11 +68,8 @@ public sealed class RevealIdNumberTests(TestPortal portal) : IClassFixture<TestP
     [Fact]
     public async Task ExecuteAsync_GivenACadre_ThenForbidden()
     {
-        // Given, When
-        var refused = await RevealAsync(RevealPurpose.CheckDocument, null, TestPortal.ActorAs(Role.VillageCadre, Village));
-
-        // Then
-        Assert.Equal(AccessErrors.Forbidden, refused.Error);
+        // Given, When, Then
+        await Assert.ThrowsAsync<AccessDeniedException>(() => RevealAsync(RevealPurpose.CheckDocument, null, TestPortal.ActorAs(Role.VillageCadre, Village)));
     }
 
     private Task<Result<string>> RevealAsync(RevealPurpose? purpose, string? note, Actor actor) =>

@@ -167,11 +167,8 @@ public sealed class VillageListTests(TestPortal portal) : IClassFixture<TestPort
         // Given
         var officer = TestPortal.ActorAs(Role.DepartmentOfficer, "500240", "县民政局");
 
-        // When
-        var villages = await portal.UseCase<ListVillages>().ExecuteAsync(officer, CancellationToken.None);
-
-        // Then
-        Assert.Equal(AccessErrors.Forbidden, villages.Error);
+        // When, Then
+        await Assert.ThrowsAsync<AccessDeniedException>(() => portal.UseCase<ListVillages>().ExecuteAsync(officer, CancellationToken.None));
     }
 
     [Fact]

@@ -133,8 +133,8 @@ public sealed class ReviewTests(TestPortal portal) : IClassFixture<TestPortal>, 
         // When, Then
         Assert.Equal("reviews.not-left-open", (await Review.AskAsync(ordinary)).Error?.Code);
         Assert.Equal(RegistryErrors.PersonNotFound, (await Review.AskAsync(far)).Error);
-        Assert.Equal(AccessErrors.Forbidden, (await Review.AskAsync(far, AMovingCounty.Cadre)).Error);
-        Assert.Equal(AccessErrors.Forbidden, (await Review.AskAsync(far, AMovingCounty.Official)).Error);
+        await Assert.ThrowsAsync<AccessDeniedException>(() => Review.AskAsync(far, AMovingCounty.Cadre));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => Review.AskAsync(far, AMovingCounty.Official));
     }
 
     [Theory]

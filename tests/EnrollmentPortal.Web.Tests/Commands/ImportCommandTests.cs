@@ -1,10 +1,10 @@
-using EnrollmentPortal.Application.Installations;
-using Microsoft.Extensions.DependencyInjection;
 using System.Globalization;
 using System.Text;
+using EnrollmentPortal.Application.Installations;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.TestKit;
 using EnrollmentPortal.Web.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EnrollmentPortal.Web.Tests.Commands;
 

@@ -16,12 +16,7 @@ public sealed class EndOwnSessions(Database database, AuditTrail audit, LiveSess
     /// <returns>How many ended.</returns>
     public async Task<Result<int>> ExecuteAsync(Guid? session, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         await using var accounts = work.Accounts();
         var ended = await accounts.EndSessionsAsync(
             row => row.UserId == actor.UserId && (session == null || row.Id == session), SessionEnding.EndedByUser, clock.GetUtcNow(), cancellationToken);

@@ -26,11 +26,7 @@ public sealed class ListOwnSessions(Database database, SessionLimits limits, Tim
 
     public async Task<Result<OwnSessions>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        actor.Authorize(Requires);
         await using var work = await database.BeginAsync(Scope.Platform, cancellationToken);
         await using var accounts = work.Accounts();
         var rows = await accounts.Sessions.AsNoTracking().Where(session => session.UserId == actor.UserId)

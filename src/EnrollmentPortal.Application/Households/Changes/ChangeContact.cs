@@ -34,17 +34,13 @@ public sealed class ChangeContact(Database database, AuditTrail audit, IValidato
     /// <returns>The household's number.</returns>
     public async Task<Result<string>> ExecuteAsync(ChangeContactCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.FaultIn(command) is { } fault)
         {
             return fault;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         if (await RegistryChange.OpenHouseholdAsync(work, command.HouseholdId, cancellationToken) is not { } household)
         {
             return RegistryErrors.HouseholdNotFound;

@@ -32,17 +32,13 @@ public sealed class ChangeHead(Database database, AuditTrail audit, IValidator<C
     /// <returns>The new head's name.</returns>
     public async Task<Result<string>> ExecuteAsync(ChangeHeadCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.FaultIn(command) is { } fault)
         {
             return fault;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         if (await RegistryChange.OpenHouseholdAsync(work, command.HouseholdId, cancellationToken) is not { } household)
         {
             return RegistryErrors.HouseholdNotFound;

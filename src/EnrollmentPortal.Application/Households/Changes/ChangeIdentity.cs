@@ -52,17 +52,13 @@ public sealed class ChangeIdentity(Database database, PlanBook plans, AuditTrail
 
     public async Task<Result<ChangedIdentityOutcome>> ExecuteAsync(ChangeIdentityCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.FaultIn(command) is { } fault)
         {
             return fault;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         if (await RegistryChange.OpenPersonAsync(work, command.PersonId, cancellationToken) is not { } person)
         {
             return RegistryErrors.PersonNotFound;

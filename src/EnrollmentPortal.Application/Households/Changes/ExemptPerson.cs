@@ -54,17 +54,13 @@ public sealed class ExemptPerson(Database database, AuditTrail audit, IValidator
 
     public async Task<Result<ExemptedPerson>> ExecuteAsync(ExemptPersonCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.FaultIn(command) is { } fault)
         {
             return fault;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         if (await RegistryChange.OpenPersonAsync(work, command.PersonId, cancellationToken) is not { } person)
         {
             return RegistryErrors.PersonNotFound;

@@ -17,12 +17,7 @@ public sealed class ListIdentityChoices(Database database, PlanBook plans) : IUs
 
     public async Task<Result<IReadOnlyList<IdentityChoice>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         return await work.PlanYearAsync(cancellationToken) is { } year && await plans.ForAsync(work, actor.Scope.Unit, year, cancellationToken) is { } current
             ? Result<IReadOnlyList<IdentityChoice>>.From([.. current.Plan.Categories.Select(category => new IdentityChoice(category.Name, category.Certifiers))])
             : CampaignErrors.NotOpened;

@@ -31,17 +31,13 @@ public sealed class MoveHousehold(Database database, AuditTrail audit, IValidato
 
     public async Task<Result<MovedPeople>> ExecuteAsync(MoveHouseholdCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.FaultIn(command) is { } fault)
         {
             return fault;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         var moved = await MoveAsync(work, actor, audit, command, cancellationToken);
         return moved.IsError ? moved.Error : await moved.Value.CommitAsync(cancellationToken);
     }

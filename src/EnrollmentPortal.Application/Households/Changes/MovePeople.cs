@@ -54,17 +54,13 @@ public sealed class MovePeople(Database database, HouseholdMover mover, IValidat
 
     public async Task<Result<MovedPeople>> ExecuteAsync(MovePeopleCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.FaultIn(command) is { } fault)
         {
             return fault;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         var moved = await mover.MoveAsync(work, actor, command, cancellationToken);
         return moved.IsError ? moved.Error : await moved.Value.CommitAsync(cancellationToken);
     }

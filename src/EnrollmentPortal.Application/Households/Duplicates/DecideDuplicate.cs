@@ -31,17 +31,13 @@ public sealed class DecideDuplicate(Database database, AuditTrail audit, IValida
     /// <returns>The names of the two.</returns>
     public async Task<Result<string>> ExecuteAsync(DecideDuplicateCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.FaultIn(command) is { } fault)
         {
             return fault;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         var both = await work.People.AsNoTracking()
             .Where(person => person.Id == command.FirstId || person.Id == command.SecondId).ToListAsync(cancellationToken);
         if (both.Count < 2)

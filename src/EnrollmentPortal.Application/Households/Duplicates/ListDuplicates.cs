@@ -52,12 +52,7 @@ public sealed class ListDuplicates(Database database, IdNumberVault vault) : IUs
 
     public async Task<Result<SuspectedDuplicates>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         return await FindAsync(work, Limit, cancellationToken);
     }
 

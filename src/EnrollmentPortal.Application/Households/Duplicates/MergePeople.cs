@@ -60,17 +60,13 @@ public sealed class MergePeople(Database database, AuditTrail audit, IValidator<
 
     public async Task<Result<MergedRecord>> ExecuteAsync(MergePeopleCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.FaultIn(command) is { } fault)
         {
             return fault;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         return await new RecordMerge(work, actor, audit, clock).ExecuteAsync(command, cancellationToken);
     }
 }

@@ -40,12 +40,7 @@ public sealed class OpenMerge(Database database) : IUseCase
 
     public async Task<Result<MergeSheet>> ExecuteAsync(Guid firstId, Guid secondId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var first = await SideAsync(work, firstId, cancellationToken);
         var second = await SideAsync(work, secondId, cancellationToken);
         return first is null || second is null || firstId == secondId

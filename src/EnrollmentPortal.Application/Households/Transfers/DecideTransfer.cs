@@ -34,17 +34,13 @@ public sealed class DecideTransfer(
     /// <returns>Where the people are now; null when the transfer was declined.</returns>
     public async Task<Result<MovedPeople?>> ExecuteAsync(DecideTransferCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.FaultIn(command) is { } fault)
         {
             return fault;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         var request = await work.OpenTransferAsync(command.RequestId, cancellationToken);
         if (request is not { State: TransferState.Waiting })
         {

@@ -38,12 +38,7 @@ public sealed class ListTransfers(Database database) : IUseCase
 
     public async Task<Result<IReadOnlyList<TransferRow>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         return await work.TransfersAsync(household: null, cancellationToken);
     }
 

@@ -36,17 +36,13 @@ public sealed class RequestTransfer(
     /// <returns>The request's id.</returns>
     public async Task<Result<Guid>> ExecuteAsync(RequestTransferCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.FaultIn(command) is { } fault)
         {
             return fault;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         if (await RegistryChange.OpenHouseholdAsync(work, command.HouseholdId, cancellationToken) is not { } household)
         {
             return RegistryErrors.HouseholdNotFound;

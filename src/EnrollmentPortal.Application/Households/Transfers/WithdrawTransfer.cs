@@ -15,12 +15,7 @@ public sealed class WithdrawTransfer(Database database, AuditTrail audit, TimePr
     /// <returns>The household's id.</returns>
     public async Task<Result<Guid>> ExecuteAsync(Guid requestId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var request = await work.OpenTransferAsync(requestId, cancellationToken);
         if (request is not { State: TransferState.Waiting })
         {

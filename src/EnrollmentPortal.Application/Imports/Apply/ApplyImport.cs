@@ -18,12 +18,7 @@ public sealed class ApplyImport(Database database, JobDesk jobs) : IUseCase
     /// <returns>The job.</returns>
     public async Task<Result<Guid>> ExecuteAsync(Guid importId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var opened = await work.OpenImportAsync(importId, cancellationToken);
         if (opened.IsError)
         {

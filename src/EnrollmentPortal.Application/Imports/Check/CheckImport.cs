@@ -34,18 +34,14 @@ public sealed class CheckImport(Database database, ImportFiles files, JobDesk jo
     /// <returns>The job.</returns>
     public async Task<Result<Guid>> ExecuteAsync(Guid importId, ImportChoice choice, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         var mapping = choice.Mapping.For(choice.Kind);
         if (mapping.MissingFor(choice.Kind).Count > 0 || mapping.IsAmbiguous)
         {
             return mapping.IsAmbiguous ? ImportErrors.ColumnTwice : ImportErrors.FieldsMissing;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         var opened = await work.OpenImportAsync(importId, cancellationToken);
         if (opened.IsError)
         {

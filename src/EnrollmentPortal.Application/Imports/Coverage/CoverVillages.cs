@@ -18,12 +18,7 @@ public sealed class CoverVillages(Database database, AuditTrail audit) : IUseCas
     /// <returns>How many people are marked now; 0 before the application.</returns>
     public async Task<Result<int>> ExecuteAsync(Guid importId, IReadOnlyCollection<string> villages, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var opened = await work.OpenImportAsync(importId, cancellationToken);
         if (opened.IsError)
         {

@@ -31,12 +31,7 @@ public sealed class ListMissing(Database database) : IUseCase
 
     public async Task<Result<MissingList>> ExecuteAsync(OrgCode? unit, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var code = unit ?? actor.Scope.Unit;
         if (await BoardPlaces.FindAsync(work, actor, code, cancellationToken) is not { } place)
         {

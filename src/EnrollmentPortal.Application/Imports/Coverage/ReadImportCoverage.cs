@@ -18,12 +18,7 @@ public sealed class ReadImportCoverage(Database database) : IUseCase
 
     public async Task<Result<ImportCoverageView>> ExecuteAsync(Guid importId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var import = await work.Imports.AsNoTracking().FirstOrDefaultAsync(row => row.Id == importId, cancellationToken);
         if (import is not null && !work.Scope.Contains(import.OrgCode))
         {

@@ -17,18 +17,14 @@ public sealed class SettleMissing(Database database, AuditTrail audit, TimeProvi
     /// <returns>How many people.</returns>
     public async Task<Result<int>> ExecuteAsync(IReadOnlyCollection<Guid> people, string? note, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         var said = note?.Trim() ?? string.Empty;
         if (said.Length is 0 or > LongestNote)
         {
             return ImportErrors.NoteMissing;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         var open = await work.ImportMissing.Where(row => people.Contains(row.PersonId) && row.SettledAt == null).ToListAsync(cancellationToken);
         if (open.Count == 0)
         {

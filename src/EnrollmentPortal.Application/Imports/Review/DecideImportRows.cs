@@ -29,12 +29,7 @@ public sealed class DecideImportRows(Database database, AuditTrail audit, TimePr
 
     public async Task<Result<DecidedRows>> ExecuteAsync(ImportRowsChoice choice, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var import = await work.Imports.AsNoTracking().FirstOrDefaultAsync(row => row.Id == choice.ImportId, cancellationToken);
         if (import is null || !work.MayRead(import))
         {

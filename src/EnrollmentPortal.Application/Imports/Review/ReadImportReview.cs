@@ -20,12 +20,7 @@ public sealed class ReadImportReview(Database database) : IUseCase
 
     public async Task<Result<ImportReviewPage>> ExecuteAsync(ImportReviewQuery query, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var import = await work.Imports.AsNoTracking().FirstOrDefaultAsync(row => row.Id == query.ImportId, cancellationToken);
         if (import is null || !work.MayRead(import))
         {

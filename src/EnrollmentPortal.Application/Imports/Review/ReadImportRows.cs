@@ -46,12 +46,7 @@ public sealed class ReadImportRows(Database database) : IUseCase
 
     public async Task<Result<ImportRowPage>> ExecuteAsync(ImportRowQuery query, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var import = await work.Imports.AsNoTracking().FirstOrDefaultAsync(row => row.Id == query.ImportId, cancellationToken);
         if (import is null || !work.MayRead(import))
         {

@@ -24,12 +24,7 @@ public sealed class WriteImportErrors(Database database, ImportFiles files, File
     /// <returns>The file's id on the shelf.</returns>
     public async Task<Result<Guid>> ExecuteAsync(Guid importId, ImportErrorWords words, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var import = await work.Imports.AsNoTracking().FirstOrDefaultAsync(row => row.Id == importId, cancellationToken);
         if (import is null || !work.MayRead(import))
         {

@@ -14,18 +14,14 @@ public sealed class ChangeImportSource(Database database, AuditTrail audit) : IU
     /// <param name="newName">Null forgets it.</param>
     public async Task<Result<string>> ExecuteAsync(string name, string? newName, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         var tidy = newName?.Trim();
         if (tidy is { Length: 0 or > SaveImportSource.LongestName })
         {
             return ImportErrors.SourceName;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         if (tidy is not null && await work.ImportSources.AnyAsync(row => row.OrgCode == work.Scope.Unit && row.Name == tidy, cancellationToken))
         {
             return ImportErrors.SourceTaken;

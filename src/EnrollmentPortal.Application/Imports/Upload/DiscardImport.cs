@@ -13,12 +13,7 @@ public sealed class DiscardImport(Database database, ImportFiles files) : IUseCa
 
     public async Task<Result<bool>> ExecuteAsync(Guid importId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var opened = await work.OpenImportAsync(importId, cancellationToken);
         if (opened.IsError)
         {

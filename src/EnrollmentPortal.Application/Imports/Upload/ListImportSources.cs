@@ -11,12 +11,7 @@ public sealed class ListImportSources(Database database) : IUseCase
 
     public async Task<Result<IReadOnlyList<SavedSource>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         return Result<IReadOnlyList<SavedSource>>.From(await work.SavedSourcesAsync(cancellationToken));
     }
 }

@@ -22,12 +22,7 @@ public sealed class ListImports(Database database) : IUseCase
 
     public async Task<Result<IReadOnlyList<ImportLine>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var imports = await work.Imports.AsNoTracking()
             .Where(import => import.State != ImportState.Discarded && (UnitOfWork.StartsWith((string)(object)import.OrgCode, work.Scope.Prefix)
                 || import.State == ImportState.Checked || import.State == ImportState.Applied || import.State == ImportState.Undoing))

@@ -19,12 +19,7 @@ public sealed class OpenImport(Database database, ImportFiles files, PlanBook pl
 
     public async Task<Result<ImportView>> ExecuteAsync(Guid importId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var import = await work.Imports.AsNoTracking().FirstOrDefaultAsync(row => row.Id == importId, cancellationToken);
         if (import is null || !work.MayRead(import))
         {

@@ -20,18 +20,14 @@ public sealed class SaveImportSource(Database database, AuditTrail audit, TimePr
     /// <param name="importId">A file of the source, whose columns have names.</param>
     public async Task<Result<string>> ExecuteAsync(Guid importId, string? name, ImportChoice choice, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         var tidy = name?.Trim() ?? string.Empty;
         if (tidy.Length is 0 or > LongestName)
         {
             return ImportErrors.SourceName;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         if (await work.Imports.FirstOrDefaultAsync(row => row.Id == importId, cancellationToken) is not { } import || !work.Scope.Contains(import.OrgCode))
         {
             return ImportErrors.NotFound;

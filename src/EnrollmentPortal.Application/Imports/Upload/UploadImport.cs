@@ -19,11 +19,7 @@ public sealed class UploadImport(Database database, ImportFiles files, TimeProvi
     /// <returns>The import's id, or one of <see cref="TableErrors"/>.</returns>
     public async Task<Result<Guid>> ExecuteAsync(PopulationUpload upload, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        actor.Authorize(Requires);
         var header = ReadHeader(upload.File, cancellationToken);
         if (header.IsError)
         {
@@ -52,7 +48,7 @@ public sealed class UploadImport(Database database, ImportFiles files, TimeProvi
 
     private async Task RecordAsync(PopulationImport import, Actor actor, CancellationToken cancellationToken)
     {
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         // A file of a known source is read as it was the last time.
         if (await work.FindSourceAsync(import.Header, cancellationToken) is { } source)
         {

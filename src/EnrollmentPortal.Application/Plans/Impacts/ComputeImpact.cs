@@ -38,17 +38,13 @@ public sealed class ComputeImpact(Database database, PlanBook book, AuditTrail a
     /// <returns>The result's id, or an <see cref="ImpactErrors"/>.</returns>
     public async Task<Result<Guid>> ExecuteAsync(ImpactRequest request, IProgress<ImpactProgress>? progress, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (!actor.Scope.Contains(request.Draft.Unit))
         {
             return PlanErrors.UnitNotFound;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         var comparison = await DraftComparison.ReadAsync(work, book, request.Draft, cancellationToken);
         if (ImpactErrors.Of(comparison) is { } error)
         {

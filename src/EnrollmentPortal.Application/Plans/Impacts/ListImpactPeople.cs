@@ -39,12 +39,7 @@ public sealed class ListImpactPeople(Database database) : IUseCase
 
     public async Task<Result<ImpactPeople>> ExecuteAsync(ImpactPeopleQuery query, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         if (await work.Impacts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == query.Impact, cancellationToken) is not { } impact)
         {
             return ImpactErrors.NotFound;
@@ -82,12 +77,7 @@ public sealed class ReadImpactPerson(Database database) : IUseCase
 
     public async Task<Result<ImpactPersonRow>> ExecuteAsync(Guid impact, OrgCode village, Guid person, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var found = await work.Impacts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == impact, cancellationToken);
         var listed = found is null ? null : await ImpactQueries.PersonAsync(work, impact, village, person, found.CoverageYear, cancellationToken);
         if (listed is null)

@@ -32,12 +32,7 @@ public sealed class ReadImpact(Database database) : IUseCase
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<Result<ImpactReading>> ExecuteAsync(Guid impact, OrgCode? unit, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         if (await work.Impacts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == impact, cancellationToken) is not { } found)
         {
             return ImpactErrors.NotFound;
@@ -100,12 +95,7 @@ public sealed class ListImpacts(Database database) : IUseCase
 
     public async Task<Result<IReadOnlyList<PlanImpact>>> ExecuteAsync(Guid draft, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         return await work.Impacts.AsNoTracking()
             .Where(impact => impact.DraftId == draft)
             .OrderByDescending(impact => impact.ComputedAt)

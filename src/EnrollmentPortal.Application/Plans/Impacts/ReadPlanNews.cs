@@ -24,12 +24,7 @@ public sealed class ReadPlanNews(Database database, PlanBook book, TimeProvider 
     /// <returns>Null where nothing was replaced, or not lately.</returns>
     public async Task<Result<PlanNews?>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var year = await work.CurrentYearAsync(cancellationToken);
         var current = year is { } known ? await book.ForAsync(work, actor.Scope.Unit, known, cancellationToken) : null;
         return current?.Replaced is { } replaced && clock.GetUtcNow() - replaced.At < TellFor
@@ -52,12 +47,7 @@ public sealed class CountRepriced(Database database, PlanBook book, RepricedCoun
     /// <returns>Null where nothing was replaced.</returns>
     public async Task<Result<RepricedCount?>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var year = await work.CurrentYearAsync(cancellationToken);
         var pairs = year is { } coverageYear ? await PairsAsync(work, actor.Scope.Unit, coverageYear, cancellationToken) : [];
         if (pairs.Count == 0)

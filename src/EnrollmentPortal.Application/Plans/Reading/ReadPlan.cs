@@ -18,13 +18,9 @@ public sealed class ReadPlan(Database database, PlanBook book) : IUseCase
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<Result<PlanReading>> ExecuteAsync(OrgCode? unit, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         var asked = unit ?? actor.Scope.Unit;
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         // The units above the scope can be read too, because names and quotas need them; their pages are not the reader's.
         var name = actor.Scope.Contains(asked)
             ? await work.OrgUnits.Where(row => row.OrgCode == asked).Select(row => row.Name).SingleOrDefaultAsync(cancellationToken)

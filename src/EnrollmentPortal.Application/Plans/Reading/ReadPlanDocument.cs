@@ -15,12 +15,7 @@ public sealed class ReadPlanDocument(Database database, PlanBook book) : IUseCas
     /// <returns>The county's document in the year people ask about, or <see cref="PlanErrors.NotPublished"/>.</returns>
     public async Task<Result<PublishedDocument>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var unit = actor.Scope.Unit;
         var name = await work.UnitNameAsync(unit, cancellationToken);
         var year = await work.PlanYearAsync(cancellationToken);

@@ -14,12 +14,7 @@ public sealed class DeleteSituation(Database database, AuditTrail audit) : IUseC
     /// <returns>The name of the forgotten situation, or <see cref="SituationErrors.NotFound"/>.</returns>
     public async Task<Result<string>> ExecuteAsync(Guid situation, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         if (await work.Situations.FirstOrDefaultAsync(row => row.Id == situation, cancellationToken) is not { } found)
         {
             return SituationErrors.NotFound;

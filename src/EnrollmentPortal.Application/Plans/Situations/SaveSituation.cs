@@ -39,11 +39,7 @@ public sealed class SaveSituation(Database database, IValidator<SaveSituationCom
 
     public async Task<Result<Guid>> ExecuteAsync(SaveSituationCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.Validate(command) is { IsValid: false } shape)
         {
             return new Error(shape.Errors[0].ErrorCode);
@@ -59,7 +55,7 @@ public sealed class SaveSituation(Database database, IValidator<SaveSituationCom
             return unknown.Error;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         var row = await FindOrAddAsync(work, command, actor, cancellationToken);
         return row is null ? SituationErrors.NotFound : await KeepAsync(work, row, command, actor, cancellationToken);
     }

@@ -81,17 +81,13 @@ public sealed class TryDraft(Database database, PlanBook book) : IUseCase
 
     public async Task<Result<TriedDraft>> ExecuteAsync(DraftDocument draft, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (!actor.Scope.Contains(draft.Unit))
         {
             return PlanErrors.UnitNotFound;
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         var comparison = await DraftComparison.ReadAsync(work, book, draft, cancellationToken);
         var saved = await work.Situations.AsNoTracking()
             .Where(situation => UnitOfWork.StartsWith((string)(object)situation.OrgCode, draft.Unit.Value))

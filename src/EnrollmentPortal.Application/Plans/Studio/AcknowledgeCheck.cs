@@ -20,12 +20,7 @@ public sealed class AcknowledgeCheck(Database database, AuditTrail audit, TimePr
     /// <returns>The draft's row version, which stays: the document is what it was.</returns>
     public async Task<Result<int>> ExecuteAsync(DraftHandle handle, string key, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var opened = await DraftStore.OpenAsync(work, handle, cancellationToken);
         if (opened.IsError)
         {

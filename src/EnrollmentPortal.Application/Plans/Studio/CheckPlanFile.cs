@@ -26,12 +26,7 @@ public sealed class CheckPlanFile(Database database, PlanBook book) : IUseCase
 
     public async Task<Result<PlanFileReading>> ExecuteAsync(string text, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var known = await PlanFiles.ReadAsync(work, text, actor, cancellationToken);
         if (known.IsError)
         {

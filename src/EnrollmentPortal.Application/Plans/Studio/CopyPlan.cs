@@ -19,12 +19,7 @@ public sealed class CopyPlan(Database database, AuditTrail audit, TimeProvider c
     /// <returns>The draft's id, or a <see cref="StudioErrors"/>: a unit has one draft a year.</returns>
     public async Task<Result<Guid>> ExecuteAsync(Guid version, bool forNextYear, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var source = await work.PlanVersions.AsNoTracking().FirstOrDefaultAsync(row => row.Id == version, cancellationToken);
         if (source is null || !actor.Scope.Contains(source.OrgCode))
         {

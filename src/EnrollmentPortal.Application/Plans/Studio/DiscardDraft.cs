@@ -13,12 +13,7 @@ public sealed class DiscardDraft(Database database, AuditTrail audit) : IUseCase
     /// <returns>The row version that is gone.</returns>
     public async Task<Result<int>> ExecuteAsync(DraftHandle handle, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var opened = await DraftStore.OpenAsync(work, handle, cancellationToken);
         if (opened.IsError)
         {

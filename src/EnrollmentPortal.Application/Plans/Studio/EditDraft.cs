@@ -46,17 +46,13 @@ public sealed class EditDraft(Database database, IValidator<EditDraftCommand> va
     /// <returns>The draft's new row version.</returns>
     public async Task<Result<int>> ExecuteAsync(EditDraftCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.Validate(command) is { IsValid: false } shape)
         {
             return new Error(shape.Errors[0].ErrorCode);
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         var opened = await DraftStore.OpenAsync(work, command.Draft, cancellationToken);
         if (opened.IsError)
         {

@@ -26,17 +26,13 @@ public sealed class ImportPlanFile(Database database, IValidator<ImportPlanFileC
     /// <returns>The draft's id.</returns>
     public async Task<Result<Guid>> ExecuteAsync(ImportPlanFileCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.Validate(command) is { IsValid: false } shape)
         {
             return new Error(shape.Errors[0].ErrorCode);
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         var known = await PlanFiles.ReadAsync(work, command.Text, actor, cancellationToken);
         if (known.IsError)
         {

@@ -17,12 +17,7 @@ public sealed class LeaveTexts(Database database, AuditTrail audit) : IUseCase
     /// <returns>The draft's new row version.</returns>
     public async Task<Result<int>> ExecuteAsync(DraftHandle handle, string key, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var opened = await DraftStore.OpenAsync(work, handle, cancellationToken);
         if (opened.IsError)
         {

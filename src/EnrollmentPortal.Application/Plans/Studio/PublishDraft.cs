@@ -37,17 +37,13 @@ public sealed class PublishDraft(
     /// <returns>The number of the new version.</returns>
     public async Task<Result<int>> ExecuteAsync(PublishDraftCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
+        var allowed = actor.Authorize(Requires);
         if (validator.Validate(command) is { IsValid: false } shape)
         {
             return new Error(shape.Errors[0].ErrorCode);
         }
 
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(allowed, cancellationToken);
         var opened = await DraftStore.OpenAsync(work, command.Draft, cancellationToken);
         if (opened.IsError)
         {

@@ -48,12 +48,7 @@ public sealed class ReadDraft(Database database, PlanBook book) : IUseCase
 
     public async Task<Result<DraftReading>> ExecuteAsync(Guid draft, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         if (await work.PlanDrafts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == draft, cancellationToken) is not { } found)
         {
             return StudioErrors.DraftNotFound;

@@ -15,12 +15,7 @@ public sealed class ReadPlanFile(Database database) : IUseCase
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<Result<PlanFile>> ExecuteAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         if (await work.PlanDrafts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } draft)
         {
             return PlanFile.Of(draft.OrgCode, draft.CoverageYear, $"draft-{draft.RowVersion}", draft.Document);

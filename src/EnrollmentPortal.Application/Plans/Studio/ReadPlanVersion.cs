@@ -16,12 +16,7 @@ public sealed class ReadPlanVersion(Database database) : IUseCase
 
     public async Task<Result<PlanVersionReading>> ExecuteAsync(Guid version, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var versions = await StudioVersions.ReadAsync(work, cancellationToken);
         if (versions.FirstOrDefault(row => row.Id == version) is not { } found)
         {

@@ -22,12 +22,7 @@ public sealed class ReadStudio(Database database) : IUseCase
 
     public async Task<Result<StudioReading>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var drafts = await work.PlanDrafts.AsNoTracking()
             .OrderBy(draft => draft.OrgCode).ThenByDescending(draft => draft.CoverageYear)
             .Select(draft => new StudioDraft(

@@ -29,12 +29,7 @@ public sealed class ListMissingOfGroup(Database database) : IUseCase
     /// <returns>The list, or <see cref="CampaignErrors.UnitNotFound"/> (a unit above the village, too) or <see cref="CampaignErrors.NotOpened"/>.</returns>
     public async Task<Result<MissingOfGroupList>> ExecuteAsync(OrgCode village, string category, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         if (await work.CurrentCampaignAsync(cancellationToken) is not { } campaign)
         {
             return CampaignErrors.NotOpened;

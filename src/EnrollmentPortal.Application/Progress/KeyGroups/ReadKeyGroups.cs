@@ -20,12 +20,7 @@ public sealed class ReadKeyGroups(Database database, PlanBook plans) : IUseCase
     /// <returns>The board, or <see cref="CampaignErrors.UnitNotFound"/> or <see cref="CampaignErrors.NotOpened"/>.</returns>
     public async Task<Result<KeyGroupBoard>> ExecuteAsync(OrgCode? unit, string? category, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         if (await work.CurrentCampaignAsync(cancellationToken) is not { } campaign)
         {
             return CampaignErrors.NotOpened;

@@ -23,12 +23,7 @@ public sealed class VerifyLedger(Database database) : IUseCase
     /// <returns>Every check of every campaign in the actor's scope, in a fixed order.</returns>
     public async Task<Result<IReadOnlyList<LedgerCheck>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Requires) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        await using var work = await database.BeginAsync(actor.Scope, cancellationToken);
+        await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         work.Database.SetCommandTimeout(Patience);
         var campaigns = await work.Campaigns.AsNoTracking().OrderBy(campaign => campaign.CoverageYear).ToListAsync(cancellationToken);
         var outcomes = new List<LedgerCheck>();

@@ -1,5 +1,5 @@
-using EnrollmentPortal.Application.Registry.Names;
 using EnrollmentPortal.Application.Households;
+using EnrollmentPortal.Application.Registry.Names;
 using EnrollmentPortal.Domain.Households;
 
 namespace EnrollmentPortal.Web.Features.Desk;

@@ -97,11 +97,8 @@ public sealed class ReadPlanTests(TestPortal portal) : IClassFixture<TestPortal>
         // Given
         var administrator = new Actor(Guid.CreateVersion7(), "平台", Role.PlatformAdministrator, Scope.Platform, null, null);
 
-        // When
-        var reading = await ReadAsync(null, administrator);
-
-        // Then
-        Assert.Equal(AccessErrors.Forbidden, reading.Error);
+        // When, Then
+        await Assert.ThrowsAsync<AccessDeniedException>(() => ReadAsync(null, administrator));
     }
 
     [Fact]
