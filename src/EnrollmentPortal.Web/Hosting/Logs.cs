@@ -48,7 +48,7 @@ internal static class Logs
     // Files and probes come by the hundred and say nothing.
     private static LogEventLevel LevelOf(HttpContext context, double elapsed, Exception? exception)
     {
-        var isRoutine = context.Request.Path.StartsWithSegments("/health") || Path.HasExtension(context.Request.Path.Value);
+        var isRoutine = context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) || Path.HasExtension(context.Request.Path.Value);
         return context.Response.StatusCode switch
         {
             _ when exception is not null => LogEventLevel.Error,

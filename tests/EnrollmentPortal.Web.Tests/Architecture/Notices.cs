@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
@@ -31,10 +32,10 @@ internal static class Notices
             .Append("From the lock files of the package managers and the packages' own metadata; the licence texts come with the packages. `NoticeTests` writes this chapter.\n");
         foreach (var part in notices.GroupBy(notice => notice.IsShipped).OrderByDescending(part => part.Key))
         {
-            report.Append($"\n### {(part.Key ? "In the program" : "For building and testing")}\n\n| package | version | licence |\n|---|---|---|\n");
+            report.Append(CultureInfo.InvariantCulture, $"\n### {(part.Key ? "In the program" : "For building and testing")}\n\n| package | version | licence |\n|---|---|---|\n");
             foreach (var notice in part)
             {
-                report.Append($"| {notice.Name} | {notice.Version} | {notice.Licence} |\n");
+                report.Append(CultureInfo.InvariantCulture, $"| {notice.Name} | {notice.Version} | {notice.Licence} |\n");
             }
         }
 
