@@ -21,7 +21,7 @@ public sealed record PopulationUnit(int Ordinal, DivisionUnit Unit, int People, 
     /// <summary>The units of the tenant in a fixed order, with their people.</summary>
     public static IReadOnlyList<PopulationUnit> Of(int tenantId, PopulationSize size)
     {
-        var rows = QuotaRow.Of(tenantId).ToList();
+        var rows = AllocationRow.Of(tenantId).ToList();
         var units = rows.Count > 0 ? FromTable(rows) : FromDivisions(tenantId);
         return [.. units.Select(unit => unit with { People = Scale(unit.People, size) })];
     }
@@ -41,7 +41,7 @@ public sealed record PopulationUnit(int Ordinal, DivisionUnit Unit, int People, 
         PopulationSize.Printed => people,
     };
 
-    private static IEnumerable<PopulationUnit> FromTable(IEnumerable<QuotaRow> rows) =>
+    private static IEnumerable<PopulationUnit> FromTable(IEnumerable<AllocationRow> rows) =>
         rows.Select((row, index) =>
         {
             var unit = DivisionCatalog.Embedded.Find(row.Unit)!;
@@ -57,7 +57,7 @@ public sealed record PopulationUnit(int Ordinal, DivisionUnit Unit, int People, 
             new PopulationUnit(index + 1, township, people[index], DrawnRate(township.Code), Students: false));
     }
 
-    private static double Rate(QuotaRow row) =>
+    private static double Rate(AllocationRow row) =>
         row.CoveredLastYear is { } covered ? Math.Min(HighestRate, (double)covered / row.People) : DrawnRate(row.Unit);
 
     // Where no figure is printed: 85 to 93 per cent, the usual range of such counties.

@@ -67,7 +67,7 @@ internal sealed record TenantFrame(string Name, Guid CampaignId, bool IsNew, IRe
         var campaign = new Campaign(tenant.TenantId, Guid.CreateVersion7(), tenant.CoverageYear, name, tenant.OpenedOn);
         work.Campaigns.Add(campaign);
         // A row with an empty target cell, such as 满城's university, has no quota.
-        foreach (var row in QuotaRow.Of(tenant.TenantId).Where(row => row.Quota is not null))
+        foreach (var row in AllocationRow.Of(tenant.TenantId).Where(row => row.Quota is not null))
         {
             work.Quotas.Add(new Quota(campaign.Id, row.Unit, row.Quota!.Value, row.PrintedName));
         }

@@ -18,7 +18,7 @@ namespace EnrollmentPortal.Application.Households;
 internal sealed record Registration(UnitOfWork Work, Actor Actor, Household Household, string? Mother = null);
 
 /// <summary>A member whose number is genuine, agrees with the register, and is free as far as the actor can see.</summary>
-internal sealed record CheckedMember(MemberRow Row, NewMember Entered, ProtectedIdNumber Number)
+internal sealed record CheckedMember(MemberIndex Row, NewMember Entered, ProtectedIdNumber Number)
 {
     public string Name => Entered.Name.Trim();
 }
@@ -34,7 +34,7 @@ public sealed class MemberRegistrar(IdNumberVault vault, FactRecorder facts, Aud
         var result = new List<CheckedMember>();
         foreach (var (index, member) in members.Index())
         {
-            var row = new MemberRow(index);
+            var row = new MemberIndex(index);
             var number = desk.Read(member);
             if (number.IsError)
             {

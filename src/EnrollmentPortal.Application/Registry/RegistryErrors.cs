@@ -93,15 +93,15 @@ public static class RegistryErrors
     public static readonly Error NumberOutside = new("people.number-outside");
 
     /// <summary>The member's own fault, with the row where the form shows it.</summary>
-    public static Error InMember(Error fault, MemberRow row) => new(fault.Code, [.. fault.Arguments, row]);
+    public static Error InMember(Error fault, MemberIndex row) => new(fault.Code, [.. fault.Arguments, row]);
 
     /// <summary>Somebody in the actor's scope is registered with this number. Arguments: his household's number, its id, the row.</summary>
-    public static Error DuplicateHere(string householdNumber, Guid householdId, MemberRow row) =>
+    public static Error DuplicateHere(string householdNumber, Guid householdId, MemberIndex row) =>
         new("registry.duplicate-here", householdNumber, householdId, row);
 
     /// <summary>Somebody of this tenant outside the actor's scope is registered with this number. Who and where stays untold.</summary>
-    public static Error DuplicateElsewhere(MemberRow row) => new("registry.duplicate-elsewhere", row);
+    public static Error DuplicateElsewhere(MemberIndex row) => new("registry.duplicate-elsewhere", row);
 
     /// <summary>Two rows of one form carry the same number.</summary>
-    public static Error SameNumberTwice(MemberRow row) => new("registry.same-number-twice", row);
+    public static Error SameNumberTwice(MemberIndex row) => new("registry.same-number-twice", row);
 }

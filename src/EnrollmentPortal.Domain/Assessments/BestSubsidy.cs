@@ -111,8 +111,8 @@ internal sealed class BestSubsidy
 
         return _plan.Identities.Choice switch
         {
-            IdentityChoice.First => category.Order < Category.Order,
-            IdentityChoice.Highest => amount > Amount || (amount == Amount && category.Order < Category.Order),
+            IdentityPrecedence.First => category.Order < Category.Order,
+            IdentityPrecedence.Highest => amount > Amount || (amount == Amount && category.Order < Category.Order),
         };
     }
 }

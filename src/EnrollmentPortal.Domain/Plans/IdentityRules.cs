@@ -10,7 +10,7 @@ namespace EnrollmentPortal.Domain.Plans;
 /// <param name="Conjunctions">Identities that together make another.</param>
 /// <param name="Contradictions">Identities that exclude each other by their own definition.</param>
 public sealed record IdentityRules(
-    IdentityChoice Choice,
+    IdentityPrecedence Choice,
     SubsidyCap Cap,
     Clause? Clause,
     Assumption? Assumption,

@@ -132,7 +132,7 @@ public sealed class RegisterHouseholdTests(TestPortal portal) : IClassFixture<Te
         var refused = await RegisterAsync(AFamily.Of(Village, AFamily.Head("谭七"), known with { Relation = Relation.Son }));
 
         // Then
-        Assert.Equal(RegistryErrors.DuplicateHere(first.Value.Number, first.Value.HouseholdId, new MemberRow(1)).ToString(), refused.Error?.ToString());
+        Assert.Equal(RegistryErrors.DuplicateHere(first.Value.Number, first.Value.HouseholdId, new MemberIndex(1)).ToString(), refused.Error?.ToString());
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class RegisterHouseholdTests(TestPortal portal) : IClassFixture<Te
 
         // Then
         Assert.Equal("registry.duplicate-elsewhere", refused.Error?.Code);
-        Assert.Equal([new MemberRow(0)], refused.Error?.Arguments);
+        Assert.Equal([new MemberIndex(0)], refused.Error?.Arguments);
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class RegisterHouseholdTests(TestPortal portal) : IClassFixture<Te
         var refused = await RegisterAsync(AFamily.Of(Village, head, head with { Name = "谭十三", Relation = Relation.Sibling }));
 
         // Then
-        Assert.Equal(RegistryErrors.SameNumberTwice(new MemberRow(1)).ToString(), refused.Error?.ToString());
+        Assert.Equal(RegistryErrors.SameNumberTwice(new MemberIndex(1)).ToString(), refused.Error?.ToString());
     }
 
     [Fact]

@@ -7,12 +7,12 @@ using EnrollmentPortal.Domain.Plans;
 namespace EnrollmentPortal.Domain.Tests.Plans;
 
 /// <summary>What a plan can say only once; the invented plan is built once for each.</summary>
-internal sealed record SyntheticChoice(GovernmentShareBasis Basis, IdentityChoice Choice, SubsidyCap Cap, Verdict NoDaysLeft, int EventDay, int WaitShift)
+internal sealed record SyntheticChoice(GovernmentShareBasis Basis, IdentityPrecedence Choice, SubsidyCap Cap, Verdict NoDaysLeft, int EventDay, int WaitShift)
 {
     public static IReadOnlyList<SyntheticChoice> All { get; } =
     [
         .. Enum.GetValues<GovernmentShareBasis>().Select((basis, index) =>
-            new SyntheticChoice(basis, (IdentityChoice)(index % 2), (SubsidyCap)(index / 2 % 2), (Verdict)(index % 3), index % 2, index / 2 % 2)),
+            new SyntheticChoice(basis, (IdentityPrecedence)(index % 2), (SubsidyCap)(index / 2 % 2), (Verdict)(index % 3), index % 2, index / 2 % 2)),
     ];
 }
 
@@ -38,7 +38,7 @@ internal static class SyntheticPlan
         ["groups"] = new[] { new { key = "g", zh = "组", en = "Group", members = new[] { "甲", "戊" } } },
         ["identities"] = new
         {
-            choice = Vocabulary<IdentityChoice>.NameOf(choice.Choice), cap = Vocabulary<SubsidyCap>.NameOf(choice.Cap), rule = "R-ZZ-01",
+            choice = Vocabulary<IdentityPrecedence>.NameOf(choice.Choice), cap = Vocabulary<SubsidyCap>.NameOf(choice.Cap), rule = "R-ZZ-01",
             conjunctions = new[] { new { first = "甲", second = "丙", becomes = "乙", rule = "R-ZZ-01" } },
             contradictions = new[] { new { first = "甲", second = "丁", warning = "w" } },
         },

@@ -30,7 +30,7 @@ public sealed partial class KeptErrorTests
     private static readonly Guid Id = Guid.NewGuid();
 
     // Those that show a refusal of the same moment get it with all that it says.
-    private static readonly string[] OfTheMoment = ["CalculatorField", "FormField", "IdentityChoice", "ImportSourceBar", "MemberRow", "NewUserForm", "NextYearList", "ReasonQuestion", "SituationList", "StatementMember", "TryBesideRow", "YearTextForm", "YearTextRow"];
+    private static readonly string[] OfTheMoment = ["CalculatorField", "FormField", "IdentityField", "ImportSourceBar", "MemberRow", "NewUserForm", "NextYearList", "ReasonQuestion", "SituationList", "StatementMember", "TryBesideRow", "YearTextForm", "YearTextRow"];
 
     private static readonly Dictionary<Type, Func<Error, Dictionary<string, object?>>> Shown = new()
     {

@@ -42,11 +42,11 @@ internal static class MoneyReader
         if (county.Section("identities") is not { } node)
         {
             county.Fault("identities", "missing", "'identities' is missing.");
-            return new IdentityRules(IdentityChoice.Highest, SubsidyCap.Standard, null, null, [], []);
+            return new IdentityRules(IdentityPrecedence.Highest, SubsidyCap.Standard, null, null, [], []);
         }
 
         return new IdentityRules(
-            node.Choice<IdentityChoice>("choice"),
+            node.Choice<IdentityPrecedence>("choice"),
             node.Choice<SubsidyCap>("cap"),
             node.ClauseOrNull("rule"),
             node.AssumptionOrNull(),

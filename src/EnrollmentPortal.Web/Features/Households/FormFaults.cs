@@ -47,7 +47,7 @@ public sealed class FormFaults
     /// <summary>A refusal of the use case at the field that it is about; null when it is about none.</summary>
     public static FormFaults? Of(Error refusal)
     {
-        var path = refusal.Arguments is [.., MemberRow row] ? Path(row.Index, nameof(MemberDraft.IdNumber)) : refusal.Code switch
+        var path = refusal.Arguments is [.., MemberIndex row] ? Path(row.Index, nameof(MemberDraft.IdNumber)) : refusal.Code switch
         {
             "registry.number-taken" => "Number",
             "registry.village-not-found" => "Village",

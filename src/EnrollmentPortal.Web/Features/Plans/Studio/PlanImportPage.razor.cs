@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components.Forms;
 namespace EnrollmentPortal.Web.Features.Plans.Studio;
 
 /// <summary>导入: a file is read, its faults and differences told, and then kept as a draft.</summary>
-public sealed partial class ImportPage
+public sealed partial class PlanImportPage
 {
     private string _text = string.Empty;
     private PlanFileReading? _reading;

@@ -1,7 +1,7 @@
 namespace EnrollmentPortal.Domain.Plans;
 
 /// <summary>Which of several identities counts.</summary>
-public enum IdentityChoice
+public enum IdentityPrecedence
 {
     /// <summary>就高不就低: the largest single amount in the chosen tier.</summary>
     Highest,

@@ -11,15 +11,15 @@ namespace EnrollmentPortal.Application.Demonstration;
 /// <param name="Quota">Heads to enrol (任务数); none where the cell is empty.</param>
 /// <param name="CoveredLastYear">Heads enrolled a year before, where printed.</param>
 /// <remarks>Sources: 满城 附件1, 王场 附件1, 松溉 附件1, 随县 附件. 奉节's plan has no table.</remarks>
-public sealed record QuotaRow(OrgCode Unit, string PrintedName, int People, int? Quota, int? CoveredLastYear)
+public sealed record AllocationRow(OrgCode Unit, string PrintedName, int People, int? Quota, int? CoveredLastYear)
 {
-    private static readonly ILookup<int, QuotaRow> ByTenant =
+    private static readonly ILookup<int, AllocationRow> ByTenant =
         EmbeddedText.Rows("Demonstration/quota-rows.csv").ToLookup(row => Number(row[0])!.Value, Read);
 
     /// <summary>The rows of the tenant's plan, in the printed order.</summary>
-    public static IEnumerable<QuotaRow> Of(int tenantId) => ByTenant[tenantId];
+    public static IEnumerable<AllocationRow> Of(int tenantId) => ByTenant[tenantId];
 
-    private static QuotaRow Read(string[] row) =>
+    private static AllocationRow Read(string[] row) =>
         new(OrgCode.Parse(row[1]), row[2], Number(row[3])!.Value, Number(row[4]), Number(row[5]));
 
     private static int? Number(string cell) => cell.Length == 0 ? null : int.Parse(cell, CultureInfo.InvariantCulture);
