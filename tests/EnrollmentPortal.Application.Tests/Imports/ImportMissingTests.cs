@@ -62,11 +62,11 @@ public sealed class ImportMissingTests(ImportOffice office) : IClassFixture<Impo
     {
         // Given, When
         var silent = await office.Portal.UseCase<SettleMissing>().ExecuteAsync([Guid.CreateVersion7()], " ", AMovingCounty.Clerk, CancellationToken.None);
-        var cadre = await office.Portal.UseCase<SettleMissing>().ExecuteAsync([Guid.CreateVersion7()], "在家", AMovingCounty.Cadre, CancellationToken.None);
 
         // Then
         Assert.Equal(ImportErrors.NoteMissing, silent.Error);
-        Assert.True(cadre.IsError);
+        await Assert.ThrowsAsync<AccessDeniedException>(
+            () => office.Portal.UseCase<SettleMissing>().ExecuteAsync([Guid.CreateVersion7()], "在家", AMovingCounty.Cadre, CancellationToken.None));
     }
 
     private static int Order(string name) => Array.IndexOf(["问丁", "免戊", "再己", "迁辛"], name);

@@ -42,6 +42,31 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void Components_GivenTheKeysThatTheyName_ThenTheirResourcesHaveThem()
+    {
+        // Given
+        var resources = SourceTree.Files("*.resx").Where(file => !file.EndsWith(".en.resx", StringComparison.Ordinal))
+            .ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => Read(file).Keys.ToHashSet());
+        var wrong = new List<string>();
+
+        foreach (var file in SourceTree.Files("*.razor"))
+        {
+            // When
+            var code = File.Exists(file + ".cs") ? File.ReadAllText(file + ".cs") : string.Empty;
+            var source = File.ReadAllText(file) + code;
+            foreach (Match injected in InjectedTexts().Matches(source))
+            {
+                var keys = resources[injected.Groups["type"].Value];
+                var named = Regex.Matches(source, $@"\b{injected.Groups["name"].Value}\[""(?<key>[^""]+)""[\],]", RegexOptions.None, TimeSpan.FromSeconds(5));
+                wrong.AddRange(named.Select(key => key.Groups["key"].Value).Where(key => !keys.Contains(key)).Select(key => $"{SourceTree.Name(file)}: {key}"));
+            }
+        }
+
+        // Then
+        Assert.Equal([], wrong.Distinct());
+    }
+
+    [Fact]
     public void Errors_GivenEveryCodeInTheSource_ThenTheErrorTextsSayIt()
     {
         // Given
@@ -127,6 +152,9 @@ public sealed partial class TextTests
         XDocument.Load(file).Root!.Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value, StringComparer.Ordinal);
 
     private static HashSet<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(match => match.Groups["number"].Value)];
+
+    [GeneratedRegex(@"IStringLocalizer<(?<type>\w+)> (?<name>\w+)(?=\s)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex InjectedTexts();
 
     [GeneratedRegex(@"\{(?<number>\d+)(:[^}]*)?\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
