@@ -32,7 +32,6 @@ public sealed class ReadAuditTrail(Database database) : IUseCase
     /// <summary>How many lines a page holds.</summary>
     public const int PageSize = 50;
 
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     public static Grant Requires => Grant.ReadAudit;
 
@@ -83,7 +82,7 @@ public sealed class ReadAuditTrail(Database database) : IUseCase
 
     // Npgsql stores instants in UTC only.
     private static DateTimeOffset StartOf(DateOnly day) =>
-        day == DateOnly.MinValue ? DateTimeOffset.MinValue : new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), China).ToUniversalTime();
+        day == DateOnly.MinValue ? DateTimeOffset.MinValue : ChinaCalendar.MidnightInChina(day).ToUniversalTime();
 
     private static async Task<Dictionary<string, string>> NamesAsync(UnitOfWork work, List<AuditEntry> entries, CancellationToken cancellationToken)
     {

@@ -9,7 +9,6 @@ internal sealed class PaymentDraw(PaymentCampaign campaign, OrgCode village)
 
     // 8:30 to 17:30.
     private static readonly TimeSpan Opening = new(8, 30, 0);
-    private static readonly TimeSpan ChinaOffset = TimeSpan.FromHours(8);
     private const int OfficeSeconds = 9 * 60 * 60;
 
     private readonly Dice _dice = Dice.OfPayments(village);
@@ -26,7 +25,7 @@ internal sealed class PaymentDraw(PaymentCampaign campaign, OrgCode village)
         }
 
         var day = campaign.Days.Draw(_dice);
-        var at = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), ChinaOffset) + Opening + TimeSpan.FromSeconds(_dice.Below(OfficeSeconds));
+        var at = ChinaCalendar.MidnightInChina(day) + Opening + TimeSpan.FromSeconds(_dice.Below(OfficeSeconds));
         var members = household.Members.Select(person => Takes(person, day)).ToList();
         return new PaymentVisit(day, at.ToUniversalTime(), members, _dice.Fraction());
     }

@@ -9,8 +9,6 @@ namespace EnrollmentPortal.Application.Exports;
 /// <summary>The trail as its page narrows it, every line of it, the oldest first.</summary>
 internal sealed class AuditTrailList : IExportedList
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     public IReadOnlyCollection<ListName> Lists { get; } = [ListName.AuditTrail];
 
     public IReadOnlyList<string> Columns { get; } =
@@ -25,7 +23,7 @@ internal sealed class AuditTrailList : IExportedList
             .OrderBy(entry => entry.At).ThenBy(entry => entry.Id);
         return Task.FromResult(Result<IAsyncEnumerable<IReadOnlyList<TableCell>>>.From(entries.AsAsyncEnumerable().Select(entry => (IReadOnlyList<TableCell>)
         [
-            entry.At.ToOffset(China).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), entry.ActorName, entry.ActorRole, entry.Address,
+            entry.At.InChina().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), entry.ActorName, entry.ActorRole, entry.Address,
             reading.Words.Say("Action." + entry.Action), entry.SubjectType, entry.SubjectId, entry.OrgCode, entry.OldValues, entry.NewValues, entry.Reason,
         ])));
     }

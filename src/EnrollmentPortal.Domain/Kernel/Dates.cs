@@ -23,5 +23,11 @@ public static class ChinaCalendar
     public static DateOnly TodayInChina(this TimeProvider clock) => DateInChina(clock.GetUtcNow());
 
     /// <summary>The date in China at the instant.</summary>
-    public static DateOnly DateInChina(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
+    public static DateOnly DateInChina(DateTimeOffset instant) => DateOnly.FromDateTime(instant.InChina().DateTime);
+
+    /// <summary>The instant as clocks in China show it.</summary>
+    public static DateTimeOffset InChina(this DateTimeOffset instant) => instant.ToOffset(Offset);
+
+    /// <summary>The instant at which the day begins in China.</summary>
+    public static DateTimeOffset MidnightInChina(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);
 }

@@ -16,7 +16,7 @@ public static class Display
 
     /// <summary>An event's time as clocks in China showed it: <c>2023-11-20 15:04</c>.</summary>
     public static string Moment(DateTimeOffset at) =>
-        at.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        at.InChina().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary><c>¥1,234.00</c>.</summary>
     public static string Yuan(Money amount) => "¥" + amount.InYuan.ToString("#,##0.00", CultureInfo.InvariantCulture);

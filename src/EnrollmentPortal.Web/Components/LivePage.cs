@@ -1,3 +1,4 @@
+using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Application.Persistence;
 using Microsoft.AspNetCore.Components;
 
@@ -28,7 +29,7 @@ public abstract class LivePage : PortalPage
     protected async Task RefreshAsync()
     {
         await LoadAsync();
-        ReadAt = TimeOnly.FromDateTime(Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+        ReadAt = TimeOnly.FromDateTime(Clock.GetUtcNow().InChina().DateTime);
         IsStale = false;
     }
 

@@ -9,7 +9,6 @@ namespace EnrollmentPortal.Web.Features.Audit;
 public sealed partial class AuditTrailPage
 {
     private const string ActionPrefix = "Action.";
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     private AuditPage? _page;
     private Error? _error;
@@ -64,7 +63,7 @@ public sealed partial class AuditTrailPage
     private static DateOnly? DayOf(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    private static string TimeOf(AuditLine line) => line.At.ToOffset(China).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    private static string TimeOf(AuditLine line) => line.At.InChina().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     private string? RoleOf(AuditLine line) => line.ActorRole is { } role ? Shell["Role." + role].Value : null;
 
