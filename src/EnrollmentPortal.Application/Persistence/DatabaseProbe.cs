@@ -15,13 +15,19 @@ public sealed class DatabaseProbe(NpgsqlDataSource dataSource)
         limit.CancelAfter(Timeout);
         try
         {
-            await using var command = dataSource.CreateCommand("select 1 from tenant limit 1");
-            await command.ExecuteScalarAsync(limit.Token);
-            return true;
+            // A server that was stopped in its tracks does not even hear that the command is cancelled, so nobody waits for the command itself.
+            return await AskAsync(limit.Token).WaitAsync(limit.Token);
         }
         catch (Exception problem) when (problem is NpgsqlException || (problem is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return false;
         }
+    }
+
+    private async Task<bool> AskAsync(CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand("select 1 from tenant limit 1");
+        await command.ExecuteScalarAsync(cancellationToken);
+        return true;
     }
 }

@@ -51,13 +51,14 @@ internal sealed class ExcelTable : ITableReader
     {
         var wanted = sheet ?? Sheets.FirstOrDefault(candidate => !candidate.Hidden)?.Name ?? throw new TableFileException(TableErrors.NoSheet);
         GoTo(wanted);
-        var (lastFilled, emptyCells) = (0, 0L);
+        var (lastFilled, emptyCells, inGaps) = (0, 0L, 0);
         // The reader gives rows that are only formatted, and those between two others, as rows without values.
         for (var number = 1; Read(); number++)
         {
             var cells = Cells(number);
             emptyCells += _reader.FieldCount - (cells?.Length ?? 0);
-            if (emptyCells > TableLimits.MaxEmptyCells || (cells is not null && number - lastFilled > _maxEmptyRows))
+            inGaps += CellsInWideGaps(cells);
+            if (emptyCells > TableLimits.MaxEmptyCells || inGaps > TableLimits.MaxCellsInWideGaps || (cells is not null && number - lastFilled > _maxEmptyRows))
             {
                 throw new TableFileException(TableErrors.MostlyEmpty(number));
             }
@@ -129,6 +130,24 @@ internal sealed class ExcelTable : ITableReader
         }
 
         return cells;
+    }
+
+    private static int CellsInWideGaps(string[]? cells)
+    {
+        var (all, gap) = (0, 0);
+        foreach (var cell in cells ?? [])
+        {
+            if (cell.Length == 0)
+            {
+                gap++;
+                continue;
+            }
+
+            all += gap > TableLimits.WideGap ? gap : 0;
+            gap = 0;
+        }
+
+        return all;
     }
 
     private bool IsEmpty(int place) =>

@@ -23,4 +23,10 @@ internal static class TableLimits
 
     /// <summary>Cells without content that a reader has to step over in a whole sheet: a second or two of work.</summary>
     public const long MaxEmptyCells = 500_000_000;
+
+    /// <summary>Blank cells in a row before a filled one from which on it is a wide gap: no list of people leaves so many columns empty.</summary>
+    public const int WideGap = 256;
+
+    /// <summary>Cells in wide gaps of a whole sheet. Every one of them is handed on as an empty text, which takes a reader's time.</summary>
+    public const int MaxCellsInWideGaps = 2_000_000;
 }

@@ -15,6 +15,9 @@ internal sealed class DatabaseServer
     private DatabaseServer(PortalConnections connections, EmbeddedPostgres? embedded, string name) =>
         (Connections, _embedded, Name) = (connections, embedded, name);
 
+    /// <summary>The environment names a server that somebody else looks after.</summary>
+    public static bool IsNamed => Environment.GetEnvironmentVariable(OwnerVariable) is { Length: > 0 };
+
     public PortalConnections Connections { get; }
 
     /// <summary>What an administrator calls it: its folder, or the setting that names it.</summary>
@@ -48,7 +51,7 @@ internal sealed class DatabaseServer
     /// <summary>The server of a data folder that has been used before: a command that only looks must not make a new one.</summary>
     /// <exception cref="CommandLineException">The folder holds no database.</exception>
     public static Task<DatabaseServer> OpenAsync(string dataFolder, CancellationToken cancellationToken) =>
-        Environment.GetEnvironmentVariable(OwnerVariable) is { Length: > 0 } || EmbeddedPostgres.Exists(Folder(dataFolder))
+        IsNamed || EmbeddedPostgres.Exists(Folder(dataFolder))
             ? StartAsync(dataFolder, cancellationToken)
             : throw new CommandLineException($"there is no database in {dataFolder}: name the folder with --data");
 

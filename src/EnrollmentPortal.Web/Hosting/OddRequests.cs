@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using EnrollmentPortal.Web.Features.Accounts;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
@@ -17,6 +18,18 @@ internal static class OddRequests
 
     public static void UseOddRequests(this WebApplication app) => app.Use(RefuseAsync);
 
+    /// <summary>A form without its token, or with one of an earlier session, is refused in words; the framework's own refusal is an empty page.</summary>
+    public static void UseStaleForms(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } && context.Features.Get<IStatusCodeReExecuteFeature>() is null)
+        {
+            await SayAsync(context, StatusCodes.Status400BadRequest, "StaleForm");
+            return;
+        }
+
+        await next(context);
+    });
+
     private static async Task RefuseAsync(HttpContext context, RequestDelegate next)
     {
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerPathFeature>() is not null)
@@ -28,15 +41,20 @@ internal static class OddRequests
         var refusal = IsReadable(context) ? await FormRefusalAsync(context) : StatusCodes.Status400BadRequest;
         if (refusal is { } status)
         {
-            // A text of its own: the page for such answers would read the form once more.
-            var texts = context.RequestServices.GetRequiredService<IStringLocalizer<AccountTexts>>();
-            context.Response.StatusCode = status;
-            context.Response.ContentType = "text/plain; charset=utf-8";
-            await context.Response.WriteAsync(texts["OddRequest"], context.RequestAborted);
+            await SayAsync(context, status, "OddRequest");
             return;
         }
 
         await next(context);
+    }
+
+    // A text of its own: the page for such answers would read the form once more.
+    private static async Task SayAsync(HttpContext context, int status, string key)
+    {
+        var texts = context.RequestServices.GetRequiredService<IStringLocalizer<AccountTexts>>();
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        await context.Response.WriteAsync(texts[key], context.RequestAborted);
     }
 
     // The page that tells of a refusal: as the POST that was refused it would read the form once more.

@@ -58,6 +58,7 @@ internal static class PortalHost
         app.UseAuthorization();
         app.UseRateLimiter();
         app.UseAntiforgery();
+        app.UseStaleForms();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapCultureSwitch();

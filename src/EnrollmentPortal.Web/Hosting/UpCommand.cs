@@ -15,6 +15,8 @@ internal static class UpCommand
     {
         var watch = Stopwatch.StartNew();
         RefuseTakenPort(options.Port);
+        // A server that the environment names is shared by several portals.
+        using var folder = DatabaseServer.IsNamed ? null : DataFolderLock.Take(options.DataFolder);
         var server = await DatabaseServer.StartAsync(options.DataFolder, CancellationToken.None);
         try
         {

@@ -15,7 +15,11 @@ internal static class Wire
     {
         // The framework's own switch believes everybody.
         builder.Configuration["ForwardedHeaders_Enabled"] = "false";
-        builder.Services.Configure<HostFilteringOptions>(options => options.AllowedHosts = [.. settings.HostNames]);
+        builder.Services.Configure<HostFilteringOptions>(options =>
+        {
+            options.AllowedHosts = [.. settings.HostNames];
+            options.AllowEmptyHosts = false;
+        });
         builder.Services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
         {

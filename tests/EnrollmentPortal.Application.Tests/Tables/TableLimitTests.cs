@@ -45,6 +45,14 @@ public sealed class TableLimitTests
     }
 
     [Fact]
+    public void Rows_GivenManyRowsOfWhichOnlyTheFirstAndTheLastCellAreFilled_ThenTheyAreRefusedAfterTheFirstHundreds()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 3000).Select(row => $"""<row r="{row}"><c r="A{row}"><v>1</v></c><c r="XFD{row}"><v>1</v></c></row>"""));
+
+        Assert.Equal("table.mostly-empty", Refused(Workbook(rows)));
+    }
+
+    [Fact]
     public void Open_GivenARowOfMillionsOfCellsOrAPartThatIsLargerThanItSays_ThenNothingOfItIsKept()
     {
         // Given: noise keeps the whole from looking like a bomb

@@ -38,6 +38,9 @@ public sealed class InstallationCommandTests : IDisposable
         await using (var first = PortalProcess.Start("up", "--port", "0", "--data", _folder, "--population", "none"))
         {
             await first.LineAsync("ready in ");
+
+            // When, Then: nobody else gets the folder meanwhile
+            await AssertRefusedAsync("a portal runs on", "up", "--port", "0");
         }
 
         // When, Then

@@ -47,6 +47,28 @@ public sealed class OddRequestTests(RunningPortal portal)
     }
 
     [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/desk")]
+    [InlineData("/account/password")]
+    [InlineData("/sign-out")]
+    public async Task Form_GivenNoTokenOrAnOldOne_ThenItIsRefusedInWords(string address)
+    {
+        // Given
+        using var visitor = await portal.SignInAsync("wangchang");
+
+        foreach (var token in new[] { string.Empty, "an-old-one" })
+        {
+            // When
+            using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("to", "en-US")]);
+            using var answer = await visitor.Client.PostAsync(new Uri(address, UriKind.Relative), form, TestContext.Current.CancellationToken);
+
+            // Then
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Contains("表单已过期", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("/sign-in?returnUrl=%00")]
     [InlineData("/calculator?county=%00")]
     [InlineData("/calculator?%00=1")]

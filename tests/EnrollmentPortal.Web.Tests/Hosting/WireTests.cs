@@ -44,6 +44,7 @@ public sealed class WireTests
     [InlineData("evil.example", 400)]
     [InlineData("cbjf.example.evil.example", 400)]
     [InlineData("192.0.2.1", 400)]
+    [InlineData("", 400)]
     public async Task Host_GivenAName_ThenOnlyThoseOfTheSettingsAnswer(string host, int expected)
     {
         // Given
