@@ -38,9 +38,17 @@ public sealed record HouseholdSheet(
     /// <summary>What the plan says where only some of the household enrol; empty where it says nothing and asks nobody why.</summary>
     public IEnumerable<DecisionRow<NoticeOutcome>> Notices => Plan?.HouseholdNotices ?? [];
 
-    /// <summary>The sheet with exemptions as far as the reader may know them.</summary>
-    internal HouseholdSheet SeenBy(Actor actor) =>
-        this with { Members = [.. Members.Select(member => member with { Exempt = member.Exempt?.SeenBy(actor) })] };
+    /// <summary>The sheet with exemptions, and with reasons of prices and refusals, as far as the reader may know them.</summary>
+    internal HouseholdSheet SeenBy(Actor actor, Household household)
+    {
+        if (actor.Role != Role.VillageCadre)
+        {
+            return this;
+        }
+
+        var people = household.Members.ToDictionary(person => person.Id);
+        return this with { Members = [.. Members.Select(member => SeenMembers.SeenBy(member, actor, people[member.PersonId], Plan))] };
+    }
 }
 
 /// <summary>A member with his cover and his prices.</summary>
@@ -109,7 +117,9 @@ public sealed record MemberReview(Guid Id, ReviewState State, string AskedByName
 /// <param name="Repriced">What the version before would have asked, where the plan was changed and it is another amount.</param>
 /// <param name="AwaitsAnswer">True while something that decides is not known: the figures are no price then.</param>
 /// <param name="LeavingOut">The same where others of the household are left out: more notices, never another price. Null where the plan has none.</param>
-public sealed record TierQuote(FeeTier Tier, Assessment Assessment, Repricing? Repriced = null, bool AwaitsAnswer = false, Assessment? LeavingOut = null)
+/// <param name="IsWithheld">True where the reader may hear the price, or that there is none, and not by what row.</param>
+public sealed record TierQuote(
+    FeeTier Tier, Assessment Assessment, Repricing? Repriced = null, bool AwaitsAnswer = false, Assessment? LeavingOut = null, bool IsWithheld = false)
 {
     /// <summary>True when the desk may take the payment: nothing is to be asked, accepted, and every amount is known.</summary>
     public bool IsPayable => !AwaitsAnswer && Assessment.Verdict == Verdict.Accepted && Assessment is { TotalDue: not null, Standard: not null };

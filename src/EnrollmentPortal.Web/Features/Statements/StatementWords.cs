@@ -10,6 +10,10 @@ namespace EnrollmentPortal.Web.Features.Statements;
 /// <summary>Says an assessment in sentences that a clerk reads out to somebody who knows no forms.</summary>
 public sealed class StatementWords(IStringLocalizer<StatementTexts> texts)
 {
+    /// <summary>What the person would pay today; where the reader may not know by what row there is no price, only that.</summary>
+    public IReadOnlyList<string> Of(TierQuote quote) =>
+        quote is { IsWithheld: true, Assessment.Verdict: not Domain.Plans.Verdict.Accepted } ? [texts["Withheld"]] : Of(quote.Assessment);
+
     /// <summary>What the person would pay today.</summary>
     public IReadOnlyList<string> Of(Assessment assessment) =>
     [
