@@ -82,6 +82,8 @@ public sealed class RecordFactTests(TestPortal portal) : IClassFixture<TestPorta
     [InlineData(FactKind.Migrant, "perhaps", null, "看证", "assessment.unknown-value")]
     [InlineData(FactKind.Event, "employee-insurance-ended", null, "看证", "facts.day-missing")]
     [InlineData(FactKind.Event, "employee-insurance-ended", "1970-01-01", "看证", "facts.before-birth")]
+    [InlineData(FactKind.Event, "released-from-prison", "2023-11-21", "看证", "facts.not-happened-yet")]
+    [InlineData(FactKind.Event, "employee-insurance-ended", "2023-12-31", "看证", "facts.not-happened-yet")]
     public async Task ExecuteAsync_GivenWhatCannotBe_ThenRefused(FactKind? kind, string value, string? day, string evidence, string code)
     {
         // Given
@@ -94,6 +96,16 @@ public sealed class RecordFactTests(TestPortal portal) : IClassFixture<TestPorta
         // Then
         Assert.Equal(code, answer.Error?.Code);
         Assert.Empty(await ReadAsync(person, AMovingCounty.Clerk));
+    }
+
+    [Theory]
+    [InlineData("released-from-prison", "2023-11-20")]
+    [InlineData("university-graduation", "2024-06-30")]
+    public async Task ExecuteAsync_GivenAnEventOfTodayOrASchoolsDateAhead_ThenItIsRecorded(string happened, string day)
+    {
+        var (person, _) = await AddAsync("当天");
+
+        Assert.Null((await RecordAsync(person, FactKind.Event, happened, DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Error);
     }
 
     [Fact]
