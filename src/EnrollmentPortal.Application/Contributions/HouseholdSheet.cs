@@ -60,6 +60,7 @@ public sealed record HouseholdSheet(
 /// <param name="Exempt">Why he need not enrol here; null for everybody who should.</param>
 /// <param name="Quotes">One a tier, in printed order; empty for the enrolled, the exempt and those with a problem.</param>
 /// <param name="Question">What must be asked before anything can be taken; null where nothing unknown decides.</param>
+/// <param name="Unstated">Questions of the plan that the person could not answer: the price is what the plan asks without it.</param>
 /// <param name="Problem">Why he cannot be priced at all, such as an identity that the plan does not know.</param>
 /// <param name="Review">The newest case about him for the year that was not withdrawn; null where there is none.</param>
 /// <param name="Reason">Why he does not enrol; null where the plan does not ask for it, and for who need not or may not enrol.</param>
@@ -76,6 +77,7 @@ public sealed record MemberSheet(
     Exemption? Exempt,
     IReadOnlyList<TierQuote> Quotes,
     MemberQuestion? Question,
+    IReadOnlyList<Wording> Unstated,
     Error? Problem,
     MemberReview? Review,
     MemberReason? Reason)
@@ -121,6 +123,9 @@ public sealed record MemberReview(Guid Id, ReviewState State, string AskedByName
 public sealed record TierQuote(
     FeeTier Tier, Assessment Assessment, Repricing? Repriced = null, bool AwaitsAnswer = false, Assessment? LeavingOut = null, bool IsWithheld = false)
 {
+    /// <summary>False also while an answer is still to come: the figures are what would hold without it, and nobody is told them.</summary>
+    public bool IsPriced => !AwaitsAnswer && Assessment.IsPriced;
+
     /// <summary>True when the desk may take the payment: nothing is to be asked, accepted, and every amount is known.</summary>
     public bool IsPayable => !AwaitsAnswer && Assessment.Verdict == Verdict.Accepted && Assessment is { TotalDue: not null, Standard: not null };
 }

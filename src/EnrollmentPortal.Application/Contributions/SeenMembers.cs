@@ -17,7 +17,7 @@ internal static class SeenMembers
         {
             Exempt = member.Exempt?.SeenBy(actor),
             Enrolled = isHidden && member.Enrolled is { } enrolled
-                ? enrolled with { Frozen = enrolled.Frozen with { Reasons = [], Warnings = [], Assumed = [], Decision = null } }
+                ? enrolled with { Frozen = enrolled.Frozen with { Reasons = [], Warnings = [], Assumed = [], Decision = null, Unstated = null } }
                 : member.Enrolled,
             Quotes = [.. member.Quotes.Select(quote => isHidden || TurnsOnThePerson(quote, plan!) ? Withheld(quote) : quote)],
         };

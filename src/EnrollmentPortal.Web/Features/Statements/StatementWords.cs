@@ -18,8 +18,8 @@ public sealed class StatementWords(IStringLocalizer<StatementTexts> texts)
     public IReadOnlyList<string> Of(Assessment assessment) =>
     [
         .. Verdict(assessment),
-        .. assessment.Verdict == Domain.Plans.Verdict.Refused ? [] : Amounts(assessment),
-        .. assessment.Verdict == Domain.Plans.Verdict.Refused ? [] : Benefits(assessment),
+        .. assessment.IsPriced ? Amounts(assessment) : [],
+        .. assessment.IsPriced ? Benefits(assessment) : [],
     ];
 
     /// <summary>What the person has paid, by the figures that were frozen then.</summary>
