@@ -80,8 +80,9 @@ public sealed partial class SituationBrowserTests
 
             // Then
             await Expect(page.Locator(SituationSteps.Line)).ToBeFocusedAsync();
-            await page.WaitForFunctionAsync(
-                "document.querySelector('.desk-explanation').getBoundingClientRect().bottom <= document.querySelector('.desk-shortcuts').getBoundingClientRect().top");
+            await Expect(page.Locator(".desk-explanation")).ToBeInViewportAsync(new() { Ratio = 1 });
+            Assert.True(await page.EvaluateAsync<bool>(
+                "document.querySelector('.desk-explanation').getBoundingClientRect().bottom <= document.querySelector('.desk-shortcuts').getBoundingClientRect().top"));
         });
     }
 
