@@ -72,9 +72,12 @@ internal static class ContributionPricing
         }
 
         return PriceOf(desk.Plan.Plan, applicant, line.Tier, desk.Work.Today) is { } price
-            ? Expected(line, new PricedLine(person, price.Price, applicant.Identities, price.Frozen))
+            ? Expected(line, new PricedLine(person, price.Price, applicant.Identities, Noted(desk, person, price.Frozen)))
             : ContributionErrors.NotPayable(person.Name, line.Tier);
     }
+
+    private static FrozenAssessment Noted(Desk desk, Person person, FrozenAssessment frozen) =>
+        UnstatedAnswers.Of(desk.Plan.Plan, person, desk.Work.Today) is { Count: > 0 } unstated ? frozen with { Unstated = unstated } : frozen;
 
     private static Result<PricedLine> Expected(ContributionLine line, PricedLine priced) =>
         line.ExpectedDue is { } expected && expected != priced.Due

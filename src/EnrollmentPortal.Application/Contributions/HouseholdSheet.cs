@@ -38,9 +38,17 @@ public sealed record HouseholdSheet(
     /// <summary>What the plan says where only some of the household enrol; empty where it says nothing and asks nobody why.</summary>
     public IEnumerable<DecisionRow<NoticeOutcome>> Notices => Plan?.HouseholdNotices ?? [];
 
-    /// <summary>The sheet with exemptions as far as the reader may know them.</summary>
-    internal HouseholdSheet SeenBy(Actor actor) =>
-        this with { Members = [.. Members.Select(member => member with { Exempt = member.Exempt?.SeenBy(actor) })] };
+    /// <summary>The sheet with exemptions, and with reasons of prices and refusals, as far as the reader may know them.</summary>
+    internal HouseholdSheet SeenBy(Actor actor, Household household)
+    {
+        if (actor.Role != Role.VillageCadre)
+        {
+            return this;
+        }
+
+        var people = household.Members.ToDictionary(person => person.Id);
+        return this with { Members = [.. Members.Select(member => SeenMembers.SeenBy(member, actor, people[member.PersonId], Plan))] };
+    }
 }
 
 /// <summary>A member with his cover and his prices.</summary>
@@ -52,6 +60,7 @@ public sealed record HouseholdSheet(
 /// <param name="Exempt">Why he need not enrol here; null for everybody who should.</param>
 /// <param name="Quotes">One a tier, in printed order; empty for the enrolled, the exempt and those with a problem.</param>
 /// <param name="Question">What must be asked before anything can be taken; null where nothing unknown decides.</param>
+/// <param name="Unstated">Questions of the plan that the person could not answer: the price is what the plan asks without it.</param>
 /// <param name="Problem">Why he cannot be priced at all, such as an identity that the plan does not know.</param>
 /// <param name="Review">The newest case about him for the year that was not withdrawn; null where there is none.</param>
 /// <param name="Reason">Why he does not enrol; null where the plan does not ask for it, and for who need not or may not enrol.</param>
@@ -68,6 +77,7 @@ public sealed record MemberSheet(
     Exemption? Exempt,
     IReadOnlyList<TierQuote> Quotes,
     MemberQuestion? Question,
+    IReadOnlyList<Wording> Unstated,
     Error? Problem,
     MemberReview? Review,
     MemberReason? Reason)
@@ -109,8 +119,13 @@ public sealed record MemberReview(Guid Id, ReviewState State, string AskedByName
 /// <param name="Repriced">What the version before would have asked, where the plan was changed and it is another amount.</param>
 /// <param name="AwaitsAnswer">True while something that decides is not known: the figures are no price then.</param>
 /// <param name="LeavingOut">The same where others of the household are left out: more notices, never another price. Null where the plan has none.</param>
-public sealed record TierQuote(FeeTier Tier, Assessment Assessment, Repricing? Repriced = null, bool AwaitsAnswer = false, Assessment? LeavingOut = null)
+/// <param name="IsWithheld">True where the reader may hear the price, or that there is none, and not by what row.</param>
+public sealed record TierQuote(
+    FeeTier Tier, Assessment Assessment, Repricing? Repriced = null, bool AwaitsAnswer = false, Assessment? LeavingOut = null, bool IsWithheld = false)
 {
+    /// <summary>False also while an answer is still to come: the figures are what would hold without it, and nobody is told them.</summary>
+    public bool IsPriced => !AwaitsAnswer && Assessment.IsPriced;
+
     /// <summary>True when the desk may take the payment: nothing is to be asked, accepted, and every amount is known.</summary>
     public bool IsPayable => !AwaitsAnswer && Assessment.Verdict == Verdict.Accepted && Assessment is { TotalDue: not null, Standard: not null };
 }

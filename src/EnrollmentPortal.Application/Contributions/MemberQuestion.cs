@@ -9,9 +9,11 @@ namespace EnrollmentPortal.Application.Contributions;
 /// <param name="Kind">The fact.</param>
 /// <param name="Question">In the plan's words; null where the plan has none.</param>
 /// <param name="Evidence">What the person shows; null where nothing is asked for.</param>
+/// <param name="Clauses">Why it is asked; empty where the plan names no clause.</param>
 /// <param name="Answers">What may be answered, as the register keeps it, with "unstated" last: that can always be said.</param>
 /// <param name="Latest">The newest answer on the books, which the new one corrects.</param>
-public sealed record MemberQuestion(FactKind Kind, Wording? Question, Wording? Evidence, IReadOnlyList<MemberAnswer> Answers, Guid? Latest)
+public sealed record MemberQuestion(
+    FactKind Kind, Wording? Question, Wording? Evidence, IReadOnlyList<Clause> Clauses, IReadOnlyList<MemberAnswer> Answers, Guid? Latest)
 {
     /// <summary>Years are written in a field; everything else is chosen by one key.</summary>
     public bool IsCount => Kind is FactKind.InterruptedYears or FactKind.BoughtBackYears;
@@ -27,7 +29,7 @@ public sealed record MemberQuestion(FactKind Kind, Wording? Question, Wording? E
         // Of some kinds (student, service, event) no answer in the vocabulary says it, and still somebody may not know.
         var answers = open.Answers.Where(answer => answer != FactAnswers.Unstated).Append(FactAnswers.Unstated)
             .Select(answer => new MemberAnswer(answer, FactAnswers.Written(open.Kind, answer, plan.CoverageYear), FactKinds.NeedsDay(open.Kind, answer)));
-        return new MemberQuestion(open.Kind, rule?.Question, rule?.Evidence, [.. answers], person.Facts.Latest(open.Kind)?.Id);
+        return new MemberQuestion(open.Kind, rule?.Question, rule?.Evidence, rule is null ? [] : [.. rule.Clauses], [.. answers], person.Facts.Latest(open.Kind)?.Id);
     }
 }
 

@@ -63,6 +63,7 @@ internal sealed class MemberSheets(
             person.CurrentExemption(),
             isPriced ? Quotes(priced!, applicant!, question) : [],
             question,
+            isPriced ? UnstatedAnswers.Of(priced!, person, today) : [],
             problem,
             person.Reviews.Latest(coverageYear) is { } review
                 ? new MemberReview(review.Id, review.State, review.AskedByName, review.AskedOn, Math.Max(0, (review.DecidedOn ?? today).DayNumber - review.AskedOn.DayNumber))

@@ -33,7 +33,7 @@ public sealed class OpenHousehold(Database database, PlanBook plans) : IUseCase
         }
 
         return await work.CurrentCampaignAsync(cancellationToken) is { } campaign
-            ? (await SheetAsync(work, campaign, household, pendingKey, cancellationToken)).SeenBy(actor)
+            ? (await SheetAsync(work, campaign, household, pendingKey, cancellationToken)).SeenBy(actor, household)
             : ContributionErrors.NoCampaign;
     }
 

@@ -1,3 +1,4 @@
+using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Registry.Facts;
@@ -29,8 +30,13 @@ internal sealed class FactsList : IExportedList
             .ToDictionaryAsync(unit => unit.OrgCode, unit => unit.Name, cancellationToken);
         return Result<IAsyncEnumerable<IReadOnlyList<TableCell>>>.From(
             PeopleAsync(work, reading.Request.Unit, campaign?.Id).SelectMany(rows =>
-                FactRows.Of(new PersonFacts(rows.Select(row => row.Fact)), reading.Actor, year, work.Today, rows[0].IsMissing)
-                .Select(fact => Cells(reading, rows[0], villages, fact)).ToAsyncEnumerable()));
+                Seen(rows, reading.Actor, year, work.Today).Select(fact => Cells(reading, rows[0], villages, fact)).ToAsyncEnumerable()));
+    }
+
+    private static IReadOnlyList<FactRow> Seen(IReadOnlyList<Line> person, Actor actor, int year, DateOnly today)
+    {
+        var facts = new PersonFacts(person.Select(line => line.Fact));
+        return FactRows.Of(facts, SeenFacts.HiddenFrom(actor, person[0].Person, facts), year, today, person[0].IsMissing);
     }
 
     // One person after the other: which answer counts is seen among all of his.

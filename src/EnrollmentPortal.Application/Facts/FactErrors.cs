@@ -16,4 +16,7 @@ public static class FactErrors
 
     /// <summary>The event lies before the person's birth.</summary>
     public static readonly Error BeforeBirth = new("facts.before-birth");
+
+    /// <summary>The event has not happened yet.</summary>
+    public static readonly Error NotHappenedYet = new("facts.not-happened-yet");
 }

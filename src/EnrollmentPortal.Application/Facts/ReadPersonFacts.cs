@@ -25,6 +25,7 @@ public sealed class ReadPersonFacts(Database database) : IUseCase
         var campaign = await work.CurrentCampaignAsync(cancellationToken);
         var isMissing = campaign is not null && person.ExemptionReason is null
             && !await work.Enrollments.AnyAsync(row => row.CampaignId == campaign.Id && row.PersonId == personId, cancellationToken);
-        return Result<IReadOnlyList<FactRow>>.From(FactRows.Of(facts, actor, campaign?.CoverageYear ?? work.Today.Year, work.Today, isMissing));
+        return Result<IReadOnlyList<FactRow>>.From(FactRows.Of(
+            facts, SeenFacts.HiddenFrom(actor, person, facts), campaign?.CoverageYear ?? work.Today.Year, work.Today, isMissing));
     }
 }

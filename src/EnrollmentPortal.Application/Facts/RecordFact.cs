@@ -116,6 +116,11 @@ public sealed class RecordFact(Database database, FactRecorder recorder, PlanBoo
             return FactErrors.BeforeBirth;
         }
 
+        if (answer.HappenedOn > work.Today && !(Vocabulary<LifeEventKind>.TryParse(answer.Value, out var happened) && happened.MayLieAhead()))
+        {
+            return FactErrors.NotHappenedYet;
+        }
+
         if (answer.Kind == FactKind.NotEnrolling && await RefuseReasonAsync(work, person, span, cancellationToken) is { } refusal)
         {
             return refusal;

@@ -163,14 +163,19 @@ public sealed class OpenHouseholdRecord(Database database) : IUseCase
                 person.Phone,
                 person.Residence,
                 Identities(person, months, work.Today),
-                FactRows.Of(facts.GetValueOrDefault(person.Id) ?? PersonFacts.None, actor, campaign?.CoverageYear ?? work.Today.Year, work.Today,
-                    isMissing: person.ExemptionReason is null && !enrolled.ContainsKey(person.Id)),
+                Facts(person, isMissing: person.ExemptionReason is null && !enrolled.ContainsKey(person.Id)),
                 person.CurrentExemption()?.SeenBy(actor),
                 enrolled.GetValueOrDefault(person.Id),
                 elsewhere.GetValueOrDefault(person.Id),
                 [.. person.Covers.OrderByDescending(cover => cover.CoverageYear).Select(cover => new PastCoverRecord(cover.CoverageYear, cover.Tier, cover.Source))],
                 [.. reviews[person.Id]])),
         ];
+
+        IReadOnlyList<FactRow> Facts(Person person, bool isMissing)
+        {
+            var known = facts.GetValueOrDefault(person.Id) ?? PersonFacts.None;
+            return FactRows.Of(known, SeenFacts.HiddenFrom(actor, person, known), campaign?.CoverageYear ?? work.Today.Year, work.Today, isMissing);
+        }
     }
 
     private static async Task<ILookup<Guid, ReviewView>> ReviewsAsync(UnitOfWork work, Actor actor, List<Guid> people, CancellationToken cancellationToken)

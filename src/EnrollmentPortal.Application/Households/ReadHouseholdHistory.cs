@@ -4,6 +4,7 @@ using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Registry.Facts;
 using EnrollmentPortal.Application.Reviews;
+using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,18 +30,24 @@ public sealed class ReadHouseholdHistory(Database database) : IUseCase
             return RegistryErrors.HouseholdNotFound;
         }
 
-        var names = await work.People.AsNoTracking().Where(person => person.HouseholdId == householdId)
-            .ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
+        var people = await work.People.AsNoTracking().Where(person => person.HouseholdId == householdId).ToListAsync(cancellationToken);
+        var names = people.ToDictionary(person => person.Id, person => person.Name);
         var members = names.Keys.ToList();
+        var facts = await work.FactsOfAsync(members, cancellationToken);
+        var hidden = people.ToDictionary(
+            person => person.Id, person => SeenFacts.HiddenFrom(actor, person, facts.GetValueOrDefault(person.Id) ?? PersonFacts.None));
         foreach (var merged in await work.MergedPeople.AsNoTracking().Where(row => members.Contains(row.SurvivorId)).ToListAsync(cancellationToken))
         {
-            names[merged.Id] = merged.Name;
+            (names[merged.Id], hidden[merged.Id]) = (merged.Name, hidden[merged.SurvivorId]);
         }
 
         var written = await WrittenAsync(work, householdId, names, actor.Role != Role.VillageCadre, cancellationToken);
         var imported = await new ImportHistory(work).ReadAsync(householdId, names, cancellationToken);
         var lines = written.Concat(imported).OrderByDescending(line => line.At).ToList();
-        return new HouseholdHistory([.. lines.Take(Limit).Select(line => line.SeenBy(actor))], lines.Count > Limit);
+        return new HouseholdHistory([.. lines.Take(Limit).Where(IsSeen).Select(line => line.SeenBy(actor))], lines.Count > Limit);
+
+        bool IsSeen(HistoryLine line) =>
+            line is not { Action: FactRecorder.Recorded, PersonId: { } member } || !hidden[member].Contains(SeenFacts.KindIn(line.NewValues!));
     }
 
     private static async Task<IEnumerable<HistoryLine>> WrittenAsync(
@@ -63,6 +70,9 @@ public sealed class ReadHouseholdHistory(Database database) : IUseCase
             entry.SubjectType == "person" ? names.GetValueOrDefault(Guid.Parse(entry.SubjectId)) : null,
             entry.OldValues,
             entry.NewValues,
-            entry.Reason));
+            entry.Reason)
+        {
+            PersonId = entry.SubjectType == "person" ? Guid.Parse(entry.SubjectId) : null,
+        });
     }
 }

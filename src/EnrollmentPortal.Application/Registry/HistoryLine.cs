@@ -8,4 +8,8 @@ namespace EnrollmentPortal.Application.Registry;
 /// <param name="NewValues">JSON, or null.</param>
 /// <param name="ListName">The file that brought it; null where somebody did it by hand.</param>
 public sealed record HistoryLine(
-    DateTimeOffset At, string ActorName, string? ActorRole, string Action, string? Person, string? OldValues, string? NewValues, string? Reason, string? ListName = null);
+    DateTimeOffset At, string ActorName, string? ActorRole, string Action, string? Person, string? OldValues, string? NewValues, string? Reason, string? ListName = null)
+{
+    /// <summary>The member; null where it concerns the household or came with a file.</summary>
+    internal Guid? PersonId { get; init; }
+}

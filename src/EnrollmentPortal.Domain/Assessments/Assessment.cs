@@ -39,6 +39,15 @@ public sealed record Assessment
     /// <summary>What the cashier takes: self-pay, government share and bought-back years; null while one of them is not known.</summary>
     public Money? TotalDue => SelfPay is { } own && GovernmentShare.Amount is { } share ? own + share + BuyBack : null;
 
+    /// <summary>True where the amounts are somebody's price: not for who is refused, and not before the person decides to whom the plan leaves it.</summary>
+    /// <remarks>An amount that no document prints is missing whatever is decided; what is known beside it is told.</remarks>
+    public bool IsPriced => Verdict switch
+    {
+        Verdict.Accepted => true,
+        Verdict.Refused => false,
+        Verdict.Review => this is { Standard: not null, Subsidy: null },
+    };
+
     /// <summary>What years of cover add to the limit of major-illness benefits.</summary>
     public IReadOnlyList<CoverageBonus> Bonuses { get; init; } = [];
 

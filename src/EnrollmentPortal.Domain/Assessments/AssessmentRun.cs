@@ -153,10 +153,7 @@ internal sealed partial class AssessmentRun
 
     private bool EventIsLate()
     {
-        // A graduation may lie ahead of the payment; a birth, a release or the end of an insurance may not.
-        var late = _facts.EventOn > _facts.PaidOn && _applicant.Circumstances.Event?.Kind
-            is LifeEventKind.Newborn or LifeEventKind.EmployeeInsuranceEnded
-            or LifeEventKind.ReleasedFromPrison or LifeEventKind.DischargedFromService;
+        var late = _facts.EventOn > _facts.PaidOn && _applicant.Circumstances.Event?.Kind.MayLieAhead() == false;
         if (late)
         {
             _notes.Warn(AssessmentTexts.Warning("event-after-payment"));

@@ -1,18 +1,21 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Domain.Assessments;
 
 /// <summary>An assessment as it is kept with the enrolment: what was read out, in both languages, by which clauses.</summary>
 /// <param name="Assumed">What the documents leave open and how it was decided, by the code of the question.</param>
 /// <param name="Decision">What a person decided; null where the plan decided by itself.</param>
+/// <param name="Unstated">Questions of the plan that the person could not answer; null where there was none.</param>
 public sealed record FrozenAssessment(
     string Route,
     IReadOnlyList<FrozenReason> Reasons,
     IReadOnlyList<FrozenText> Warnings,
     IReadOnlyList<FrozenText> Assumed,
-    FrozenDecision? Decision = null)
+    FrozenDecision? Decision = null,
+    IReadOnlyList<Wording>? Unstated = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -33,7 +36,7 @@ public sealed record FrozenAssessment(
     public static FrozenAssessment Parse(string json)
     {
         var kept = JsonSerializer.Deserialize<FrozenAssessment>(json, Json)!;
-        return new FrozenAssessment(kept.Route ?? string.Empty, kept.Reasons ?? [], kept.Warnings ?? [], kept.Assumed ?? [], kept.Decision);
+        return new FrozenAssessment(kept.Route ?? string.Empty, kept.Reasons ?? [], kept.Warnings ?? [], kept.Assumed ?? [], kept.Decision, kept.Unstated);
     }
 
     /// <summary>The text that the enrolment keeps.</summary>

@@ -36,6 +36,9 @@ public static class FactKinds
         || (kind == FactKind.Status && value == Vocabulary<ServiceStatus>.NameOf(ServiceStatus.InPrison))
         || (kind == FactKind.Event && value == Vocabulary<LifeEventKind>.NameOf(LifeEventKind.ReleasedFromPrison));
 
+    /// <summary>What prison is written under, whether it is an exemption or an answer.</summary>
+    public static IReadOnlyCollection<FactKind> OfPrison { get; } = [FactKind.Status, FactKind.Event];
+
     /// <summary>True for what is asked for one coverage year and means nothing for another.</summary>
     public static bool IsOfOneYear(this FactKind kind) => kind switch
     {

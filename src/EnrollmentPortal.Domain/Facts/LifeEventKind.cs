@@ -24,3 +24,10 @@ public enum LifeEventKind
     /// <summary>退役.</summary>
     DischargedFromService,
 }
+
+/// <summary>What holds for each life event.</summary>
+public static class LifeEventKinds
+{
+    /// <summary>True for the dates of a school, which are known beforehand; a birth, a release or the end of an insurance has happened or has not.</summary>
+    public static bool MayLieAhead(this LifeEventKind kind) => kind is LifeEventKind.UniversityEntry or LifeEventKind.UniversityGraduation;
+}

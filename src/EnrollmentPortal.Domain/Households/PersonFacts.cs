@@ -31,6 +31,9 @@ public sealed class PersonFacts(IEnumerable<PersonFact> rows)
     public PersonFact? NotEnrolling(int coverageYear, DateOnly today) =>
         Current(coverageYear, today).GetValueOrDefault(FactKind.NotEnrolling) is { } said && said.Value != FactKinds.Unstated ? said : null;
 
+    /// <summary>The kinds of which one answer or more is hidden from cadres.</summary>
+    public IEnumerable<FactKind> HiddenFromCadres => _rows.Where(fact => FactKinds.IsHiddenFromCadres(fact.Kind, fact.Value)).Select(fact => fact.Kind).Distinct();
+
     /// <summary>The newest answer of the kind, whether it counts or not; null where there is none.</summary>
     public PersonFact? Latest(FactKind kind) => Array.Find(_rows, fact => fact.Kind == kind);
 }

@@ -37,7 +37,7 @@ internal static class AssessCommand
         {
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{counts.NotAtDesk} not at a desk: {counts.NoPayment} without a day of payment, {counts.IdentityChanges} changes of identity, {counts.Exempt} insured otherwise or in service"));
+                $"{counts.NotAtDesk} not at a desk: {counts.NoPayment} without a day of payment, {counts.IdentityChanges} changes of identity, {counts.Exempt} insured otherwise or in service, {counts.NotHappened} with an event to come"));
         }
 
         return priced.Errors == 0 ? 0 : SomeRowsUnread;
@@ -86,7 +86,7 @@ internal static class AssessCommand
     private static Result<AtDeskCounts> ByPlans(Stream input, AtDeskOutput output, CancellationToken cancellationToken)
     {
         var counts = new BatchCalculator(PlanLibrary.BuiltIn, Words()).Run(input, output.Results, output.Format, sample: null, cancellationToken);
-        return counts.IsError ? counts.Error : new AtDeskCounts(counts.Value, 0, 0, 0);
+        return counts.IsError ? counts.Error : new AtDeskCounts(counts.Value, 0, 0, 0, 0);
     }
 
     private static async Task<Result<AtDeskCounts>> AtDeskAsync(Stream input, AtDeskOutput output, CancellationToken cancellationToken)

@@ -96,6 +96,15 @@ export function goBack() {
   return true;
 }
 
+/** An explanation opens below its line, and on a low screen below the edge or under the bar of keys. */
+export function showExplanation() {
+  const row = one('.desk-why');
+  if (!row) return false;
+  row.style.scrollMarginBottom = `${one('.desk-shortcuts')?.offsetHeight ?? 0}px`;
+  row.scrollIntoView({ block: 'nearest' });
+  return true;
+}
+
 const recentKey = user => `desk:recent:${user}`;
 const pendingName = (user, household) => `desk:pending:${user}:${household}`;
 const read = name => JSON.parse(sessionStorage.getItem(name) ?? 'null');

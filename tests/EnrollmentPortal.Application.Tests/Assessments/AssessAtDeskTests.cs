@@ -15,7 +15,7 @@ public sealed class AssessAtDeskTests(WorkedCaseRuns runs)
         var (counts, rows, _) = runs.AtDesk;
 
         // Then
-        Assert.Equal((8, 14, 9), (counts.NoPayment, counts.IdentityChanges, counts.Exempt));
+        Assert.Equal((8, 14, 9, 1), (counts.NoPayment, counts.IdentityChanges, counts.Exempt, counts.NotHappened));
         Assert.Equal((runs.Cases.Count, 0), (counts.Priced.Rows + counts.NotAtDesk, counts.Priced.Errors));
         Assert.Equal(counts.NotAtDesk, rows.Count(row => row["accepted"] == "not-at-desk"));
         var different = runs.Calculated.Rows.Zip(rows).Where(pair => pair.Second["accepted"] != "not-at-desk").SelectMany(pair => Told

@@ -82,6 +82,8 @@ public sealed class RecordFactTests(TestPortal portal) : IClassFixture<TestPorta
     [InlineData(FactKind.Migrant, "perhaps", null, "看证", "assessment.unknown-value")]
     [InlineData(FactKind.Event, "employee-insurance-ended", null, "看证", "facts.day-missing")]
     [InlineData(FactKind.Event, "employee-insurance-ended", "1970-01-01", "看证", "facts.before-birth")]
+    [InlineData(FactKind.Event, "released-from-prison", "2023-11-21", "看证", "facts.not-happened-yet")]
+    [InlineData(FactKind.Event, "employee-insurance-ended", "2023-12-31", "看证", "facts.not-happened-yet")]
     public async Task ExecuteAsync_GivenWhatCannotBe_ThenRefused(FactKind? kind, string value, string? day, string evidence, string code)
     {
         // Given
@@ -94,6 +96,16 @@ public sealed class RecordFactTests(TestPortal portal) : IClassFixture<TestPorta
         // Then
         Assert.Equal(code, answer.Error?.Code);
         Assert.Empty(await ReadAsync(person, AMovingCounty.Clerk));
+    }
+
+    [Theory]
+    [InlineData("released-from-prison", "2023-11-20")]
+    [InlineData("university-graduation", "2024-06-30")]
+    public async Task ExecuteAsync_GivenAnEventOfTodayOrASchoolsDateAhead_ThenItIsRecorded(string happened, string day)
+    {
+        var (person, _) = await AddAsync("当天");
+
+        Assert.Null((await RecordAsync(person, FactKind.Event, happened, DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Error);
     }
 
     [Fact]
@@ -138,12 +150,14 @@ public sealed class RecordFactTests(TestPortal portal) : IClassFixture<TestPorta
         var list = await AnExport.RowsAsync(portal, new ListRequest(ListName.Facts, OrgCode.Parse(AMovingCounty.Village)), AMovingCounty.Cadre);
         var whole = await AnExport.RowsAsync(portal, new ListRequest(ListName.Facts, OrgCode.Parse(AMovingCounty.Village)), AMovingCounty.Clerk);
 
-        // Then: what the release took the place of does not come back
-        Assert.Equal([("yes", true), ("employee-insurance-ended", false)], record.Select(fact => (fact.Value, fact.IsCurrent)));
+        // Then: no older answer of the kind is left to tell of the gap
+        Assert.Equal([("yes", true)], record.Select(fact => (fact.Value, fact.IsCurrent)));
         Assert.Equal(record.Select(fact => fact.Id), (await ReadAsync(person, AMovingCounty.Cadre)).Select(fact => fact.Id));
         Assert.DoesNotContain(history, line => (line.NewValues + line.OldValues).Contains("prison", StringComparison.Ordinal) || (line.NewValues + line.OldValues).Contains("Hardship", StringComparison.Ordinal));
+        Assert.DoesNotContain(history, line => (line.NewValues + line.OldValues).Contains("Event=", StringComparison.Ordinal));
+        Assert.Contains(history, line => line.NewValues?.Contains("Migrant=yes", StringComparison.Ordinal) == true);
         Assert.Equal(
-            ["FactKind.Migrant FactAnswer.Migrant.yes FactCounts.True", "FactKind.Event FactAnswer.Event.employee-insurance-ended FactCounts.False"],
+            ["FactKind.Migrant FactAnswer.Migrant.yes FactCounts.True"],
             list.Where(row => row[2] == "'=隐情").Select(row => $"{row[4]} {row[5]} {row[10]}"));
         Assert.Equal(4, whole.Count(row => row[2] == "'=隐情"));
         Assert.Equal(4, (await ReadAsync(person, AMovingCounty.Clerk)).Count);

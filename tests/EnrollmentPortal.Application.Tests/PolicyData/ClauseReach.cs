@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Assessments.AtDesk;
+using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Tests.Assessments;
 
 namespace EnrollmentPortal.Application.Tests.PolicyData;
@@ -66,6 +67,7 @@ internal sealed class ClauseReach(WorkedCaseRuns runs)
         var code = row["reason"];
         return code == AtDeskErrors.Exempt.Code ? "exempt"
             : code == AtDeskErrors.NoPayment.Code ? "no payment"
+            : code == FactErrors.NotHappenedYet.Code ? "event to come"
             : code == AtDeskErrors.IdentityChange.Code ? "change after payment"
             : throw new InvalidOperationException($"The report has no words for {code}.");
     }

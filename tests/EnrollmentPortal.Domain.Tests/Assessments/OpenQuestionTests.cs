@@ -48,6 +48,20 @@ public sealed class OpenQuestionTests
         Assert.DoesNotContain("university-graduation", question.Answers);
     }
 
+    [Theory]
+    [InlineData(5, null, null)]
+    [InlineData(15, null, null)]
+    [InlineData(16, FactKind.Migrant, FactKind.Event)]
+    [InlineData(17, FactKind.Migrant, FactKind.Event)]
+    public void Of_GivenAChild_ThenNeitherWorkAwayNorWhatOnlyAdultsLiveThroughIsAsked(int age, FactKind? february, FactKind? may)
+    {
+        var child = Person(Suixian, age);
+
+        Assert.Equal(february, OpenQuestion.Of(Suixian, child, new DateOnly(2023, 2, 10))?.Kind);
+        Assert.Equal(may, OpenQuestion.Of(Suixian, child, new DateOnly(2023, 5, 10))?.Kind);
+        Assert.DoesNotContain("discharged-from-service", OpenQuestion.Of(Suixian, child, new DateOnly(2023, 5, 10))?.Answers ?? []);
+    }
+
     [Fact]
     public void Of_GivenANewborn_ThenItAsksWhetherItEnrolsByItself()
     {

@@ -51,7 +51,7 @@ public sealed class AssessCommandTests : IDisposable
         Assert.Equal(
             [
                 "2 rows: 2 accepted, 0 refused, 0 for review, 0 errors",
-                "1 not at a desk: 1 without a day of payment, 0 changes of identity, 0 insured otherwise or in service",
+                "1 not at a desk: 1 without a day of payment, 0 changes of identity, 0 insured otherwise or in service, 0 with an event to come",
             ],
             program.Output);
         var rows = await File.ReadAllLinesAsync(Out);

@@ -1,3 +1,4 @@
+using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;
@@ -87,7 +88,8 @@ public sealed class AssessAtDesk(DeskCounties counties, DeskVisit visit)
         return reading.Value.Member.Quotes.Count == 0 ? AtDeskErrors.NoPlanYet : (reading.Value, asked.Tier);
     }
 
-    private static bool IsNotAtDesk(Error why) => why == AtDeskErrors.NoPayment || why == AtDeskErrors.IdentityChange || why == AtDeskErrors.Exempt;
+    private static bool IsNotAtDesk(Error why) =>
+        why == AtDeskErrors.NoPayment || why == AtDeskErrors.IdentityChange || why == AtDeskErrors.Exempt || why == FactErrors.NotHappenedYet;
 
     private sealed record Writers(BatchWriter Results, QuestionWriter Questions);
 }

@@ -1,4 +1,3 @@
-using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 
@@ -25,24 +24,20 @@ public sealed record FactRow(
     bool IsLatest);
 
 /// <summary>Which facts a user may see, and how they stand.</summary>
-public static class FactRows
+internal static class FactRows
 {
-    /// <summary>Hardship and prison are not the village's affair.</summary>
-    public static bool Sees(this Actor actor, FactKind kind, string value) =>
-        actor.Role != Role.VillageCadre || !FactKinds.IsHiddenFromCadres(kind, value);
-
-    /// <summary>Everything that the user may see, the newest first. What is hidden still takes the place of older answers.</summary>
+    /// <summary>Everything that the user may see, the newest first.</summary>
     /// <param name="facts">Of one person.</param>
-    /// <param name="actor">The user.</param>
+    /// <param name="hidden">The kinds that are none of the user's affair.</param>
     /// <param name="coverageYear">The year of work.</param>
     /// <param name="today">The business date.</param>
     /// <param name="isMissing">The person should enrol and has not: only then a reason for it counts.</param>
-    internal static IReadOnlyList<FactRow> Of(PersonFacts facts, Actor actor, int coverageYear, DateOnly today, bool isMissing)
+    internal static IReadOnlyList<FactRow> Of(PersonFacts facts, IReadOnlySet<FactKind> hidden, int coverageYear, DateOnly today, bool isMissing)
     {
         var current = facts.Current(coverageYear, today);
         return
         [
-            .. facts.All.Where(fact => actor.Sees(fact.Kind, fact.Value)).Select(fact => new FactRow(
+            .. facts.All.Where(fact => !hidden.Contains(fact.Kind)).Select(fact => new FactRow(
                 fact.Id,
                 fact.Kind,
                 fact.Value,

@@ -29,6 +29,9 @@ public sealed class Basket
     /// <summary>The members who should enrol and are not chosen.</summary>
     public IReadOnlyList<MemberSheet> LeftOut => [.. Sheet.Missing.Where(member => !IsChosen(member))];
 
+    /// <summary>Those of them who could be ticked.</summary>
+    public IReadOnlyList<MemberSheet> Unticked => [.. LeftOut.Where(CanChoose)];
+
     /// <summary>Members of whom the plan wants to know why they do not enrol with the others.</summary>
     public IReadOnlyList<MemberSheet> ToExplain => [.. LeftOut.Where(WantsReason)];
 

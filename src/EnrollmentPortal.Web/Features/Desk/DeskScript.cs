@@ -45,6 +45,9 @@ public sealed class DeskScript(IJSRuntime browser, string url, Guid user)
     /// <summary>Empties the search box and puts the cursor into it.</summary>
     public Task StartOverAsync() => CallAsync<bool>("startOver");
 
+    /// <summary>Scrolls an opened explanation out from under the bar of keys.</summary>
+    public Task ShowExplanationAsync() => CallAsync<bool>("showExplanation");
+
     public Task FocusAsync(string selector) => CallAsync<bool>("focus", selector);
 
     private async Task<T> CallAsync<T>(string name, params object?[] arguments)

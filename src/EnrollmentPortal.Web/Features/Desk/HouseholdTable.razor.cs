@@ -8,6 +8,7 @@ namespace EnrollmentPortal.Web.Features.Desk;
 public sealed partial class HouseholdTable
 {
     private Guid? _why;
+    private bool _mustShow;
 
     [Parameter, EditorRequired]
     public Basket Basket { get; set; } = default!;
@@ -34,9 +35,26 @@ public sealed partial class HouseholdTable
     [Parameter, EditorRequired]
     public EventCallback OnTold { get; set; }
 
+    /// <summary>The page draws the table only where the script is there.</summary>
+    [Parameter, EditorRequired]
+    public DeskScript Script { get; set; } = default!;
+
     private HouseholdSheet Sheet => Basket.Sheet;
 
-    private void ToggleWhy(MemberSheet member) => _why = _why == member.PersonId ? null : member.PersonId;
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_mustShow)
+        {
+            _mustShow = false;
+            await Script.ShowExplanationAsync();
+        }
+    }
+
+    private void ToggleWhy(MemberSheet member)
+    {
+        _why = _why == member.PersonId ? null : member.PersonId;
+        _mustShow = _why is not null;
+    }
 
     private Task SetTierOfAllAsync(string tier)
     {

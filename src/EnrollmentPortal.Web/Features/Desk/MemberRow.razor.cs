@@ -54,7 +54,7 @@ public sealed partial class MemberRow
 
     private string RowClass => string.Join(' ', new[] { Found ? "desk-found" : null, Basket.IsChosen(Member) ? "desk-chosen" : null }.OfType<string>());
 
-    private static string Amount(Money? amount) => amount is { } known ? Display.Yuan(known) : "—";
+    private static string Amount(TierQuote quote, Money? amount) => quote.IsPriced && amount is { } known ? Display.Yuan(known) : "—";
 
     private static string Obstacle(TierQuote quote) => quote.Assessment.Verdict switch
     {

@@ -7,7 +7,8 @@ namespace EnrollmentPortal.Web.Features.Desk;
 
 /// <summary>A member as the payment shows them.</summary>
 /// <param name="Due">Self-pay and government share.</param>
-public sealed record OfferedMember(Guid PersonId, string Name, FeeTier Tier, Money Due);
+/// <param name="Unstated">Questions that they could not answer, so that the price is the one without the statement.</param>
+public sealed record OfferedMember(Guid PersonId, string Name, FeeTier Tier, Money Due, IReadOnlyList<Wording> Unstated);
 
 /// <summary>The members of one tier, and what they pay together.</summary>
 public sealed record TierSum(FeeTier Tier, IReadOnlyList<OfferedMember> Members)
@@ -33,7 +34,7 @@ public sealed record PaymentOffer(
     {
         OfferedMember[] members = [.. basket.Chosen.Select(member =>
             basket.QuoteOf(member) is { Assessment.TotalDue: { } due } quote
-                ? new OfferedMember(member.PersonId, member.Name, quote.Tier, due)
+                ? new OfferedMember(member.PersonId, member.Name, quote.Tier, due, member.Unstated)
                 : throw new InvalidOperationException("A member without a price was chosen."))];
         return new PaymentOffer(
             members, basket.GovernmentShare, draft.ChannelFor(plan, basket.IsZeroDeclaration), draft.Reference.Trim(), draft.PayerName.Trim())

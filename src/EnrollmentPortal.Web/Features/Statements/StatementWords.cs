@@ -10,12 +10,16 @@ namespace EnrollmentPortal.Web.Features.Statements;
 /// <summary>Says an assessment in sentences that a clerk reads out to somebody who knows no forms.</summary>
 public sealed class StatementWords(IStringLocalizer<StatementTexts> texts)
 {
+    /// <summary>What the person would pay today; where the reader may not know by what row there is no price, only that.</summary>
+    public IReadOnlyList<string> Of(TierQuote quote) =>
+        quote is { IsWithheld: true, Assessment.Verdict: not Domain.Plans.Verdict.Accepted } ? [texts["Withheld"]] : Of(quote.Assessment);
+
     /// <summary>What the person would pay today.</summary>
     public IReadOnlyList<string> Of(Assessment assessment) =>
     [
         .. Verdict(assessment),
-        .. assessment.Verdict == Domain.Plans.Verdict.Refused ? [] : Amounts(assessment),
-        .. assessment.Verdict == Domain.Plans.Verdict.Refused ? [] : Benefits(assessment),
+        .. assessment.IsPriced ? Amounts(assessment) : [],
+        .. assessment.IsPriced ? Benefits(assessment) : [],
     ];
 
     /// <summary>What the person has paid, by the figures that were frozen then.</summary>

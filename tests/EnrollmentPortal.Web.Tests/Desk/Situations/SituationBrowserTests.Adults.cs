@@ -30,6 +30,10 @@ public sealed partial class SituationBrowserTests
             // Then: SX-020
             await Expect(page.Locator(SituationSteps.Line)).ToContainTextAsync("方案不允许参保");
             await Expect(page.Locator(".desk-obstacle")).ToContainTextAsync("逾期不再征收");
+            await Expect(page.Locator("[data-unticked]")).ToHaveCountAsync(0);
+            await page.Keyboard.PressAsync("Enter");
+            await Expect(page.Locator(".desk-explanation")).ToContainTextAsync("办理类型");
+            await Expect(page.Locator(".desk-explanation")).Not.ToContainTextAsync("资助金额文中未列明");
             await Expect(page.Locator(".desk-side [data-pay]")).ToBeDisabledAsync();
         });
 

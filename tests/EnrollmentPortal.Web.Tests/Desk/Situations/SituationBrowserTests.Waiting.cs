@@ -52,7 +52,7 @@ public sealed partial class SituationBrowserTests
     {
         await Expect(page.Locator(SituationSteps.Line + " td.text-nowrap")).ToHaveTextAsync(lastYear);
         await Expect(page.Locator(SituationSteps.Line)).ToContainTextAsync("待询问");
-        await Expect(page.Locator(SituationSteps.Line + " td.num strong")).ToHaveTextAsync("?");
+        await Expect(page.Locator(SituationSteps.Line + " td.num strong")).ToHaveTextAsync("—");
         await Expect(page.Locator(".desk-side [data-pay]")).ToBeDisabledAsync();
     }
 
