@@ -138,7 +138,7 @@ public sealed class RosterBoardTests(TestCluster cluster) : IAsyncLifetime
     }
 
     private async Task<IReadOnlyList<IdentityCaseView>> CasesAsync() =>
-        (await _town.Portal.UseCase<ListIdentityCases>().ExecuteAsync(RosterTown.Official, Cancellation)).Value;
+        (await _town.Portal.UseCase<ListIdentityCases>().ExecuteAsync(first: null, RosterTown.Official, Cancellation)).Value;
 
     private string Line(Person person, string certifiedOn) => $"{person.Name},{_town.NumberOf(person)},农村低保对象,,{certifiedOn},";
 }
