@@ -15,6 +15,7 @@ internal sealed class IdentityCasesList : IExportedList
     public IReadOnlyList<string> Columns { get; } =
     [
         "Name", "IdNumber", "Village", "Department", "Category", "Funder", "PlanRule", "Clauses", "PaidYuan", "DueYuan", "CaseState", "OpenedOn", "DecidedBy", "Note",
+        "FactKind", "FactBefore", "FactAnswer", "NowVerdict", "NowDueYuan", "NowFrom", "NowUntil",
     ];
 
     public Task<Result<IAsyncEnumerable<IReadOnlyList<TableCell>>>> OpenAsync(ListReading reading, CancellationToken cancellationToken)
@@ -23,12 +24,20 @@ internal sealed class IdentityCasesList : IExportedList
         var cases = ListIdentityCases.Seen(reading.Work, reading.Actor)
             .Where(row => UnitOfWork.StartsWith((string)(object)row.Case.OrgCode, unit)).AsAsyncEnumerable();
         return Task.FromResult(Result<IAsyncEnumerable<IReadOnlyList<TableCell>>>.From(
-            cases.Select(ListIdentityCases.View).Select(row => Cells(row, reading.Words))));
+            cases.Select(row => Cells(IdentityCaseView.Of(row, choices: []), reading.Words))));
     }
 
     private static IReadOnlyList<TableCell> Cells(IdentityCaseView row, ExportWords words) =>
     [
-        row.Name, row.IdNumber, row.Village, row.Department, row.Category, row.Funder, row.RuleName.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName),
+        row.Name, row.IdNumber, row.Village, row.Department, row.Category, row.Funder, row.RuleName?.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName),
         row.Clauses, (decimal?)row.Paid.InYuan, row.Amount?.InYuan, words.Say("CaseState." + row.State), (DateOnly?)row.OpenedOn, row.DecidedByName, row.Note,
+        .. Answer(row.Answer, words),
+    ];
+
+    private static TableCell[] Answer(CaseAnswer? answer, ExportWords words) => answer is null ? new TableCell[7] :
+    [
+        words.Say("FactKind." + answer.Kind), answer.Before is { } before ? words.Say($"FactAnswer.{answer.Kind}.{before}") : null,
+        words.Say($"FactAnswer.{answer.Kind}.{answer.Value}"), answer.Now is { } now ? words.Say("CaseVerdict." + now.Verdict) : null, answer.Now?.Due?.InYuan,
+        answer.Now?.From, answer.Now?.Until,
     ];
 }

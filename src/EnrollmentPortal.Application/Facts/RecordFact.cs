@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.IdentityCases;
@@ -24,8 +25,9 @@ public sealed record RecordFactCommand(
     Guid PersonId, FactKind? Kind, string? Value, DateOnly? HappenedOn, string? Evidence, Guid? ExpectedLatest, FactSpan? Span = null);
 
 /// <summary>What was written down.</summary>
-/// <param name="OpenedCase">True where the person had paid and the answer leads to a refund or another settlement, which a person reviews.</param>
-public sealed record RecordedFact(Guid Id, string Name, FactKind Kind, string Value, bool OpenedCase = false);
+/// <param name="OpenedCase">True where the person had paid and verdict, price or dates are others with the answer, which a person reviews.</param>
+/// <param name="EndedCase">True where an earlier answer had led to a case and this one takes its reason away.</param>
+public sealed record RecordedFact(Guid Id, string Name, FactKind Kind, string Value, bool OpenedCase = false, bool EndedCase = false);
 
 /// <summary>Shape only; whether the answer is in the vocabulary is the domain's affair.</summary>
 public sealed class RecordFactValidator : AbstractValidator<RecordFactCommand>
@@ -51,7 +53,7 @@ public sealed class RecordFactValidator : AbstractValidator<RecordFactCommand>
 }
 
 /// <summary>Writes an answer into the register of facts.</summary>
-public sealed class RecordFact(Database database, FactRecorder recorder, PlanBook plans, IValidator<RecordFactCommand> validator) : IUseCase
+public sealed class RecordFact(Database database, FactRecorder recorder, PlanBook plans, AuditTrail audit, IValidator<RecordFactCommand> validator) : IUseCase
 {
     public static Grant Requires => Grant.EditRegistry;
 
@@ -89,14 +91,14 @@ public sealed class RecordFact(Database database, FactRecorder recorder, PlanBoo
         }
 
         var settlement = await BeginSettlementAsync(work, person, cancellationToken);
-        var applicant = settlement?.ApplicantOf(person);
         var written = recorder.Record(work, actor, new NewFact(person, answer, span, before));
-        var opened = applicant is null ? null : settlement!.SettleAnswer(person, applicant, actor.Name);
+        var opened = settlement?.SettleAnswer(person, written, before);
+        settlement?.NoteWithdrawn(audit, actor);
         await work.CommitAsync(cancellationToken);
-        return new RecordedFact(written.Id, person.Name, written.Kind, written.Value, opened is not null);
+        return new RecordedFact(written.Id, person.Name, written.Kind, written.Value, opened is not null, opened is null && settlement is { HasWithdrawn: true });
     }
 
-    // Only who has paid can have paid too much.
+    // Only for who has paid does anything follow.
     private async Task<IdentityCaseMaker?> BeginSettlementAsync(UnitOfWork work, Person person, CancellationToken cancellationToken)
     {
         if (await work.CurrentCampaignAsync(cancellationToken) is not { IsClosed: false } campaign

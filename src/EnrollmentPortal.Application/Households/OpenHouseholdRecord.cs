@@ -2,6 +2,7 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Households.Transfers;
+using EnrollmentPortal.Application.IdentityCases;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Progress;
 using EnrollmentPortal.Application.Registry;
@@ -49,6 +50,7 @@ public sealed record MergedHousehold(Guid Id, string Number);
 /// <param name="Facts">What was recorded, the newest first, as far as the reader may see it.</param>
 /// <param name="Exemption">As far as the reader may know it.</param>
 /// <param name="Reviews">What the plan left to a person, the newest first; empty where the reader may not see such cases.</param>
+/// <param name="Cases">What followed a payment when an identity or an answer changed, the newest first; empty for cadres.</param>
 /// <param name="Elsewhere">Another county holds the person's cover for the year.</param>
 /// <param name="PastCovers">The newest first.</param>
 /// <param name="EnrolledTier">This year's tier; null while not enrolled.</param>
@@ -70,7 +72,8 @@ public sealed record MemberRecord(
     string? EnrolledTier,
     CoverageElsewhere? Elsewhere,
     IReadOnlyList<PastCoverRecord> PastCovers,
-    IReadOnlyList<ReviewView> Reviews)
+    IReadOnlyList<ReviewView> Reviews,
+    IReadOnlyList<MemberCase> Cases)
 {
     public bool IsDead => Exemption?.Reason == ExemptionReason.Deceased;
 }
@@ -139,6 +142,7 @@ public sealed class OpenHouseholdRecord(Database database) : IUseCase
             .Select(number => new { number.PersonId, number.IdNumberMasked }).ToListAsync(cancellationToken)).ToLookup(row => row.PersonId, row => row.IdNumberMasked);
         var facts = await work.FactsOfAsync(ids, cancellationToken);
         var reviews = await ReviewsAsync(work, actor, ids, cancellationToken);
+        var cases = await CasesAsync(work, actor, ids, cancellationToken);
         var enrolled = campaign is null ? [] : await work.Enrollments.AsNoTracking()
             .Where(row => row.CampaignId == campaign.Id && ids.Contains(row.PersonId))
             .ToDictionaryAsync(row => row.PersonId, row => row.Tier, cancellationToken);
@@ -168,7 +172,8 @@ public sealed class OpenHouseholdRecord(Database database) : IUseCase
                 enrolled.GetValueOrDefault(person.Id),
                 elsewhere.GetValueOrDefault(person.Id),
                 [.. person.Covers.OrderByDescending(cover => cover.CoverageYear).Select(cover => new PastCoverRecord(cover.CoverageYear, cover.Tier, cover.Source))],
-                [.. reviews[person.Id]])),
+                [.. reviews[person.Id]],
+                [.. cases[person.Id]])),
         ];
 
         IReadOnlyList<FactRow> Facts(Person person, bool isMissing)
@@ -183,6 +188,13 @@ public sealed class OpenHouseholdRecord(Database database) : IUseCase
         var rows = !actor.Has(Grant.ReadReviews) ? [] : await work.SeenReviews().Where(row => people.Contains(row.Case.PersonId))
             .OrderByDescending(row => row.Case.AskedAt).ToListAsync(cancellationToken);
         return rows.Select(row => ReviewView.Of(row, work.Today)).ToLookup(row => row.PersonId);
+    }
+
+    private static async Task<ILookup<Guid, MemberCase>> CasesAsync(UnitOfWork work, Actor actor, List<Guid> people, CancellationToken cancellationToken)
+    {
+        var rows = !actor.Has(Grant.ReadRosters) && !actor.Has(Grant.EditRegistry) ? [] : await work.IdentityCases.AsNoTracking()
+            .Where(row => people.Contains(row.PersonId)).OrderByDescending(row => row.OpenedOn).ThenByDescending(row => row.Id).ToListAsync(cancellationToken);
+        return rows.ToLookup(row => row.PersonId, MemberCase.Of);
     }
 
     private static IReadOnlyList<IdentityRecord> Identities(Person person, Dictionary<Guid, DateOnly> months, DateOnly today) =>

@@ -24,7 +24,7 @@ public sealed class ConfirmIdentityCases(Database database, AuditTrail audit, Ti
             .ToListAsync(cancellationToken);
         foreach (var settled in open)
         {
-            settled.Decide(confirmed: true, amount: null, note: null, clock.GetUtcNow(), actor.Name);
+            settled.Decide(confirmed: true, new NamedSettlement(null, null), note: null, clock.GetUtcNow(), actor.Name);
             audit.NoteCase(work, actor, settled);
         }
 

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Domain.IdentityCases;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -10,10 +11,11 @@ namespace EnrollmentPortal.Application.IdentityCases;
 /// <summary>The outcome of a review.</summary>
 /// <param name="Confirmed">Passed on to those who pay; otherwise nothing is due.</param>
 /// <param name="Amount">How much, where the plan leaves it to a person; otherwise the plan's amount stands.</param>
-public sealed record IdentityCaseChoice(Guid CaseId, bool Confirmed, string? Note, Money? Amount = null);
+/// <param name="RuleId">The clause on which it rests, where the plan's table of changes has none.</param>
+public sealed record IdentityCaseChoice(Guid CaseId, bool Confirmed, string? Note, Money? Amount = null, string? RuleId = null);
 
 /// <summary>Confirms a case or says that nothing is due. No money moves: the ledger is only added to by payments.</summary>
-public sealed class DecideIdentityCase(Database database, AuditTrail audit, TimeProvider clock) : IUseCase
+public sealed class DecideIdentityCase(Database database, PlanBook plans, AuditTrail audit, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.SettleRosters;
 
@@ -27,14 +29,32 @@ public sealed class DecideIdentityCase(Database database, AuditTrail audit, Time
             return settled is null ? IdentityCaseErrors.NotFound : IdentityCaseErrors.Decided;
         }
 
-        if (choice.Confirmed && settled.AmountFen is null && choice.Amount is null or { Fen: < 0 })
+        var named = new NamedSettlement(choice.Amount, choice.RuleId?.Trim());
+        if (choice.Confirmed && await RefuseAsync(work, settled, named, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        settled.Decide(choice.Confirmed, named, string.IsNullOrWhiteSpace(choice.Note) ? null : choice.Note.Trim(), clock.GetUtcNow(), actor.Name);
+        audit.NoteCase(work, actor, settled);
+        await work.CommitAsync(cancellationToken);
+        return settled.State;
+    }
+
+    private async Task<Error?> RefuseAsync(UnitOfWork work, IdentityCase settled, NamedSettlement named, CancellationToken cancellationToken)
+    {
+        if (settled.AmountFen is null && named.Amount is null or { Fen: < 0 })
         {
             return IdentityCaseErrors.AmountMissing;
         }
 
-        settled.Decide(choice.Confirmed, choice.Amount, string.IsNullOrWhiteSpace(choice.Note) ? null : choice.Note.Trim(), clock.GetUtcNow(), actor.Name);
-        audit.NoteCase(work, actor, settled);
-        await work.CommitAsync(cancellationToken);
-        return settled.State;
+        if (settled.Rule is not null)
+        {
+            return null;
+        }
+
+        var year = await work.Campaigns.Where(campaign => campaign.Id == settled.CampaignId).Select(campaign => campaign.CoverageYear).SingleAsync(cancellationToken);
+        var current = await plans.ForAsync(work, settled.OrgCode, year, cancellationToken);
+        return named.RuleId is { } rule && current?.Plan.Clauses.ContainsKey(rule) == true ? null : IdentityCaseErrors.ClauseMissing;
     }
 }

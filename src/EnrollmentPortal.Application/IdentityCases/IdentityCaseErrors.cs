@@ -10,6 +10,9 @@ public static class IdentityCaseErrors
     /// <summary>The plan leaves the amount to a person, who has named none.</summary>
     public static readonly Error AmountMissing = new("roster.case-amount-missing");
 
-    /// <summary>Somebody else decided, or the identity was taken back.</summary>
+    /// <summary>The plan's table of changes has no rule, and whoever confirms has named no clause of the plan.</summary>
+    public static readonly Error ClauseMissing = new("roster.case-clause-missing");
+
+    /// <summary>Somebody else decided, or the reason was taken back.</summary>
     public static readonly Error Decided = new("roster.case-decided");
 }

@@ -1,5 +1,7 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.IdentityCases;
 using EnrollmentPortal.Domain.Kernel;
@@ -8,66 +10,76 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.IdentityCases;
 
-/// <summary>A case with whom it concerns.</summary>
-/// <param name="Department">Whose list or certificate it is.</param>
-/// <param name="Funder">Who pays the subsidy; null where the plan names nobody.</param>
-/// <param name="Amount">Null where a person must decide how much.</param>
-public sealed record IdentityCaseView(
-    Guid Id,
-    string Name,
-    string IdNumber,
-    string Village,
-    string Department,
-    string? Funder,
-    string Category,
-    SettlementRule Rule,
-    Wording RuleName,
-    string Clauses,
-    Money Paid,
-    Money? Amount,
-    IdentityCaseState State,
-    DateOnly OpenedOn,
-    string? DecidedByName,
-    string? Note);
-
-/// <summary>Refunds and subsidies after the fact that changed identities have led to, the open ones first.</summary>
-public sealed class ListIdentityCases(Database database) : IUseCase
+/// <summary>Refunds, subsidies after the fact and other consequences for people who had paid, the open ones first.</summary>
+public sealed class ListIdentityCases(Database database, PlanBook plans) : IUseCase
 {
     /// <summary>More are not shown at once; deciding the first ones brings up the next.</summary>
     public const int Most = 500;
 
     public static Grant Requires => Grant.ReadRosters;
 
-    public async Task<Result<IReadOnlyList<IdentityCaseView>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
+    /// <param name="first">The case that the reader comes for; it stands before all others.</param>
+    /// <param name="actor">The reader.</param>
+    /// <param name="cancellationToken">Ends with the page.</param>
+    public async Task<Result<IReadOnlyList<IdentityCaseView>>> ExecuteAsync(Guid? first, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
-        var rows = await Seen(work, actor).Take(Most).ToListAsync(cancellationToken);
-        return Result<IReadOnlyList<IdentityCaseView>>.From([.. rows.Select(View)]);
+        var rows = await Seen(work, actor, first).Take(Most).ToListAsync(cancellationToken);
+        var clauses = new Dictionary<(OrgCode, int), IReadOnlyList<Clause>>();
+        List<IdentityCaseView> views = [];
+        foreach (var row in rows)
+        {
+            var needsClause = row.Case is { State: IdentityCaseState.Open, Rule: null } && actor.Has(Grant.SettleRosters);
+            views.Add(IdentityCaseView.Of(row, needsClause ? await ClausesAsync(work, row, clauses, cancellationToken) : []));
+        }
+
+        return Result<IReadOnlyList<IdentityCaseView>>.From(views);
     }
 
     /// <summary>The cases of the scope, a department's own alone; the open ones first.</summary>
-    internal static IQueryable<SeenCase> Seen(UnitOfWork work, Actor actor) =>
+    internal static IQueryable<SeenCase> Seen(UnitOfWork work, Actor actor, Guid? first = null) =>
         from row in work.IdentityCases.AsNoTracking()
         where actor.Role != Role.DepartmentOfficer || row.CertifiedBy == actor.Department
-        orderby row.State == IdentityCaseState.Open ? 0 : 1, row.OpenedOn, row.OrgCode
+        orderby row.Id == first ? 0 : 1, row.State == IdentityCaseState.Open ? 0 : 1, row.OpenedOn, row.OrgCode
         select new SeenCase
         {
             Case = row,
             Person = work.People.FirstOrDefault(person => person.Id == row.PersonId),
             Village = work.OrgUnits.Where(unit => unit.OrgCode == row.OrgCode).Select(unit => unit.Name).FirstOrDefault(),
+            Answer = work.PersonFacts.FirstOrDefault(fact => fact.Id == row.FactId),
+            Replaced = work.PersonFacts.FirstOrDefault(fact => fact.Id == row.ReplacedFactId),
+            Enrollment = work.Enrollments.FirstOrDefault(paid => paid.Id == row.EnrollmentId),
+            Campaign = work.Campaigns.FirstOrDefault(campaign => campaign.Id == row.CampaignId),
         };
 
-    internal static IdentityCaseView View(SeenCase row) => new(
-        row.Case.Id, row.Person?.Name ?? string.Empty, row.Person?.IdNumberMasked ?? string.Empty, row.Village ?? row.Case.OrgCode.Value, row.Case.CertifiedBy, row.Case.Funder,
-        row.Case.Category, row.Case.Rule, new Wording(row.Case.RuleZh, row.Case.RuleEn), row.Case.Clauses, row.Case.PaidFen, row.Case.AmountFen,
-        row.Case.State, row.Case.OpenedOn, row.Case.DecidedByName, row.Case.Note);
-
-    internal sealed class SeenCase
+    private async Task<IReadOnlyList<Clause>> ClausesAsync(
+        UnitOfWork work, SeenCase row, Dictionary<(OrgCode, int), IReadOnlyList<Clause>> known, CancellationToken cancellationToken)
     {
-        public IdentityCase Case { get; init; } = default!;
+        var key = (row.Case.OrgCode.At(OrgLevel.Township), row.Campaign!.CoverageYear);
+        if (!known.TryGetValue(key, out var clauses))
+        {
+            var current = await plans.ForAsync(work, key.Item1, key.CoverageYear, cancellationToken);
+            known[key] = clauses = current is null ? [] : [.. current.Plan.Clauses.Values.OrderBy(clause => clause.RuleId, StringComparer.Ordinal)];
+        }
 
-        public Person? Person { get; init; }
-
-        public string? Village { get; init; }
+        return clauses;
     }
+}
+
+/// <summary>A case with everything that its row shows.</summary>
+internal sealed class SeenCase
+{
+    public IdentityCase Case { get; init; } = default!;
+
+    public Person? Person { get; init; }
+
+    public string? Village { get; init; }
+
+    public PersonFact? Answer { get; init; }
+
+    public PersonFact? Replaced { get; init; }
+
+    public Domain.Contributions.Enrollment? Enrollment { get; init; }
+
+    public Campaign? Campaign { get; init; }
 }

@@ -15,7 +15,7 @@ namespace EnrollmentPortal.Application.Reviews;
 /// <param name="Options">Rows by which the person could be accepted today; empty where the reader may not decide.</param>
 /// <param name="Clauses">Every clause of the plan, by rule id; empty where the reader may not decide.</param>
 /// <param name="MayDecide">It is open, the reader may decide, and he is not who asked.</param>
-/// <param name="MayWithdraw">It is open, and the reader asked or may decide.</param>
+/// <param name="MayWithdraw">It is open, and the reader asked or is a clerk of the unit.</param>
 /// <param name="MayAddEvidence">It is open, and the reader is a clerk of the unit.</param>
 public sealed record ReviewSheet(
     ReviewView Case,
@@ -54,7 +54,7 @@ public sealed class OpenReview(Database database, PlanBook plans, ReviewDeciders
             isDecider && plan is not null ? await OptionsAsync(work, view.PersonId, plan.Plan, cancellationToken) : [],
             isDecider && plan is not null ? [.. plan.Plan.Clauses.Values.OrderBy(clause => clause.RuleId, StringComparer.Ordinal)] : [],
             isDecider,
-            view.State == ReviewState.Open && (decides || isMine),
+            view.State == ReviewState.Open && (isMine || actor.Has(Grant.AskReviews)),
             view.State == ReviewState.Open && actor.Has(Grant.AskReviews));
     }
 

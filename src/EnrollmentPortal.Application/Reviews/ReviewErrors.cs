@@ -17,7 +17,7 @@ public static class ReviewErrors
     /// <summary>The plan has no such clause.</summary>
     public static readonly Error ClauseUnknown = new("reviews.clause-unknown");
 
-    /// <summary>Whoever asked may withdraw, or who may decide.</summary>
+    /// <summary>Who asked may withdraw, or a clerk of the unit.</summary>
     public static readonly Error NotYours = new("reviews.not-yours");
 
     /// <summary>Argument: how many files a case takes.</summary>

@@ -18,8 +18,8 @@ public sealed class WithdrawReviewValidator : AbstractValidator<WithdrawReviewCo
         RuleFor(command => command.Reason).MaximumLength(DecideReviewValidator.LongestReason).WithErrorCode("reviews.text-too-long");
 }
 
-/// <summary>Withdraws an open case: by who asked, or by who may decide.</summary>
-public sealed class WithdrawReview(Database database, ReviewDeciders deciders, AuditTrail audit, IValidator<WithdrawReviewCommand> validator, TimeProvider clock) : IUseCase
+/// <summary>Withdraws an open case: by who asked, or by a clerk of the unit. Who decides refuses instead, with a reason.</summary>
+public sealed class WithdrawReview(Database database, AuditTrail audit, IValidator<WithdrawReviewCommand> validator, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.ReadReviews;
 
@@ -39,7 +39,7 @@ public sealed class WithdrawReview(Database database, ReviewDeciders deciders, A
         }
 
         var row = opened.Value;
-        if (row.AskedBy != actor.UserId && !await deciders.MayDecideAsync(work, actor, row.Subject, cancellationToken))
+        if (row.AskedBy != actor.UserId && !actor.Has(Grant.AskReviews))
         {
             return ReviewErrors.NotYours;
         }

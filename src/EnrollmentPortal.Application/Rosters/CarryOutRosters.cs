@@ -110,6 +110,7 @@ public sealed class CarryOutRosters(Database database, PlanBook plans, AuditTrai
             Make(work, person, roster, group);
         }
 
+        cases.ForEach(maker => maker.NoteWithdrawn(audit, Portal(work.Scope)));
         await change.CommitAsync(cancellationToken);
         return dues.Count;
     }

@@ -18,13 +18,16 @@ public sealed record Registered(
     /// <param name="person">With identities, facts and past cover.</param>
     /// <param name="coverageYear">The year to enrol for.</param>
     /// <param name="today">The business date.</param>
-    internal static Registered Of(Person person, int coverageYear, DateOnly today) => new(
+    internal static Registered Of(Person person, int coverageYear, DateOnly today) => Of(person, person.Facts, coverageYear, today);
+
+    /// <summary>The same with other answers than those that stand in the register now.</summary>
+    internal static Registered Of(Person person, PersonFacts facts, int coverageYear, DateOnly today) => new(
         person.BornOn,
         [.. person.Identities.Where(identity => identity.IsCurrentOn(today)).Select(identity => identity.Category)],
         person.Residence,
         person.History,
         EventOf(person),
-        person.Facts.Current(coverageYear, today).Values.Select(fact => new FactAnswer(fact.Kind, fact.Value, fact.HappenedOn, fact.Evidence)),
+        facts.Current(coverageYear, today).Values.Select(fact => new FactAnswer(fact.Kind, fact.Value, fact.HappenedOn, fact.Evidence)),
         person.Reviews.DecisionFor(coverageYear));
 
     // Release, discharge and the end of employee insurance open windows of their own; the register knows their day.

@@ -18,6 +18,10 @@ public static class RegisteredApplicant
     /// <param name="today">The business date: only what counts on it is seen.</param>
     public static Applicant Of(Plan plan, Person person, DateOnly today) => Of(plan, Registered.Of(person, plan.CoverageYear, today), today);
 
+    /// <summary>The same with the answers that stood when they enrolled: what was said since is left out, and nothing else.</summary>
+    public static Applicant WhenPaid(Plan plan, Person person, Enrollment enrollment, DateOnly today) =>
+        Of(plan, Registered.Of(person, person.Facts.Before(enrollment.Id), plan.CoverageYear, today), today);
+
     /// <summary>The same of people who are read without their rows.</summary>
     public static Applicant Of(Plan plan, Registered person, DateOnly today)
     {

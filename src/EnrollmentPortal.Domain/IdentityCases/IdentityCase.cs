@@ -6,7 +6,8 @@ using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Domain.IdentityCases;
 
-/// <summary>A refund or a subsidy after the fact that a change of identity leads to for somebody who had paid. A person reviews it; no money moves by itself.</summary>
+/// <summary>What follows for somebody who had paid when an identity begins or ends, or an answer about them is corrected: a refund, a subsidy after the
+/// fact, or what a person finds. A person reviews it; no money moves by itself.</summary>
 public sealed class IdentityCase : ITenantOwned
 {
     private IdentityCase()
@@ -16,10 +17,15 @@ public sealed class IdentityCase : ITenantOwned
     public IdentityCase(Guid id, Person person, Enrollment enrollment, IdentitySettlement settlement)
     {
         (TenantId, Id, OrgCode, PersonId) = (person.TenantId, id, person.OrgCode, person.Id);
-        (RosterId, CertifiedBy, Funder) = (settlement.RosterId, settlement.CertifiedBy, settlement.Funder);
         (EnrollmentId, CampaignId, PaidFen) = (enrollment.Id, enrollment.CampaignId, enrollment.SelfPayFen);
-        (Category, Clauses, OpenedOn) = (settlement.Category, settlement.Clauses, settlement.On);
-        (Rule, AmountFen, RuleZh, RuleEn) = (settlement.Later.Rule, settlement.Later.Amount, settlement.Later.Name.Zh, settlement.Later.Name.En);
+        (RosterId, CertifiedBy, Category) = (settlement.Origin.RosterId, settlement.Origin.CertifiedBy, settlement.Origin.Category);
+        (Funder, Clauses, OpenedOn) = (settlement.Funder, settlement.Clauses, settlement.On);
+        (Rule, AmountFen, RuleZh, RuleEn) = (settlement.Later?.Rule, settlement.Later?.Amount, settlement.Later?.Name.Zh, settlement.Later?.Name.En);
+        if (settlement.Origin.Answer is { } answer)
+        {
+            (FactId, ReplacedFactId, NowVerdict) = (answer.FactId, answer.ReplacedId, answer.Now.Verdict);
+            (NowDueFen, NowSubsidyFen, NowFrom, NowUntil) = (answer.Now.Due, answer.Now.Subsidy, answer.Now.From, answer.Now.Until);
+        }
     }
 
     public int TenantId { get; private init; }
@@ -31,11 +37,11 @@ public sealed class IdentityCase : ITenantOwned
 
     public Guid CampaignId { get; private init; }
 
-    /// <summary>The list that changed the identity; null for a certificate at the window.</summary>
+    /// <summary>The list that changed the identity; null for a certificate at the window and for an answer.</summary>
     public Guid? RosterId { get; private init; }
 
-    /// <summary>The department whose list or certificate it is.</summary>
-    public string CertifiedBy { get; private init; } = string.Empty;
+    /// <summary>The department whose list or certificate it is; null for an answer.</summary>
+    public string? CertifiedBy { get; private init; }
 
     /// <summary>Who pays the subsidy that the case is about; null where the plan names nobody.</summary>
     public string? Funder { get; private init; }
@@ -44,18 +50,40 @@ public sealed class IdentityCase : ITenantOwned
 
     public Guid PersonId { get; private init; }
 
-    /// <summary>The category that began or ended.</summary>
-    public string Category { get; private init; } = string.Empty;
+    /// <summary>The category that began or ended; null for an answer.</summary>
+    public string? Category { get; private init; }
 
-    /// <summary>What the plan provides.</summary>
-    public SettlementRule Rule { get; private init; }
+    /// <summary>The corrected answer; null for an identity.</summary>
+    public Guid? FactId { get; private init; }
 
-    public string RuleZh { get; private init; } = string.Empty;
+    /// <summary>The answer that it took the place of; null where nothing had been said.</summary>
+    public Guid? ReplacedFactId { get; private init; }
 
-    public string RuleEn { get; private init; } = string.Empty;
+    public Verdict? NowVerdict { get; private init; }
 
-    /// <summary>Ids of the deciding rules.</summary>
-    public string Clauses { get; private init; } = string.Empty;
+    public Money? NowDueFen { get; private init; }
+
+    public Money? NowSubsidyFen { get; private init; }
+
+    public DateOnly? NowFrom { get; private init; }
+
+    public DateOnly? NowUntil { get; private init; }
+
+    /// <summary>What the plan says since the answer; null for an identity.</summary>
+    public CaseOutcome? Now => NowVerdict is { } verdict ? new CaseOutcome(verdict, NowDueFen, NowSubsidyFen, NowFrom, NowUntil) : null;
+
+    /// <summary>What the plan provides; null where its table of changes says nothing of such a correction.</summary>
+    public SettlementRule? Rule { get; private init; }
+
+    public string? RuleZh { get; private init; }
+
+    public string? RuleEn { get; private init; }
+
+    /// <summary>Name of the plan's row; null where there is none.</summary>
+    public Wording? RuleName => Rule is null ? null : new Wording(RuleZh!, RuleEn!);
+
+    /// <summary>Ids of the deciding rules; empty where the plan has none and nobody has named one yet.</summary>
+    public string Clauses { get; private set; } = string.Empty;
 
     /// <summary>The person's own payment.</summary>
     public Money PaidFen { get; private init; }
@@ -75,26 +103,48 @@ public sealed class IdentityCase : ITenantOwned
 
     /// <summary>The review's outcome.</summary>
     /// <param name="confirmed">Passed on to those who pay; otherwise nothing is due.</param>
-    /// <param name="amount">What a person fixed where the plan leaves the amount open.</param>
+    /// <param name="named">What the reviewer fixed; what the plan gives stays as it is.</param>
     /// <param name="note">Why; may be null.</param>
     /// <param name="at">Real time.</param>
     /// <param name="byName">Who decided.</param>
-    public void Decide(bool confirmed, Money? amount, string? note, DateTimeOffset at, string byName)
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
+    public void Decide(bool confirmed, NamedSettlement named, string? note, DateTimeOffset at, string byName)
     {
-        AmountFen ??= confirmed ? amount : null;
-        State = confirmed ? IdentityCaseState.Confirmed : IdentityCaseState.Dismissed;
+        Leave(confirmed ? IdentityCaseState.Confirmed : IdentityCaseState.Dismissed);
         (Note, DecidedAt, DecidedByName) = (note, at, byName);
+        if (confirmed)
+        {
+            AmountFen ??= named.Amount;
+            Clauses = Rule is null ? named.RuleId ?? string.Empty : Clauses;
+        }
     }
 
-    /// <summary>The identity was taken back.</summary>
-    public void Withdraw() => State = IdentityCaseState.Withdrawn;
+    /// <summary>What it rests on was taken back.</summary>
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
+    public void Withdraw() => Leave(IdentityCaseState.Withdrawn);
+
+    private void Leave(IdentityCaseState next) =>
+        State = State == IdentityCaseState.Open ? next : throw new InvalidOperationException($"The case is {State}.");
 }
 
-/// <summary>What the plan provides for one person.</summary>
-/// <param name="RosterId">The list; null for a certificate at the window.</param>
-/// <param name="CertifiedBy">The department.</param>
+/// <summary>What follows for one person.</summary>
 /// <param name="Funder">Who pays the subsidy.</param>
+/// <param name="Later">What the plan provides; null where it says nothing.</param>
 /// <param name="Clauses">Ids of the deciding rules.</param>
 /// <param name="On">The business date.</param>
-public sealed record IdentitySettlement(
-    Guid? RosterId, string CertifiedBy, string? Funder, string Category, LaterSettlement Later, string Clauses, DateOnly On);
+public sealed record IdentitySettlement(CaseOrigin Origin, string? Funder, LaterSettlement? Later, string Clauses, DateOnly On);
+
+/// <summary>What a case rests on: a department's word about a category, or a corrected answer.</summary>
+/// <param name="RosterId">The list; null for a certificate at the window.</param>
+/// <param name="CertifiedBy">The department.</param>
+public sealed record CaseOrigin(Guid? RosterId, string? CertifiedBy, string? Category, CorrectedAnswer? Answer = null);
+
+/// <summary>An answer that was recorded after the payment.</summary>
+/// <param name="ReplacedId">The answer before it; null for the first.</param>
+/// <param name="Now">What the plan says since.</param>
+public sealed record CorrectedAnswer(Guid FactId, Guid? ReplacedId, CaseOutcome Now);
+
+/// <summary>What a reviewer fixes where the plan leaves it open.</summary>
+/// <param name="Amount">How much.</param>
+/// <param name="RuleId">The clause on which it rests.</param>
+public sealed record NamedSettlement(Money? Amount, string? RuleId);

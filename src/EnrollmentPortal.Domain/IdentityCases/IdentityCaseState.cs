@@ -12,6 +12,6 @@ public enum IdentityCaseState
     /// <summary>Nothing is due.</summary>
     Dismissed,
 
-    /// <summary>The identity that it rests on was taken back before anybody had decided.</summary>
+    /// <summary>What it rests on, an identity or an answer, was taken back before anybody had decided.</summary>
     Withdrawn,
 }

@@ -20,6 +20,7 @@ public sealed class ErrorTexts
     [
         .. error.Arguments.Select(argument => argument switch
         {
+            DateOnly day => Display.Date(day),
             Wording words => Display.Words(words),
             IReadOnlyList<Wording> several => string.Join(comma, several.Select(Display.Words)),
             _ => argument,

@@ -135,14 +135,14 @@ public sealed class RosterListTests(TestCluster cluster) : IAsyncLifetime
         await _town.PayAsync(paid, 350);
         await _town.SendAndApplyAsync(RosterTown.Civil, $"已缴,{_town.NumberOf(paid)},农村低保对象,,2022-12-01,,,");
         await _town.LiveOnAsync(2023, 1, 2);
-        var page = Assert.Single((await _town.Portal.UseCase<ListIdentityCases>().ExecuteAsync(RosterTown.Official, Cancellation)).Value);
+        var page = Assert.Single((await _town.Portal.UseCase<ListIdentityCases>().ExecuteAsync(first: null, RosterTown.Official, Cancellation)).Value);
 
         // When
         var row = Assert.Single(await RowsAsync(new ListRequest(ListName.IdentityCases, County), RosterTown.Official));
 
         // Then
         Assert.Equal(
-            ("已缴", page.IdNumber, page.Department, page.Category, page.RuleName.Zh, "R-MC-25", "350", "315", "CaseState.Open"),
+            ("已缴", page.IdNumber, page.Department, page.Category, page.RuleName!.Zh, "R-MC-25", "350", "315", "CaseState.Open"),
             (row[0], row[1], row[3], row[4], row[6], row[7], row[8], row[9], row[10]));
         AssertMasked([row], 1);
         Assert.Single(await RowsAsync(new ListRequest(ListName.IdentityCases, County), RosterTown.Civil));

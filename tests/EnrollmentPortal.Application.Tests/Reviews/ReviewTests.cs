@@ -109,7 +109,25 @@ public sealed class ReviewTests(TestPortal portal) : IClassFixture<TestPortal>, 
         Assert.Single(answers, answer => !answer.IsError);
         Assert.All(answers.Where(answer => answer.IsError), answer => Assert.Equal("reviews.decided", answer.Error!.Code));
         Assert.Equal(1L, await portal.OwnerScalarAsync<long>("select count(*) from audit_entry where subject_id = $1 and action in ('review.accepted', 'review.refused')", person.ToString()));
-        Assert.Equal("reviews.decided", (await portal.UseCase<WithdrawReview>().ExecuteAsync(new WithdrawReviewCommand(id, null), AMovingCounty.Official, Cancellation)).Error?.Code);
+        Assert.Equal("reviews.decided", (await WithdrawAsync(id, AMovingCounty.Clerk)).Error?.Code);
+    }
+
+    [Fact]
+    public async Task Withdraw_GivenWhoDecidesOrAClerkOfTheUnit_ThenOnlyTheClerkMay()
+    {
+        // Given
+        var (person, _) = await Review.AddAsync("撤回");
+        var id = (await Review.AskAsync(person)).Value;
+        var second = TestPortal.ActorAs(Role.TownshipClerk, "500240108");
+
+        // When, Then: an official decides, with a reason, or leaves it
+        Assert.False((await OpenAsync(id, AMovingCounty.Official)).MayWithdraw);
+        Assert.Equal(ReviewErrors.NotYours, (await WithdrawAsync(id, AMovingCounty.Official)).Error);
+        Assert.Equal("Open", await RowAsync(id, "state"));
+        Assert.Equal(ReviewErrors.NotFound, (await WithdrawAsync(id, AMovingCounty.FarClerk)).Error);
+        Assert.True((await OpenAsync(id, AMovingCounty.Clerk)).MayWithdraw);
+        Assert.True((await OpenAsync(id, second)).MayWithdraw);
+        Assert.Equal(ReviewState.Withdrawn, (await WithdrawAsync(id, second)).Value);
     }
 
     [Fact]
@@ -205,6 +223,11 @@ public sealed class ReviewTests(TestPortal portal) : IClassFixture<TestPortal>, 
         var (later, _) = await Review.AddAsync("期后");
         Assert.Equal(AccessErrors.Forbidden, (await Review.DecideAsync((await Review.AskAsync(later)).Value, null, deputy)).Error);
     }
+
+    private Task<Result<ReviewState>> WithdrawAsync(Guid id, Actor actor) =>
+        portal.UseCase<WithdrawReview>().ExecuteAsync(new WithdrawReviewCommand(id, null), actor, Cancellation);
+
+    private async Task<ReviewSheet> OpenAsync(Guid id, Actor actor) => (await portal.UseCase<OpenReview>().ExecuteAsync(id, actor, Cancellation)).Value;
 
     private Task<string> RowAsync(Guid id, string column) => portal.OwnerScalarAsync<string>($"select {column} from review_case where id = $1", id);
 

@@ -115,6 +115,7 @@ public sealed class ChangeIdentity(Database database, PlanBook plans, AuditTrail
         {
             var maker = await IdentityCaseMaker.BeginAsync(work, plans, campaign, [person.Id], cancellationToken);
             settled = maker.Settle(person, changed) ?? settled;
+            maker.NoteWithdrawn(audit, actor);
         }
 
         if (held is null)
@@ -134,7 +135,7 @@ public sealed class ChangeIdentity(Database database, PlanBook plans, AuditTrail
         Note(work, actor, person, command, department, settled);
         await change.CommitAsync(cancellationToken);
         return new ChangedIdentityOutcome(
-            person.Name, command.Category!, command.Begins, settled is null ? null : new IdentityCaseNews(new Wording(settled.RuleZh, settled.RuleEn), settled.AmountFen));
+            person.Name, command.Category!, command.Begins, settled is null ? null : new IdentityCaseNews(settled.RuleName!, settled.AmountFen));
     }
 
     private void Note(UnitOfWork work, Actor actor, Person person, ChangeIdentityCommand command, string department, IdentityCase? settled)

@@ -132,7 +132,7 @@ public sealed class ChangeIdentityTests(TestCluster cluster) : IAsyncLifetime
     private Task<Result<ChangedIdentityOutcome>> ExecuteAsync(ChangeIdentityCommand command, Actor actor) =>
         _town.Portal.UseCase<ChangeIdentity>().ExecuteAsync(command, actor, Cancellation);
 
-    private async Task<IReadOnlyList<IdentityCaseView>> CasesAsync(Actor actor) => (await _town.Portal.UseCase<ListIdentityCases>().ExecuteAsync(actor, Cancellation)).Value;
+    private async Task<IReadOnlyList<IdentityCaseView>> CasesAsync(Actor actor) => (await _town.Portal.UseCase<ListIdentityCases>().ExecuteAsync(first: null, actor, Cancellation)).Value;
 
     private async Task AssertBooksAsync()
     {
