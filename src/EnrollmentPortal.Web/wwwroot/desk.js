@@ -100,8 +100,10 @@ export function goBack() {
 export function showExplanation() {
   const row = one('.desk-why');
   if (!row) return false;
-  row.style.scrollMarginBottom = `${one('.desk-shortcuts')?.offsetHeight ?? 0}px`;
   row.scrollIntoView({ block: 'nearest' });
+  const keys = one('.desk-shortcuts').getBoundingClientRect(); // of no size on a phone
+  const hidden = keys.height && row.getBoundingClientRect().bottom - keys.top;
+  if (hidden > 0) scrollBy(0, Math.min(hidden, row.getBoundingClientRect().top)); // of a long one the beginning stays
   return true;
 }
 

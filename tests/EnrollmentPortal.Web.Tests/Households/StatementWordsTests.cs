@@ -1,4 +1,5 @@
 using System.Globalization;
+using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Facts;
@@ -45,6 +46,21 @@ public sealed class StatementWordsTests
         // Then
         Assert.Contains(expected, string.Concat(Words.Of(assessment)), StringComparison.Ordinal);
         Assert.Equal(assessment.Reasons.Count, StatementWords.ReasonsOf(assessment).Count);
+    }
+
+    [Fact]
+    public void Of_GivenAReviewOrAReasonThatIsWithheld_ThenNoAmountIsSaid()
+    {
+        // Given: 随县 in May, where a person decides about 低保对象 and refuses others
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+        var plan = PlanLibrary.BuiltIn.For(OrgCode.Parse("421321"), 2023)!;
+        var day = new DateOnly(2023, 5, 10);
+        var review = Assessor.Assess(plan, new Applicant { Identities = ["城乡最低生活保障对象"] }, plan.Tiers[0].Key, day);
+        var refusal = Assessor.Assess(plan, new Applicant(), plan.Tiers[0].Key, day);
+
+        // When, Then
+        Assert.StartsWith("要由工作人员核定后才能办：", Assert.Single(Words.Of(review)), StringComparison.Ordinal);
+        Assert.Equal(["按规定现在不参保；原因请本人到窗口询问。"], Words.Of(new TierQuote(plan.Tiers[0], refusal, IsWithheld: true)));
     }
 
     [Fact]

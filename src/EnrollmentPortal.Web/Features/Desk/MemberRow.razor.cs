@@ -54,8 +54,6 @@ public sealed partial class MemberRow
 
     private string RowClass => string.Join(' ', new[] { Found ? "desk-found" : null, Basket.IsChosen(Member) ? "desk-chosen" : null }.OfType<string>());
 
-    private static string Amount(TierQuote quote, Money? amount) => quote.IsPriced && amount is { } known ? Display.Yuan(known) : "—";
-
     private static string Obstacle(TierQuote quote) => quote.Assessment.Verdict switch
     {
         Verdict.Refused => "Refused",

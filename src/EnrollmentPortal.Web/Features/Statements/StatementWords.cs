@@ -19,7 +19,7 @@ public sealed class StatementWords(IStringLocalizer<StatementTexts> texts)
     [
         .. Verdict(assessment),
         .. assessment.IsPriced ? Amounts(assessment) : [],
-        .. assessment.IsPriced ? Benefits(assessment) : [],
+        .. assessment.IsPriced || LeavesNoDays(assessment) ? Benefits(assessment) : [],
     ];
 
     /// <summary>What the person has paid, by the figures that were frozen then.</summary>
@@ -39,6 +39,9 @@ public sealed class StatementWords(IStringLocalizer<StatementTexts> texts)
     public static IReadOnlyList<StatementReason> ReasonsOf(FrozenAssessment frozen) =>
         [.. frozen.Reasons.Select(reason => new StatementReason(
             new Wording(reason.Zh, reason.En), reason.Amount is { } yuan ? Money.FromYuan(yuan) : null, $"{reason.Document} {reason.Place} {reason.RuleId}"))];
+
+    // That is what the person who decides has to tell, and no term of a price.
+    private static bool LeavesNoDays(Assessment assessment) => assessment.Entitlement.State == EntitlementState.NoDaysLeft;
 
     private string[] Verdict(Assessment assessment) => assessment.Verdict switch
     {

