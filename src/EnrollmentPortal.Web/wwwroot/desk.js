@@ -90,7 +90,11 @@ export function showOffer() {
 
 /** Back to the line where F9 was pressed. Whoever has gone on to another place stays there. */
 export function goBack() {
-  if (document.activeElement !== document.body) return false;
+  const held = document.activeElement;
+  if (held !== document.body) {
+    if (held.closest('[data-question]')) whenGone(held, goBack); // the question that was answered is still drawn
+    return false;
+  }
   const place = before?.isConnected ? before : one('[data-pay]:enabled') ?? one('[data-member]');
   place?.focus();
   return true;
@@ -105,6 +109,15 @@ export function showExplanation() {
   const hidden = keys.height && row.getBoundingClientRect().bottom - keys.top;
   if (hidden > 0) scrollBy(0, Math.min(hidden, row.getBoundingClientRect().top)); // of a long one the beginning stays
   return true;
+}
+
+function whenGone(element, act) {
+  const watch = new MutationObserver(() => {
+    if (element.isConnected) return;
+    watch.disconnect();
+    act();
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
 }
 
 const recentKey = user => `desk:recent:${user}`;
@@ -192,7 +205,10 @@ function questionOf(active, row) {
 function answerOf(event, question, row) {
   if (event.shiftKey) return null;
   const years = /^[0-9]$/.test(event.key) && question.querySelector('[data-years]');
-  if (years) years.focus();
+  if (years) {
+    before = row ?? before;
+    years.focus();
+  }
   const key = answerKeyOf(event);
   const button = key && question.querySelector(`[data-answer="${key}"]:enabled`);
   if (!button) return null;
