@@ -33,7 +33,10 @@ internal static class ExportQueries
             join household_contact contact on contact.tenant_id = household.tenant_id and contact.id = household.id
             left join org_unit village on village.tenant_id = person.tenant_id and village.org_code = left(person.org_code, 12)
             left join enrollment paid on paid.tenant_id = person.tenant_id and paid.person_id = person.id and paid.campaign_id = {campaignId}
-            left join lateral not_enrolling(person.tenant_id, person.id, {year}, {work.Today}) said on paid.person_id is null and person.exemption_reason is null
+            left join lateral (
+              select reason.value, reason.note from not_enrolling reason
+              where reason.tenant_id = person.tenant_id and reason.person_id = person.id and reason.coverage_year = {year}
+                and reason."from" <= {work.Today} and coalesce(reason.until, {work.Today}) >= {work.Today}) said on paid.person_id is null and person.exemption_reason is null
             where person.tenant_id = {work.TenantId} and starts_with(person.org_code, {unit.Value})
               and case {list.ToString()}
                     when 'Missing' then paid.person_id is null and person.exemption_reason is null

@@ -57,7 +57,10 @@ public sealed class ListSubsidisedMissing(Database database, PlanBook plans) : I
               select string_agg(identity.category, ' ' order by identity.category) as categories from person_identity identity
               where identity.tenant_id = person.tenant_id and identity.person_id = person.id and identity.category = any ({groups})
                 and identity.certified_on <= {work.Today} and coalesce(identity.ended_on, {work.Today}) >= {work.Today}) held
-            left join lateral not_enrolling(person.tenant_id, person.id, {campaign.CoverageYear}, {work.Today}) said on true
+            left join lateral (
+              select reason.value, reason.note from not_enrolling reason
+              where reason.tenant_id = person.tenant_id and reason.person_id = person.id and reason.coverage_year = {campaign.CoverageYear}
+                and reason."from" <= {work.Today} and coalesce(reason.until, {work.Today}) >= {work.Today}) said on true
             where person.tenant_id = {work.TenantId} and starts_with(person.org_code, {village.Value}) and person.exemption_reason is null
               and held.categories is not null
               and not exists (select from enrollment

@@ -36,6 +36,38 @@ public sealed class DeskQuestionBrowserTests(RunningPortal portal)
         });
     }
 
+    [Fact]
+    public async Task Cursor_GivenAnAnsweredQuestionThatIsStillDrawn_ThenItGoesBackToTheLineOnceTheQuestionIsGone()
+    {
+        // Given
+        var number = await portal.UnpaidHouseholdAsync();
+        await portal.BrowseAsync("wangchang", "/desk", async page =>
+        {
+            await page.OpenHouseholdAsync(number);
+
+            // When: the page is told to go back first, and draws the question away afterwards
+            var (early, late) = await page.EvaluateAsync<bool[]>(
+                """
+                async () => {
+                  const script = performance.getEntriesByType('resource').map(entry => entry.name).find(name => /\/desk\.[^/]*js$/.test(name));
+                  const desk = await import(script);
+                  const question = document.createElement('div');
+                  question.dataset.question = '';
+                  question.append(document.createElement('input'));
+                  document.querySelector('main').append(question);
+                  question.firstChild.focus();
+                  const early = desk.goBack();
+                  question.remove();
+                  await new Promise(drawn => setTimeout(drawn));
+                  return [early, document.activeElement.matches('[data-pay], [data-member]')];
+                }
+                """) is [var before, var after] ? (before, after) : default;
+
+            // Then
+            Assert.Equal((false, true), (early, late));
+        });
+    }
+
     private Task<string> HouseholdWithAStudentsAgeAsync() => portal.OwnerScalarAsync<string>(
         """
         select h.number from household h

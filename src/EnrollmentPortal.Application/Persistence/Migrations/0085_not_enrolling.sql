@@ -5,15 +5,11 @@ alter table person_fact
     and value in ('promised', 'away', 'refused', 'insured-elsewhere', 'other', 'unstated'))),
   add check (kind <> 'NotEnrolling' or value <> 'other' or btrim(evidence) <> '');
 
--- PersonFacts.NotEnrolling for lists. Ask only of who is missing.
-create function not_enrolling(tenant int, person uuid, year int, today date) returns table (value text, note text)
-language sql stable as $$
-  select newest.value, newest.evidence
-  from (
-    select fact.value, fact.evidence from person_fact fact
-    where fact.tenant_id = tenant and fact.person_id = person and fact.kind = 'NotEnrolling' and fact.coverage_year = year
-      and fact."from" <= today and (fact.until is null or fact.until >= today)
-    order by fact.recorded_at desc, fact.id desc limit 1
-  ) newest
-  where newest.value <> 'unstated'
-$$;
+-- PersonFacts.NotEnrolling for lists: of each year the newest answer, unless it took an answer back. Ask only of who is missing.
+create view not_enrolling with (security_invoker = true) as
+select newest.* from (
+  select distinct on (tenant_id, person_id, coverage_year) tenant_id, person_id, coverage_year, "from", until, value, evidence as note
+  from person_fact where kind = 'NotEnrolling'
+  order by tenant_id, person_id, coverage_year, recorded_at desc, id desc) newest
+where newest.value <> 'unstated';
+grant select on not_enrolling to portal_app;

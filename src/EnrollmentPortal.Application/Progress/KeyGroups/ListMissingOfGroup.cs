@@ -56,7 +56,10 @@ public sealed class ListMissingOfGroup(Database database) : IUseCase
             join person on person.tenant_id = identity.tenant_id and person.id = identity.person_id
             join household on household.tenant_id = person.tenant_id and household.id = person.household_id
             join household_contact contact on contact.tenant_id = household.tenant_id and contact.id = household.id
-            left join lateral not_enrolling(person.tenant_id, person.id, {campaign.CoverageYear}, {work.Today}) said on true
+            left join lateral (
+              select reason.value, reason.note from not_enrolling reason
+              where reason.tenant_id = person.tenant_id and reason.person_id = person.id and reason.coverage_year = {campaign.CoverageYear}
+                and reason."from" <= {work.Today} and coalesce(reason.until, {work.Today}) >= {work.Today}) said on true
             where identity.tenant_id = {work.TenantId} and identity.category = {category} and starts_with(identity.org_code, {village.Value})
               and identity.certified_on <= {work.Today} and coalesce(identity.ended_on, {work.Today}) >= {work.Today}
               and person.exemption_reason is null
