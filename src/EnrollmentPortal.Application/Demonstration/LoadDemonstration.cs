@@ -50,6 +50,7 @@ public sealed class LoadDemonstration(Database database, Installation installati
             }
         }
 
+        await GatherStatisticsAsync(loaded, cancellationToken);
         return loaded;
     }
 
@@ -66,8 +67,12 @@ public sealed class LoadDemonstration(Database database, Installation installati
             loaded += await LoadUnitAsync(campaign, frame, unit, cancellationToken);
         }
 
+        await GatherStatisticsAsync(loaded, cancellationToken);
         return loaded;
     }
+
+    private Task GatherStatisticsAsync(DemonstrationLoaded loaded, CancellationToken cancellationToken) =>
+        loaded.People == 0 ? Task.CompletedTask : database.GatherStatisticsAsync(cancellationToken);
 
     private async Task<DemonstrationLoaded> LoadUnitAsync(
         PaymentCampaign campaign, TenantFrame frame, PopulationUnit unit, CancellationToken cancellationToken)

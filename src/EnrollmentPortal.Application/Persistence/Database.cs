@@ -8,6 +8,9 @@ namespace EnrollmentPortal.Application.Persistence;
 /// <summary>Begins units of work on the application role's connections.</summary>
 public sealed class Database(NpgsqlDataSource dataSource, TimeProvider clock)
 {
+    // A sample of every table; a county's largest takes seconds.
+    private static readonly TimeSpan StatisticsTimeout = TimeSpan.FromMinutes(5);
+
     private readonly DbContextOptions<UnitOfWork> _options = new DbContextOptionsBuilder<UnitOfWork>()
         .UseNpgsql(dataSource)
         .AddInterceptors(ScopeGuard.Instance)
@@ -39,6 +42,14 @@ public sealed class Database(NpgsqlDataSource dataSource, TimeProvider clock)
             await work.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Tells the planner of what was just loaded in bulk, every county's rows alike; see migration 0087. Call it when the load is committed.</summary>
+    public async Task GatherStatisticsAsync(CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand("select gather_statistics()");
+        command.CommandTimeout = (int)StatisticsTimeout.TotalSeconds;
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>A unit of work that has not begun: every command on it throws. For the tests that prove it.</summary>

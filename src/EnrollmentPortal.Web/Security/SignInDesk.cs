@@ -48,6 +48,8 @@ internal sealed class SignInDesk(
         var attempt = new SignInAttempt(Bounded(userName).Trim(), VisitorAddress.Of(http.HttpContext), VisitorAddress.NetworkOf(http.HttpContext));
         if (await failures.IsTooManyAsync(attempt.Network, CancellationToken.None))
         {
+            await failures.RecordRefusalAsync(attempt, nameof(SignInOutcome.TooManyFailures), CancellationToken.None);
+            await WaitAsync(began);
             return SignInOutcome.TooManyFailures;
         }
 
@@ -61,9 +63,14 @@ internal sealed class SignInDesk(
 
         // Not given up with the request: who hangs up early is counted as well.
         await failures.RecordAsync(attempt, user, outcome.ToString(), CancellationToken.None);
-        var left = RefusalTime - clock.GetElapsedTime(began);
-        await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
+        await WaitAsync(began);
         return outcome;
+    }
+
+    private Task WaitAsync(long began)
+    {
+        var left = RefusalTime - clock.GetElapsedTime(began);
+        return Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
     }
 
     private static string Bounded(string? text) => text is { Length: > Longest } ? text[..Longest] : text ?? string.Empty;

@@ -20,6 +20,9 @@ public sealed class SignInFailure
 
     /// <summary>Of what was typed as a name.</summary>
     public byte[] NameHash { get; init; } = [];
+
+    /// <summary>No password was looked at, because the network had tried too often. Not counted.</summary>
+    public bool Refused { get; init; }
 }
 
 /// <summary>Where a failed sign-in came from.</summary>
@@ -46,7 +49,7 @@ public sealed class SignInFailures(Database database, AuditTrail audit, TimeProv
         var from = clock.GetUtcNow() - Window;
         await using var work = await database.BeginAsync(Scope.Platform, cancellationToken);
         await using var accounts = work.Accounts();
-        return await accounts.SignInFailures.CountAsync(failure => failure.Address == network && failure.At > from, cancellationToken) >= MaxFailures;
+        return await accounts.SignInFailures.CountAsync(failure => failure.Address == network && failure.At > from && !failure.Refused, cancellationToken) >= MaxFailures;
     }
 
     /// <summary>Counts it, and leaves a line in the trail of the account's unit, or of the platform where the name is nobody's.</summary>
@@ -71,6 +74,28 @@ public sealed class SignInFailures(Database database, AuditTrail audit, TimeProv
         else
         {
             audit.Note(work, new Actor(user.Id, user.DisplayName, user.Role, user.Scope, user.Department, attempt.Address), note);
+        }
+
+        await work.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Records an attempt of a network that has tried too often. The first within <see cref="Window"/> leaves a line in the platform's trail; the
+    /// others stand in the table alone, because the trail is for ever and a machine does not tire.</summary>
+    public async Task RecordRefusalAsync(SignInAttempt attempt, string outcome, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var work = await database.BeginAsync(Scope.Platform, cancellationToken);
+        await using var accounts = work.Accounts();
+        var isFirst = !await accounts.SignInFailures.AnyAsync(
+            failure => failure.Address == attempt.Network && failure.At > now - Window && failure.Refused, cancellationToken);
+        accounts.SignInFailures.Add(new SignInFailure
+        {
+            Id = Guid.CreateVersion7(), At = now, Address = attempt.Network, NameHash = HashOf(attempt.UserName), Refused = true,
+        });
+        await accounts.SaveChangesAsync(cancellationToken);
+        if (isFirst)
+        {
+            audit.NoteVisitor(work, attempt.Address, new AuditNote("access.sign-in", "address", attempt.Network, New: new { Outcome = outcome }));
         }
 
         await work.CommitAsync(cancellationToken);

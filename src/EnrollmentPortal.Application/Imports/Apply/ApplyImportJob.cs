@@ -21,6 +21,9 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
     public const string Kind = "import-apply";
     private const int AtOnce = 2;
 
+    // Of so many new rows the planner has to be told before they are counted.
+    private const int BulkRows = 10_000;
+
     // All rows are counted in one statement.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
@@ -46,6 +49,11 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
         {
             settled += part;
             await run.ReportAsync(total, total, cancellationToken);
+        }
+
+        if (total >= BulkRows)
+        {
+            await database.GatherStatisticsAsync(cancellationToken);
         }
 
         await FinishAsync(run, settled, cancellationToken);
