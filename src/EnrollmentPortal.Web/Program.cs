@@ -1,3 +1,4 @@
-using EnrollmentPortal.Web.Hosting;
+using EnrollmentPortal.Web.Hosting.Commands;
+
 
 return await PortalCommand.RunAsync(args);

@@ -1,10 +1,14 @@
 using System.Globalization;
 using EnrollmentPortal.Application.Demonstration;
+using EnrollmentPortal.Application.Demonstration.People;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Prices;
+using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Benchmarks;
 

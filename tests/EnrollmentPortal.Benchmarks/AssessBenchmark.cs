@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Assessments;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Prices;
 
 namespace EnrollmentPortal.Benchmarks;
 

@@ -1,4 +1,4 @@
-using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 
 namespace EnrollmentPortal.TestKit;

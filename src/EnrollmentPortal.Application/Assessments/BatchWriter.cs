@@ -1,7 +1,8 @@
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Prices;
+using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Application.Assessments;
 

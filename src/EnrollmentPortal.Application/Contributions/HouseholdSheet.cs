@@ -3,8 +3,11 @@ using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Registry.Facts;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.Covers;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Prices;
+using EnrollmentPortal.Domain.Plans.Tables;
 using EnrollmentPortal.Domain.Reviews;
 
 namespace EnrollmentPortal.Application.Contributions;

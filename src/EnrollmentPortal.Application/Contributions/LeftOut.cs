@@ -1,8 +1,9 @@
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Contributions;
-using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Tables;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Contributions;

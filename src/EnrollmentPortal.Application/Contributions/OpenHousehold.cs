@@ -4,7 +4,7 @@ using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Contributions;
-using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;

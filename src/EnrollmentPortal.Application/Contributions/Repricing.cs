@@ -1,5 +1,6 @@
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Application.Contributions;
 

@@ -2,8 +2,8 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Registry.Facts;
 using EnrollmentPortal.Domain.Households;
-using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Application.Contributions;
 

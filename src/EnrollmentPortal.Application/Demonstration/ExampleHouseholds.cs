@@ -1,5 +1,7 @@
+using EnrollmentPortal.Application.Demonstration.People;
 using EnrollmentPortal.Application.Divisions;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Application.Demonstration;

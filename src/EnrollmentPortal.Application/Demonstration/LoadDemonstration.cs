@@ -1,3 +1,5 @@
+using EnrollmentPortal.Application.Demonstration.Payments;
+using EnrollmentPortal.Application.Demonstration.People;
 using EnrollmentPortal.Application.Installations;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Plans;

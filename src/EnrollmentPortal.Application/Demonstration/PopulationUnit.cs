@@ -1,3 +1,4 @@
+using EnrollmentPortal.Application.Demonstration.People;
 using EnrollmentPortal.Application.Divisions;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Tenancy;

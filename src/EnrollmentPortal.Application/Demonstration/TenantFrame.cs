@@ -1,4 +1,5 @@
 using System.Globalization;
+using EnrollmentPortal.Application.Demonstration.People;
 using EnrollmentPortal.Application.Divisions;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Plans;

@@ -4,7 +4,9 @@ using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Registry.Facts;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Progress;
 using EnrollmentPortal.Application.Progress.KeyGroups;
-using EnrollmentPortal.Application.Rosters;
+using EnrollmentPortal.Application.Rosters.Missing;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;

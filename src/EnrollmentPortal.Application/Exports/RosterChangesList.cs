@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Application.Rosters;
+using EnrollmentPortal.Application.Rosters.Board;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;

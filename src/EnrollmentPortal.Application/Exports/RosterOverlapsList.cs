@@ -1,5 +1,5 @@
 using EnrollmentPortal.Application.Campaigns;
-using EnrollmentPortal.Application.Rosters;
+using EnrollmentPortal.Application.Rosters.Board;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;
 

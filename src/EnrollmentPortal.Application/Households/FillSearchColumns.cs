@@ -1,7 +1,7 @@
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Registry.Names;
 using EnrollmentPortal.Application.Tenancy;
-using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.Contact;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Households;

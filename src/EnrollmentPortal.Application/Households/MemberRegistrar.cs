@@ -7,7 +7,9 @@ using EnrollmentPortal.Application.Registry.Facts;
 using EnrollmentPortal.Application.Registry.IdNumbers;
 using EnrollmentPortal.Application.Registry.Names;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,7 +3,7 @@ using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Domain.Campaigns;
-using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;

@@ -9,8 +9,10 @@ using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Registry.Facts;
 using EnrollmentPortal.Application.Reviews;
 using EnrollmentPortal.Domain.Campaigns;
-using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.Contact;
+using EnrollmentPortal.Domain.Households.Covers;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,7 +40,7 @@ public sealed record HouseholdRecord(
     IReadOnlyList<TransferRow> Transfers)
 {
     /// <summary>The telephone as far as somebody living may answer it; <see cref="Phone"/> is what stands in the books.</summary>
-    public string? ContactPhone => Domain.Households.ContactPhone.Of(
+    public string? ContactPhone => Domain.Households.Contact.ContactPhone.Of(
         Phone, [.. Members.Select(member => new PhoneOwner(member.Relation == Relation.Head, member.IsDead, member.Phone))]);
 }
 

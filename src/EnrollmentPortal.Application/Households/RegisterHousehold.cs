@@ -2,7 +2,7 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Registry;
-using EnrollmentPortal.Application.Rosters;
+using EnrollmentPortal.Application.Rosters.Carrying;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using FluentValidation;

@@ -5,8 +5,10 @@ using EnrollmentPortal.Application.Progress;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Registry.IdNumbers;
 using EnrollmentPortal.Application.Registry.Names;
-using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.Contact;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 

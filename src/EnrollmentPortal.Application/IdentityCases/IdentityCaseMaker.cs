@@ -8,6 +8,8 @@ using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.IdentityCases;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Collection;
+using EnrollmentPortal.Domain.Plans.Prices;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.IdentityCases;

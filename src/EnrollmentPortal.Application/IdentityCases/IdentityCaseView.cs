@@ -1,8 +1,10 @@
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Domain.IdentityCases;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Collection;
 
 namespace EnrollmentPortal.Application.IdentityCases;
 

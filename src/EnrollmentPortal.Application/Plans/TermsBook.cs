@@ -2,6 +2,7 @@ using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Calendar;
 
 namespace EnrollmentPortal.Application.Plans;
 

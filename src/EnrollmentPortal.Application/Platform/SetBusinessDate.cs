@@ -4,7 +4,7 @@ using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Plans.Quotas;
-using EnrollmentPortal.Application.Rosters;
+using EnrollmentPortal.Application.Rosters.Carrying;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Tenancy;

@@ -1,5 +1,7 @@
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using FluentValidation;
 
 namespace EnrollmentPortal.Application.Registry;

@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
-using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,5 @@
 using EnrollmentPortal.Application.Access;
-using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 
 namespace EnrollmentPortal.Application.Registry;

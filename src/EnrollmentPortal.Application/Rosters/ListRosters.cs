@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Rosters.Carrying;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Rosters;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,9 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Plans;
+using EnrollmentPortal.Application.Rosters.Board;
+using EnrollmentPortal.Application.Rosters.Carrying;
+using EnrollmentPortal.Application.Rosters.Reading;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Rosters;

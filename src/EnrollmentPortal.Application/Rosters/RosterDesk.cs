@@ -4,6 +4,7 @@ using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Prices;
 using EnrollmentPortal.Domain.Rosters;
 using Microsoft.EntityFrameworkCore;
 

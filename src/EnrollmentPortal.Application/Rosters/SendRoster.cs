@@ -4,6 +4,8 @@ using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Application.Registry.IdNumbers;
+using EnrollmentPortal.Application.Rosters.Matching;
+using EnrollmentPortal.Application.Rosters.Reading;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Rosters;

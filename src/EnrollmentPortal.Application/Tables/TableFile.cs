@@ -1,4 +1,6 @@
 using System.Text;
+using EnrollmentPortal.Application.Tables.Csv;
+using EnrollmentPortal.Application.Tables.Excel;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Application.Tables;

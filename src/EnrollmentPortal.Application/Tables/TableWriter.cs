@@ -1,3 +1,6 @@
+using EnrollmentPortal.Application.Tables.Csv;
+using EnrollmentPortal.Application.Tables.Excel;
+
 namespace EnrollmentPortal.Application.Tables;
 
 /// <summary>Opens a writer for a format.</summary>

@@ -1,9 +1,10 @@
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Domain.Contributions;
-using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Prices;
 using EnrollmentPortal.Domain.ZeroDeclarations;
 
 namespace EnrollmentPortal.Application.ZeroDeclarations;

@@ -1,4 +1,6 @@
-using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Prices;
+using EnrollmentPortal.Domain.Plans.Tables;
+
 
 
 namespace EnrollmentPortal.Domain.Assessments;

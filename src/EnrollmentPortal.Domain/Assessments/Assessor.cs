@@ -1,4 +1,6 @@
+using EnrollmentPortal.Domain.Assessments.Running;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
 

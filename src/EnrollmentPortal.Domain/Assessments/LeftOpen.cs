@@ -1,4 +1,5 @@
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Tables;
 
 
 namespace EnrollmentPortal.Domain.Assessments;

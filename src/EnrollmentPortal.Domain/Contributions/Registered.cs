@@ -1,6 +1,8 @@
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.Covers;
 
 namespace EnrollmentPortal.Domain.Contributions;
 

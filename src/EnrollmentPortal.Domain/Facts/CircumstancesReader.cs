@@ -1,4 +1,5 @@
 using System.Globalization;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Domain.Facts;

@@ -1,3 +1,5 @@
+using EnrollmentPortal.Domain.Facts.Kinds;
+
 namespace EnrollmentPortal.Domain.Facts;
 
 /// <summary>The closed list of questions that a decision table may ask about a person and a payment.</summary>

@@ -1,3 +1,5 @@
+using EnrollmentPortal.Domain.Facts.Kinds;
+
 namespace EnrollmentPortal.Domain.Facts;
 
 /// <summary>办理情形: what a person can be asked, or a register knows, beside birth date and identities.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Domain.Facts;

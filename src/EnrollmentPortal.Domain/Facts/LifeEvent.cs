@@ -1,3 +1,5 @@
+using EnrollmentPortal.Domain.Facts.Kinds;
+
 namespace EnrollmentPortal.Domain.Facts;
 
 /// <summary>A life event and its documented day.</summary>

@@ -1,4 +1,5 @@
-using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
+
 
 namespace EnrollmentPortal.Domain.Households;
 

@@ -1,4 +1,5 @@
-using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
+using EnrollmentPortal.Domain.Households.Contact;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Domain.Households;
@@ -33,7 +34,7 @@ public sealed class Household : ITenantOwned
 
     public string Address { get; private set; } = string.Empty;
 
-    /// <summary>What <see cref="Households.AddressStem"/> makes of the address, for the search.</summary>
+    /// <summary>What <see cref="Households.Contact.AddressStem"/> makes of the address, for the search.</summary>
     public string AddressStem { get; private set; } = string.Empty;
 
     public string? Phone { get; private set; }
@@ -42,7 +43,7 @@ public sealed class Household : ITenantOwned
     public string? PhoneReversed { get; private set; }
 
     /// <summary>The telephone as far as somebody living may answer it; all members must be loaded.</summary>
-    public string? ContactPhone => Households.ContactPhone.Of(
+    public string? ContactPhone => Households.Contact.ContactPhone.Of(
         Phone, [.. _members.Select(person => new PhoneOwner(person.Relation == Relation.Head, person.ExemptionReason == ExemptionReason.Deceased, person.Phone))]);
 
     /// <summary>The household that took all members in; null while this one lives on.</summary>
@@ -54,7 +55,7 @@ public sealed class Household : ITenantOwned
     public void Describe(string groupName, string address, string? phone)
     {
         (GroupName, Address, Phone) = (groupName, address, phone);
-        (AddressStem, PhoneReversed) = (Households.AddressStem.Of(address), PhoneDigits.Reversed(phone));
+        (AddressStem, PhoneReversed) = (Households.Contact.AddressStem.Of(address), PhoneDigits.Reversed(phone));
     }
 
     /// <summary>Puts a person on the household's books; the head gives the household its name.</summary>

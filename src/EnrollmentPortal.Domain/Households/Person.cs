@@ -1,4 +1,6 @@
-using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
+using EnrollmentPortal.Domain.Households.Contact;
+using EnrollmentPortal.Domain.Households.Covers;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Reviews;
 

@@ -1,7 +1,7 @@
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Domain.IdentityCases;
 

@@ -1,8 +1,10 @@
-using EnrollmentPortal.Domain.Assessments;
+using EnrollmentPortal.Domain.Assessments.Running;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Collection;
+using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Domain.IdentityCases;
 

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.Contact;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Domain.Imports;

@@ -3,6 +3,12 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Plans.Calendar;
+using EnrollmentPortal.Domain.Plans.Collection;
+using EnrollmentPortal.Domain.Plans.Identities;
+using EnrollmentPortal.Domain.Plans.Prices;
+using EnrollmentPortal.Domain.Plans.Quotas;
+using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Domain.Plans;
 

@@ -1,5 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Text.Json;
+using EnrollmentPortal.Domain.Plans.Identities;
+using EnrollmentPortal.Domain.Plans.Prices;
 using EnrollmentPortal.Domain.Plans.Reading;
 
 namespace EnrollmentPortal.Domain.Plans;

@@ -1,3 +1,5 @@
+using EnrollmentPortal.Web.Hosting.Commands;
+
 namespace EnrollmentPortal.Web.Hosting;
 
 /// <summary>One portal a data folder: the second one would stop the PostgreSQL of both when it ends.</summary>

@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Persistence.Embedded;
+using EnrollmentPortal.Web.Hosting.Commands;
 using Npgsql;
 
 namespace EnrollmentPortal.Web.Hosting;

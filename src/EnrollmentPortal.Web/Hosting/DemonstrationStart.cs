@@ -2,6 +2,7 @@ using System.Globalization;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Demonstration;
 using EnrollmentPortal.Application.Platform;
+using EnrollmentPortal.Web.Hosting.Commands;
 
 namespace EnrollmentPortal.Web.Hosting;
 

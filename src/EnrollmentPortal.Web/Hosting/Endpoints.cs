@@ -3,7 +3,7 @@ using System.Text;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Accounts;
 using EnrollmentPortal.Application.Persistence;
-using EnrollmentPortal.Application.Plans.Studio;
+using EnrollmentPortal.Application.Plans.Studio.Files;
 using EnrollmentPortal.Application.Reviews;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Reviews;

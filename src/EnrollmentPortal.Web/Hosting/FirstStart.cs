@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Installations;
+using EnrollmentPortal.Web.Hosting.Commands;
 
 namespace EnrollmentPortal.Web.Hosting;
 

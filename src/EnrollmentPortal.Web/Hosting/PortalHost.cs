@@ -1,6 +1,8 @@
 using EnrollmentPortal.Application;
 using EnrollmentPortal.Web.Components;
 using EnrollmentPortal.Web.Features.Plans.Calculator;
+using EnrollmentPortal.Web.Hosting.Outages;
+using EnrollmentPortal.Web.Hosting.Settings;
 using EnrollmentPortal.Web.Outages;
 using EnrollmentPortal.Web.Security;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using EnrollmentPortal.Web.Hosting.Outages;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.WebEncoders;
 using MudBlazor.Services;
@@ -14,7 +15,7 @@ public static class ServiceRegistration
     {
         services.AddLocalization();
         services.AddMudServices();
-        services.AddScoped<Features.Households.BrowserDraft>();
+        services.AddScoped<Features.Households.Registration.BrowserDraft>();
         services.AddTransient<Features.Facts.FactWords>();
         // Chinese stays Chinese in the page's source: entities would double its size.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -1,3 +1,4 @@
+using EnrollmentPortal.Web.Hosting.Settings;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;

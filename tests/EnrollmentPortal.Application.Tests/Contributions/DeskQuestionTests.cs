@@ -6,7 +6,7 @@ using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Tables;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Contributions;

@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;

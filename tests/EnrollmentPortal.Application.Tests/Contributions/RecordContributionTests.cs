@@ -2,6 +2,7 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;

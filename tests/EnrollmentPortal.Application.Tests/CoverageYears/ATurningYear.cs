@@ -12,6 +12,7 @@ using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;

@@ -5,6 +5,7 @@ using EnrollmentPortal.Application.Progress;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Tests.Households.Changes;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;

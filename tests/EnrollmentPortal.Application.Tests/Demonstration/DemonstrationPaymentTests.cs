@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Demonstration;
+using EnrollmentPortal.Application.Demonstration.Payments;
+using EnrollmentPortal.Application.Demonstration.People;
 using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Application.Progress.Verification;
 using EnrollmentPortal.Application.Tenancy;

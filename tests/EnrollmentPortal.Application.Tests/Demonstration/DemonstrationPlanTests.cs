@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Demonstration;
+using EnrollmentPortal.Application.Demonstration.People;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Plans;
 

@@ -2,6 +2,7 @@ using EnrollmentPortal.Application.Demonstration;
 using EnrollmentPortal.Application.Registry.IdNumbers;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

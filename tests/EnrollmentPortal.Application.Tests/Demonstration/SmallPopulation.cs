@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Demonstration;
+using EnrollmentPortal.Application.Demonstration.People;
 
 namespace EnrollmentPortal.Application.Tests.Demonstration;
 

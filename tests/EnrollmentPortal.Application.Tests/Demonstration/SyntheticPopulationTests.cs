@@ -1,6 +1,8 @@
 using EnrollmentPortal.Application.Demonstration;
+using EnrollmentPortal.Application.Demonstration.People;
 using EnrollmentPortal.Application.Divisions;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Application.Tests.Demonstration;

@@ -5,6 +5,8 @@ using EnrollmentPortal.Application.IdentityCases;
 using EnrollmentPortal.Application.Progress;
 using EnrollmentPortal.Application.Progress.KeyGroups;
 using EnrollmentPortal.Application.Rosters;
+using EnrollmentPortal.Application.Rosters.Board;
+using EnrollmentPortal.Application.Rosters.Missing;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Application.Tests.Rosters;
 using EnrollmentPortal.Domain.Kernel;

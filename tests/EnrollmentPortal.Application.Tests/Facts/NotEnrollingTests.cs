@@ -9,6 +9,7 @@ using EnrollmentPortal.Application.Tests.Exports;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;

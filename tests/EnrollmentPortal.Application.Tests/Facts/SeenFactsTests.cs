@@ -8,8 +8,9 @@ using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Tests.Exports;
 using EnrollmentPortal.Application.Tests.Households.Changes;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Tables;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Facts;

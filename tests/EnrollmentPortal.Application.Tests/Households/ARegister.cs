@@ -6,6 +6,7 @@ using EnrollmentPortal.Application.Registry.Names;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Tenancy;
 using EnrollmentPortal.TestKit;

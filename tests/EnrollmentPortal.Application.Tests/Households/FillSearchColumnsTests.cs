@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;

@@ -2,7 +2,9 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;
 

@@ -1,7 +1,7 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Registry;
-using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;
 

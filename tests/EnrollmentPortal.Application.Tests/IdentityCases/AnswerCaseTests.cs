@@ -3,13 +3,12 @@ using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Facts;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.IdentityCases;
-using EnrollmentPortal.Application.Registry.Facts;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.IdentityCases;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Tables;
 using EnrollmentPortal.TestKit;
 using Npgsql;
 

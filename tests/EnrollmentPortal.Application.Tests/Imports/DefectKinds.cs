@@ -87,5 +87,5 @@ internal static class DefectKinds
 
     private static string Line(DefectiveRow row) => row.ToString();
 
-    private static bool HasCheckDigit(string number) => !Domain.Households.IdNumber.Parse(number, allowReserved: true).IsError;
+    private static bool HasCheckDigit(string number) => !Domain.Households.IdNumbers.IdNumber.Parse(number, allowReserved: true).IsError;
 }

@@ -4,6 +4,7 @@ using EnrollmentPortal.Application.Imports;
 using EnrollmentPortal.Application.Imports.Coverage;
 using EnrollmentPortal.Application.Tests.Households.Changes;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;

@@ -8,6 +8,7 @@ using EnrollmentPortal.Application.Imports.Undo;
 using EnrollmentPortal.Application.Imports.Upload;
 using EnrollmentPortal.Application.Tests.Households.Changes;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Imports;
 using EnrollmentPortal.Domain.Kernel;

@@ -2,7 +2,7 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Progress;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Campaigns;
-using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Progress;

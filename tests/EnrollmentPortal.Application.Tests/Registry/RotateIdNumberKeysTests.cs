@@ -3,7 +3,7 @@ using System.Text.Json;
 using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Registry.IdNumbers;
-using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -7,6 +7,7 @@ using EnrollmentPortal.Application.Waiting;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Tables;
 using EnrollmentPortal.Domain.Reviews;
 using EnrollmentPortal.TestKit;
 

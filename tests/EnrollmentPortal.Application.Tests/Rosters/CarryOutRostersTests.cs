@@ -1,5 +1,7 @@
 using EnrollmentPortal.Application.Progress.Verification;
 using EnrollmentPortal.Application.Rosters;
+using EnrollmentPortal.Application.Rosters.Carrying;
+using EnrollmentPortal.Application.Rosters.Reading;
 using EnrollmentPortal.Domain.Rosters;
 using EnrollmentPortal.TestKit;
 using Microsoft.Extensions.DependencyInjection;

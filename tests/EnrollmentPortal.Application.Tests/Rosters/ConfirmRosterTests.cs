@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Rosters;
+using EnrollmentPortal.Application.Rosters.Carrying;
 using EnrollmentPortal.Application.Waiting;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Rosters;

@@ -1,11 +1,15 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.IdentityCases;
 using EnrollmentPortal.Application.Rosters;
+using EnrollmentPortal.Application.Rosters.Board;
+using EnrollmentPortal.Application.Rosters.Carrying;
+using EnrollmentPortal.Application.Rosters.Missing;
+using EnrollmentPortal.Application.Rosters.Reading;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.IdentityCases;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Collection;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Rosters;

@@ -3,6 +3,8 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Application.Registry.IdNumbers;
 using EnrollmentPortal.Application.Rosters;
+using EnrollmentPortal.Application.Rosters.Carrying;
+using EnrollmentPortal.Application.Rosters.Reading;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Households;

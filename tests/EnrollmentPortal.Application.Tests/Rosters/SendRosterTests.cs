@@ -1,6 +1,10 @@
 using EnrollmentPortal.Application.Rosters;
+using EnrollmentPortal.Application.Rosters.Carrying;
+using EnrollmentPortal.Application.Rosters.Missing;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Rosters;
 using EnrollmentPortal.TestKit;

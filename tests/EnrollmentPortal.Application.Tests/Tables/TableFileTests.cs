@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using EnrollmentPortal.Application.Tables;
+using EnrollmentPortal.Application.Tables.Excel;
 
 namespace EnrollmentPortal.Application.Tests.Tables;
 

@@ -6,6 +6,7 @@ using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.ZeroDeclarations;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Jobs;
 using EnrollmentPortal.Domain.Kernel;

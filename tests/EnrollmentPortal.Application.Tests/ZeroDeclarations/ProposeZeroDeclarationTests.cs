@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Exports;
 using EnrollmentPortal.Application.Tests.Exports;
 using EnrollmentPortal.Application.ZeroDeclarations;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.ZeroDeclarations;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using EnrollmentPortal.Application.Demonstration;
+using EnrollmentPortal.Application.Demonstration.People;
 using EnrollmentPortal.Application.Divisions;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Benchmarks.Importing;

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Domain.Tests.Assessments;
 

@@ -3,6 +3,8 @@ using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Prices;
+using EnrollmentPortal.Domain.Plans.Tables;
 using EnrollmentPortal.Domain.Tests.Plans;
 
 namespace EnrollmentPortal.Domain.Tests.Assessments;

@@ -2,8 +2,11 @@ using System.Globalization;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Quotas;
+using EnrollmentPortal.Domain.Plans.Tables;
 using EnrollmentPortal.Domain.Tests.Plans;
 
 namespace EnrollmentPortal.Domain.Tests.Assessments;

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Domain.Tests.Assessments;

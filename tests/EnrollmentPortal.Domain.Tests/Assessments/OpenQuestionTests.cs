@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Calendar;
+using EnrollmentPortal.Domain.Plans.Tables;
 using FsCheck;
 using FsCheck.Fluent;
 

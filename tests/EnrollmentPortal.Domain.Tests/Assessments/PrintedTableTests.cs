@@ -3,6 +3,8 @@ using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Prices;
+using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Domain.Tests.Assessments;
 
@@ -155,7 +157,7 @@ public sealed class PrintedTableTests
     {
         // Given
         var plan = Plan(unit, year);
-        var category = plan.Categories.First(category => category.Cells.All(cell => cell.Kind == Domain.Plans.SubsidyKind.NotPrinted));
+        var category = plan.Categories.First(category => category.Cells.All(cell => cell.Kind == Domain.Plans.Prices.SubsidyKind.NotPrinted));
 
         // When
         var held = Assessor.PriceList(plan, Person(category.Name), new DateOnly(2022, 12, 10));

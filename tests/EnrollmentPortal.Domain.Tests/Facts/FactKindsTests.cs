@@ -1,5 +1,6 @@
 using System.Globalization;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 
 namespace EnrollmentPortal.Domain.Tests.Facts;
 

@@ -1,7 +1,8 @@
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Prices;
+using EnrollmentPortal.Domain.Plans.Quotas;
 
 namespace EnrollmentPortal.Domain.Tests.Plans;
 

@@ -2,7 +2,6 @@ using System.Reflection;
 using EnrollmentPortal.Application;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Persistence;
-using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 

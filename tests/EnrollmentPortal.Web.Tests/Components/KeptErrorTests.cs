@@ -5,6 +5,8 @@ using System.Xml.Linq;
 using EnrollmentPortal.Application.Imports.Review;
 using EnrollmentPortal.Application.Imports.Upload;
 using EnrollmentPortal.Application.Rosters;
+using EnrollmentPortal.Application.Rosters.Carrying;
+using EnrollmentPortal.Application.Rosters.Reading;
 using EnrollmentPortal.Application.ZeroDeclarations;
 using EnrollmentPortal.Domain.Imports;
 using EnrollmentPortal.Domain.Jobs;

@@ -1,7 +1,7 @@
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Web.Features.Desk;
+using EnrollmentPortal.Web.Features.Desk.Payment;
 
 namespace EnrollmentPortal.Web.Tests.Desk;
 

@@ -1,5 +1,7 @@
 using System.Net;
 using EnrollmentPortal.Web.Hosting;
+using EnrollmentPortal.Web.Hosting.Commands;
+using EnrollmentPortal.Web.Hosting.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;

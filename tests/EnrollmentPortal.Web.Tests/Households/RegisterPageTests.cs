@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Web.Tests.Harness;
 using Microsoft.Playwright;
 

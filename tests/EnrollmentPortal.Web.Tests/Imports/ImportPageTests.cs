@@ -1,5 +1,5 @@
 using EnrollmentPortal.Application.Tables;
-using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Web.Tests.Harness;
 using Microsoft.Playwright;
 

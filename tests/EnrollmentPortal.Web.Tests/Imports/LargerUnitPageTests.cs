@@ -1,4 +1,4 @@
-using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Web.Tests.Harness;
 using Microsoft.Playwright;
 

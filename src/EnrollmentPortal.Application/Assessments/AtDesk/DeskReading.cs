@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Domain.Assessments;
-using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Application.Assessments.AtDesk;
 

@@ -8,6 +8,7 @@ using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Application.Assessments.AtDesk;

@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.Contact;
 using EnrollmentPortal.Domain.Kernel;
 using FluentValidation;
 

@@ -11,6 +11,7 @@ using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.IdentityCases;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Prices;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 

@@ -5,6 +5,7 @@ using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Registry.IdNumbers;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Domain.Kernel;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;

@@ -4,6 +4,7 @@ using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Registry.Facts;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using FluentValidation;

@@ -1,7 +1,7 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Registry.IdNumbers;
-using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 

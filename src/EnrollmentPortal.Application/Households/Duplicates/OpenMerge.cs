@@ -1,7 +1,7 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Registry;
-using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;

@@ -4,6 +4,7 @@ using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.Contact;
 using EnrollmentPortal.Domain.Kernel;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;

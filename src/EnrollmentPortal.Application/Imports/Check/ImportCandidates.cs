@@ -2,6 +2,7 @@ using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Imports.Review;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Imports.Check;

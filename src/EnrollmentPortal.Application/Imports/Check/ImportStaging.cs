@@ -2,6 +2,8 @@ using EnrollmentPortal.Application.Imports.LastYear;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.Contact;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Domain.Imports;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Imports.Apply;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.Contact;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Imports.Check;

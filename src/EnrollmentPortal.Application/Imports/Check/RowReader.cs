@@ -2,7 +2,9 @@ using EnrollmentPortal.Application.Imports.Upload;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Registry.IdNumbers;
 using EnrollmentPortal.Application.Tables;
+using EnrollmentPortal.Application.Tables.Excel;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Domain.Imports;
 using EnrollmentPortal.Domain.Kernel;
 

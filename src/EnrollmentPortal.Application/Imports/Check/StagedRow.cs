@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Imports.Upload;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Application.Imports.Check;

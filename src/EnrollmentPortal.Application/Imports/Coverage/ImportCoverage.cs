@@ -1,6 +1,6 @@
 using EnrollmentPortal.Application.Imports.Review;
 using EnrollmentPortal.Application.Persistence;
-using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.Covers;
 using EnrollmentPortal.Domain.Imports;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,7 +2,7 @@ using EnrollmentPortal.Application.Imports.Apply;
 using EnrollmentPortal.Application.Imports.Check;
 using EnrollmentPortal.Application.Imports.Undo;
 using EnrollmentPortal.Application.Persistence;
-using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.Covers;
 using EnrollmentPortal.Domain.Imports;
 using Microsoft.EntityFrameworkCore;
 

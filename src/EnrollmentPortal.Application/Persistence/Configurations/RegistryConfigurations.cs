@@ -1,5 +1,8 @@
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.Contact;
+using EnrollmentPortal.Domain.Households.Covers;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

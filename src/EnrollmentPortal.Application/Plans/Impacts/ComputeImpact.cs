@@ -7,6 +7,7 @@ using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Calendar;
 using EnrollmentPortal.Domain.Plans.Impacts;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,8 +2,10 @@ using System.Globalization;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
-using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Households.Covers;
+using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Application.Plans.Impacts;
 

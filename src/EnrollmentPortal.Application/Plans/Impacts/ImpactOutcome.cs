@@ -1,6 +1,8 @@
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Prices;
+using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Application.Plans.Impacts;
 
@@ -34,7 +36,7 @@ public sealed record ImpactOutcome(
         null, null, null, null, null, null, null, null, null, ShareUnknown: false, EntitlementState.None, null, null, null, null, null);
 
     /// <summary>What the cashier would take; null unless accepted with every amount known.</summary>
-    public Money? Due => Verdict == Domain.Plans.Verdict.Accepted && SelfPay is { } own && GovernmentShare is { } share ? own + share : null;
+    public Money? Due => Verdict == Domain.Plans.Tables.Verdict.Accepted && SelfPay is { } own && GovernmentShare is { } share ? own + share : null;
 
     public static ImpactOutcome Of(Assessment? assessment) => assessment is null ? Unpriced : new ImpactOutcome(
         assessment.Verdict,

@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Quotas;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Plans.Quotas;

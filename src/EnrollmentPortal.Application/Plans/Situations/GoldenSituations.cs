@@ -2,6 +2,7 @@ using System.Globalization;
 using EnrollmentPortal.Application.Resources;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Application.Plans.Situations;
 

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Plans.Studio.Years;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans.Studio;
 using Microsoft.EntityFrameworkCore;

@@ -4,6 +4,8 @@ using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Plans.Situations;
 using EnrollmentPortal.Application.Plans.Studio.Edits;
+using EnrollmentPortal.Application.Plans.Studio.Fields;
+using EnrollmentPortal.Application.Plans.Studio.Files;
 using EnrollmentPortal.Application.Plans.Studio.Naming;
 using EnrollmentPortal.Domain.Kernel;
 using FluentValidation;

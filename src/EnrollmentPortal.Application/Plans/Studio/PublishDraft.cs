@@ -7,6 +7,7 @@ using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Plans.Quotas;
+using EnrollmentPortal.Application.Plans.Studio.Files;
 using EnrollmentPortal.Domain.Campaigns;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans.Studio;

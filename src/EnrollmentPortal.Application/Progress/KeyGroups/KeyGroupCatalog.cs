@@ -1,6 +1,8 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Identities;
+using EnrollmentPortal.Domain.Plans.Prices;
 
 namespace EnrollmentPortal.Application.Progress.KeyGroups;
 

@@ -2,6 +2,7 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 
 namespace EnrollmentPortal.Application.Registry.Facts;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 
 namespace EnrollmentPortal.Application.Registry.Facts;

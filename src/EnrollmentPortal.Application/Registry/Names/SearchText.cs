@@ -1,4 +1,5 @@
-using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
+
 
 namespace EnrollmentPortal.Application.Registry.Names;
 

@@ -5,7 +5,7 @@ namespace EnrollmentPortal.Application.Registry.Names;
 /// <param name="Pinyin">The whole spelling without gaps: <c>ouyangnana</c>.</param>
 public sealed record SearchedName(string Initials, string Pinyin)
 {
-    /// <summary>The search columns of a name. Those of telephone and address come from <see cref="Domain.Households.PhoneDigits"/>
-    /// and <see cref="Domain.Households.AddressStem"/>, with the entity itself.</summary>
+    /// <summary>The search columns of a name. Those of telephone and address come from <see cref="Domain.Households.Contact.PhoneDigits"/>
+    /// and <see cref="Domain.Households.Contact.AddressStem"/>, with the entity itself.</summary>
     public static SearchedName Of(string name) => new(Registry.Names.Pinyin.Initials(name), Registry.Names.Pinyin.Spell(name));
 }

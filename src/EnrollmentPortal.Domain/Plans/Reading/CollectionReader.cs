@@ -1,5 +1,8 @@
-using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Plans.Collection;
+using EnrollmentPortal.Domain.Plans.Identities;
+using EnrollmentPortal.Domain.Plans.Prices;
 
 namespace EnrollmentPortal.Domain.Plans.Reading;
 

@@ -1,5 +1,6 @@
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Domain.Plans.Reading;
 

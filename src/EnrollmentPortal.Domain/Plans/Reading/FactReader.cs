@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Domain.Plans.Reading;
 

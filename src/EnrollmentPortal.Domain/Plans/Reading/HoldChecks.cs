@@ -1,4 +1,6 @@
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
+using EnrollmentPortal.Domain.Plans.Tables;
 
 
 namespace EnrollmentPortal.Domain.Plans.Reading;

@@ -1,5 +1,8 @@
-using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Plans.Identities;
+using EnrollmentPortal.Domain.Plans.Prices;
+using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Domain.Plans.Reading;
 

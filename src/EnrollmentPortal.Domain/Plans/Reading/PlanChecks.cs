@@ -1,4 +1,7 @@
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Plans.Calendar;
+using EnrollmentPortal.Domain.Plans.Prices;
+using EnrollmentPortal.Domain.Plans.Quotas;
 
 namespace EnrollmentPortal.Domain.Plans.Reading;
 

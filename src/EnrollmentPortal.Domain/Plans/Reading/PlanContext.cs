@@ -1,3 +1,6 @@
+using EnrollmentPortal.Domain.Plans.Calendar;
+using EnrollmentPortal.Domain.Plans.Identities;
+
 namespace EnrollmentPortal.Domain.Plans.Reading;
 
 /// <summary>What one reading shares: faults, and the keys that other parts refer to.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Plans.Prices;
 
 namespace EnrollmentPortal.Domain.Plans.Reading;
 

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Plans.Quotas;
 
 namespace EnrollmentPortal.Domain.Plans.Reading;
 

@@ -1,4 +1,10 @@
-using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
+using EnrollmentPortal.Domain.Plans.Calendar;
+using EnrollmentPortal.Domain.Plans.Collection;
+using EnrollmentPortal.Domain.Plans.Identities;
+using EnrollmentPortal.Domain.Plans.Prices;
+using EnrollmentPortal.Domain.Plans.Tables;
+
 
 
 namespace EnrollmentPortal.Domain.Plans.Reading;

@@ -1,3 +1,9 @@
+using EnrollmentPortal.Domain.Plans.Calendar;
+using EnrollmentPortal.Domain.Plans.Collection;
+using EnrollmentPortal.Domain.Plans.Identities;
+using EnrollmentPortal.Domain.Plans.Prices;
+using EnrollmentPortal.Domain.Plans.Quotas;
+
 namespace EnrollmentPortal.Domain.Plans.Reading;
 
 /// <summary>Reads how the work is organised: quotas, key groups, phases, duties, incentives, who decides.</summary>

@@ -1,5 +1,7 @@
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Domain.Contributions;
+using EnrollmentPortal.Web.Features.Desk.Payment;
+using EnrollmentPortal.Web.Features.Desk.Search;
 
 namespace EnrollmentPortal.Web.Features.Desk;
 

@@ -1,6 +1,8 @@
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Web.Features.Desk.Payment;
+using EnrollmentPortal.Web.Features.Desk.Search;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 

@@ -1,3 +1,5 @@
+using EnrollmentPortal.Web.Features.Desk.Payment;
+using EnrollmentPortal.Web.Features.Desk.Search;
 using Microsoft.JSInterop;
 
 namespace EnrollmentPortal.Web.Features.Desk;

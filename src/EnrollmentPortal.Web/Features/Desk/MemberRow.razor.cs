@@ -1,9 +1,9 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Domain.Assessments;
-using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Tables;
 using EnrollmentPortal.Web.Components;
+using EnrollmentPortal.Web.Features.Desk.Payment;
 using Microsoft.AspNetCore.Components;
 
 namespace EnrollmentPortal.Web.Features.Desk;

@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Web.Features.Desk.Payment;
 
 namespace EnrollmentPortal.Web.Features.Desk;
 

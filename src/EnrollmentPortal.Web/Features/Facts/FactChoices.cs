@@ -1,5 +1,6 @@
 using System.Globalization;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Web.Features.Facts;

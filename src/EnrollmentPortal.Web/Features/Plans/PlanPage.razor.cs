@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Application.Plans.Reading;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Web.Features.Plans.Sections;
 using Microsoft.AspNetCore.Components;
 
 namespace EnrollmentPortal.Web.Features.Plans;

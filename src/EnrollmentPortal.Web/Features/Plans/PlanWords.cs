@@ -2,6 +2,10 @@ using System.Globalization;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Calendar;
+using EnrollmentPortal.Domain.Plans.Collection;
+using EnrollmentPortal.Domain.Plans.Prices;
+using EnrollmentPortal.Domain.Plans.Tables;
 using EnrollmentPortal.Web.Components;
 using EnrollmentPortal.Web.Features.Plans.Studio;
 using Microsoft.Extensions.Localization;
@@ -139,7 +143,7 @@ public sealed class PlanWords(IStringLocalizer<PlanTexts> texts, Plan plan)
     public string Then(RouteOutcome outcome)
     {
         List<string> parts = [texts["Verdict." + outcome.Verdict]];
-        if (outcome.Verdict != Domain.Plans.Verdict.Refused)
+        if (outcome.Verdict != Domain.Plans.Tables.Verdict.Refused)
         {
             parts.Add(texts["Price." + outcome.Price]);
             if (outcome.GovernmentShareDue)

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Prices;
 
 namespace EnrollmentPortal.Web.Features.Statements;
 

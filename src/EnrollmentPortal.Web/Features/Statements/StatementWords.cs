@@ -2,6 +2,8 @@ using EnrollmentPortal.Application.Contributions;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Prices;
+using EnrollmentPortal.Domain.Plans.Tables;
 using EnrollmentPortal.Web.Components;
 using Microsoft.Extensions.Localization;
 
@@ -12,7 +14,7 @@ public sealed class StatementWords(IStringLocalizer<StatementTexts> texts)
 {
     /// <summary>What the person would pay today; where the reader may not know by what row there is no price, only that.</summary>
     public IReadOnlyList<string> Of(TierQuote quote) =>
-        quote is { IsWithheld: true, Assessment.Verdict: not Domain.Plans.Verdict.Accepted } ? [texts["Withheld"]] : Of(quote.Assessment);
+        quote is { IsWithheld: true, Assessment.Verdict: not Domain.Plans.Tables.Verdict.Accepted } ? [texts["Withheld"]] : Of(quote.Assessment);
 
     /// <summary>What the person would pay today.</summary>
     public IReadOnlyList<string> Of(Assessment assessment) =>
@@ -45,9 +47,9 @@ public sealed class StatementWords(IStringLocalizer<StatementTexts> texts)
 
     private string[] Verdict(Assessment assessment) => assessment.Verdict switch
     {
-        Domain.Plans.Verdict.Accepted => [],
-        Domain.Plans.Verdict.Refused => [texts["Refused", Display.Words(assessment.RouteName)]],
-        Domain.Plans.Verdict.Review => [texts["Review", Display.Words(assessment.RouteName)]],
+        Domain.Plans.Tables.Verdict.Accepted => [],
+        Domain.Plans.Tables.Verdict.Refused => [texts["Refused", Display.Words(assessment.RouteName)]],
+        Domain.Plans.Tables.Verdict.Review => [texts["Review", Display.Words(assessment.RouteName)]],
     };
 
     private IEnumerable<string> Amounts(Assessment assessment)

@@ -9,7 +9,7 @@ using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.IdentityCases;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Collection;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Households.Changes;

@@ -4,6 +4,7 @@ using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Application.Registry.Names;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;
 

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;
 

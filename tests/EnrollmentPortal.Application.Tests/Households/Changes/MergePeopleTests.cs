@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Households.Duplicates;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Households;
+using EnrollmentPortal.Domain.Households.IdNumbers;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;
 using Microsoft.Extensions.DependencyInjection;

@@ -5,6 +5,7 @@ using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Application.Households.Transfers;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;

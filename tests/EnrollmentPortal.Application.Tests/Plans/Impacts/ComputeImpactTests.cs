@@ -9,9 +9,11 @@ using EnrollmentPortal.Application.Tests.Plans.Situations;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Contributions;
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Tables;
 using EnrollmentPortal.TestKit;
 using Microsoft.EntityFrameworkCore;
 

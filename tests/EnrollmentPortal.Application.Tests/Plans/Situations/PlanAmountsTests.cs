@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Prices;
 
 namespace EnrollmentPortal.Application.Tests.Plans.Situations;
 

@@ -3,7 +3,7 @@ using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Application.Plans.Situations;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Tables;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Plans.Situations;

@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using EnrollmentPortal.Application.Plans.Situations;
 using EnrollmentPortal.Application.Plans.Studio;
+using EnrollmentPortal.Application.Plans.Studio.Fields;
+using EnrollmentPortal.Application.Plans.Studio.Files;
+using EnrollmentPortal.Application.Plans.Studio.Years;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Plans;
 

@@ -2,6 +2,7 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Application.Plans.Reading;
 using EnrollmentPortal.Application.Plans.Studio;
+using EnrollmentPortal.Application.Plans.Studio.Years;
 using EnrollmentPortal.Application.Tenancy;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans.Studio;

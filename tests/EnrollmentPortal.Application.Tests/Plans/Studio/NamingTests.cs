@@ -1,5 +1,5 @@
-using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Application.Plans.Studio.Edits;
+using EnrollmentPortal.Application.Plans.Studio.Files;
 using EnrollmentPortal.Application.Plans.Studio.Naming;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Kernel;

@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Application.Plans.Studio.Edits;
+using EnrollmentPortal.Application.Plans.Studio.Years;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Plans.Studio;

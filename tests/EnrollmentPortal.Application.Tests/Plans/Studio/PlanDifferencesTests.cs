@@ -1,4 +1,6 @@
 using EnrollmentPortal.Application.Plans.Studio;
+using EnrollmentPortal.Application.Plans.Studio.Fields;
+using EnrollmentPortal.Application.Plans.Studio.Files;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Plans;

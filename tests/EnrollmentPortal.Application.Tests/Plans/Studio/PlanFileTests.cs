@@ -1,9 +1,12 @@
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Application.Plans.Studio.Edits;
+using EnrollmentPortal.Application.Plans.Studio.Files;
+using EnrollmentPortal.Application.Plans.Studio.Years;
 using EnrollmentPortal.Application.PolicyData;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Prices;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Plans.Studio;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using EnrollmentPortal.Application.Plans.Studio;
+using EnrollmentPortal.Application.Plans.Studio.Fields;
+using EnrollmentPortal.Application.Plans.Studio.Files;
 using EnrollmentPortal.Application.PolicyData;
 
 namespace EnrollmentPortal.Application.Tests.Plans.Studio;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Application.Plans.Studio.Edits;
+using EnrollmentPortal.Application.Plans.Studio.Years;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;
 

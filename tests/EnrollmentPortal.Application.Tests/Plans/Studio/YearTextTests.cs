@@ -1,6 +1,8 @@
 using EnrollmentPortal.Application.Plans.Situations;
 using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Application.Plans.Studio.Edits;
+using EnrollmentPortal.Application.Plans.Studio.Files;
+using EnrollmentPortal.Application.Plans.Studio.Years;
 using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Plans.Studio;

@@ -1,6 +1,5 @@
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.TestKit;
-using EnrollmentPortal.Web.Tests.Harness;
 using static Microsoft.Playwright.Assertions;
 
 namespace EnrollmentPortal.Web.Tests.Desk.Situations;

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.TestKit;
 using EnrollmentPortal.Web.Tests.Harness;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Application.Plans.Studio.Files;
+using EnrollmentPortal.Domain.Plans.Quotas;
 
 namespace EnrollmentPortal.Application.Plans.Studio.Edits;
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using EnrollmentPortal.Application.Plans.Studio.Fields;
+using EnrollmentPortal.Application.Plans.Studio.Files;
 
 namespace EnrollmentPortal.Application.Plans.Studio.Edits;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EnrollmentPortal.Application.Plans.Studio.Files;
 using EnrollmentPortal.Application.Plans.Studio.Naming;
 
 namespace EnrollmentPortal.Application.Plans.Studio.Edits;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Application.Plans.Studio.Files;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans.Studio;

@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Web.Features.Facts;
+using EnrollmentPortal.Web.Features.Households.Record.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace EnrollmentPortal.Web.Features.Households.Record;

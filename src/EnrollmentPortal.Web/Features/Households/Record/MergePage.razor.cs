@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Households.Duplicates;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Web.Components;
+using EnrollmentPortal.Web.Features.Households.Registration;
 using FluentValidation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;

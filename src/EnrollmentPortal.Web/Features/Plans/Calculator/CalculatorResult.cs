@@ -1,6 +1,7 @@
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Web.Features.Plans.Calculator;
 
@@ -33,7 +34,7 @@ public sealed class CalculatorResult
     public Verdict? Verdict => Tiers.All(tier => tier.Verdict == Tiers[0].Verdict) ? Tiers[0].Verdict : null;
 
     /// <summary>At least one tier is for a person to decide.</summary>
-    public bool NeedsReview => Tiers.Any(tier => tier.Verdict == Domain.Plans.Verdict.Review);
+    public bool NeedsReview => Tiers.Any(tier => tier.Verdict == Domain.Plans.Tables.Verdict.Review);
 }
 
 /// <summary>A clause behind a result.</summary>

@@ -1,7 +1,8 @@
 using EnrollmentPortal.Application.Plans.Impacts;
 using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Kernel;
-using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Prices;
+using EnrollmentPortal.Domain.Plans.Tables;
 using EnrollmentPortal.Web.Components;
 using Microsoft.Extensions.Localization;
 
@@ -36,8 +37,8 @@ public sealed class SideWords(IStringLocalizer<TrialTexts> texts)
     /// <summary>The tone of a tag for it.</summary>
     public static string Tone(ImpactOutcome? outcome) => outcome?.Verdict switch
     {
-        Domain.Plans.Verdict.Accepted => "tag tag-good",
-        Domain.Plans.Verdict.Refused => "tag tag-bad",
+        Domain.Plans.Tables.Verdict.Accepted => "tag tag-good",
+        Domain.Plans.Tables.Verdict.Refused => "tag tag-bad",
         _ => "tag tag-warn",
     };
 

@@ -5,6 +5,8 @@ using EnrollmentPortal.Domain.Assessments;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Calendar;
+using EnrollmentPortal.Domain.Plans.Tables;
 using EnrollmentPortal.Web.Components;
 using EnrollmentPortal.Web.Features.Plans.Calculator;
 

@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Plans.Situations;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Tables;
 using EnrollmentPortal.Web.Components;
 using Microsoft.Extensions.Localization;
 

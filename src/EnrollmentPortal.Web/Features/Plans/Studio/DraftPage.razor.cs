@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using EnrollmentPortal.Application.Plans;
 using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Application.Plans.Studio.Edits;
+using EnrollmentPortal.Application.Plans.Studio.Years;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans.Studio;
 using EnrollmentPortal.Web.Features.Plans.Studio.Forms;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using EnrollmentPortal.Domain.Plans;
+using EnrollmentPortal.Domain.Plans.Prices;
 using Microsoft.Extensions.Localization;
 
 namespace EnrollmentPortal.Web.Features.Plans.Studio;

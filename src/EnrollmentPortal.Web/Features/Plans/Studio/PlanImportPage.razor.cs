@@ -1,5 +1,6 @@
 using System.Text;
 using EnrollmentPortal.Application.Plans.Studio;
+using EnrollmentPortal.Application.Plans.Studio.Files;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Plans.Studio;
+using EnrollmentPortal.Application.Plans.Studio.Years;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;
 

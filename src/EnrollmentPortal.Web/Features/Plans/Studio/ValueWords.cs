@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EnrollmentPortal.Application.Plans.Studio;
+using EnrollmentPortal.Application.Plans.Studio.Fields;
 using EnrollmentPortal.Web.Features.Plans.Studio.Forms;
 using Microsoft.Extensions.Localization;
 

@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Plans.Reading;
 using EnrollmentPortal.Application.Plans.Situations;
 using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Application.Plans.Studio.Edits;
+using EnrollmentPortal.Application.Plans.Studio.Years;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Web.Features.Plans.Studio;
 using Microsoft.AspNetCore.Components;

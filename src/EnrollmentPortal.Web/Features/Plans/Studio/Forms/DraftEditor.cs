@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Application.Plans.Studio.Edits;
+using EnrollmentPortal.Application.Plans.Studio.Fields;
+using EnrollmentPortal.Application.Plans.Studio.Files;
 using EnrollmentPortal.Application.Plans.Studio.Naming;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;

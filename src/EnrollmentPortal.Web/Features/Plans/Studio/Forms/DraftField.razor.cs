@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using EnrollmentPortal.Application.Plans.Studio;
+using EnrollmentPortal.Application.Plans.Studio.Fields;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
 using Microsoft.AspNetCore.Components;

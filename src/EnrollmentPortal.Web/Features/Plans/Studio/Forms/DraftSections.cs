@@ -1,4 +1,4 @@
-using EnrollmentPortal.Application.Plans.Studio;
+using EnrollmentPortal.Application.Plans.Studio.Fields;
 using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Web.Features.Plans.Studio.Forms;

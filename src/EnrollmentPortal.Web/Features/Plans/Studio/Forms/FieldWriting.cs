@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using EnrollmentPortal.Application.Plans.Studio;
+using EnrollmentPortal.Application.Plans.Studio.Fields;
 using EnrollmentPortal.Web.Features.Plans.WhatIf;
 using Microsoft.Extensions.Localization;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using EnrollmentPortal.Application.Plans.Studio;
 using EnrollmentPortal.Application.Plans.Studio.Edits;
+using EnrollmentPortal.Application.Plans.Studio.Fields;
+using EnrollmentPortal.Application.Plans.Studio.Files;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;

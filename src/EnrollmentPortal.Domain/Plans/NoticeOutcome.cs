@@ -1,4 +1,0 @@
-namespace EnrollmentPortal.Domain.Plans;
-
-/// <summary>A notice decides nothing: it only adds clauses and warnings.</summary>
-public sealed record NoticeOutcome;
