@@ -56,12 +56,12 @@ public static class PortalApplication
         services.AddSingleton<CreateCounty>();
         services.AddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
-        services.AddSingleton<PlanBook>();
+        services.AddSingleton<PlanCache>();
         services.AddSingleton<ReviewDeciders>();
         services.AddSingleton<RepricedCounts>();
         services.AddSingleton(_ => IdNumberKeys.Load(dataFolder));
         services.AddSingleton<IdNumberVault>();
-        services.AddSingleton(provider => new FileShelf(dataFolder, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new FileStore(dataFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FactRecorder>();
         services.AddSingleton<MemberRegistrar>();
         services.AddSingleton<HouseholdMover>();
@@ -72,7 +72,7 @@ public static class PortalApplication
         services.AddSingleton(ImportLimits.Default);
         services.AddSingleton<CarryOutQuotas>();
         services.AddSingleton<RotateIdNumberKeys>();
-        services.AddSingleton<JobDesk>();
+        services.AddSingleton<JobOrders>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton(provider => new ImportFiles(dataFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddKinds();

@@ -38,7 +38,7 @@ internal static class AssessBenchmark
     private static async Task<Figure> FileAsync(IReadOnlyList<AssessQuestion> mix, int rows)
     {
         var file = AssessMix.File(mix, rows);
-        var calculator = new BatchCalculator(PlanLibrary.BuiltIn, new BatchWords("zh", error => error.Code));
+        var calculator = new BatchCalculator(PlanLibrary.BuiltIn, new BatchLanguage("zh", error => error.Code));
         var (priced, copied) = await Rounds.AlternateAsync(
             1,
             _ =>

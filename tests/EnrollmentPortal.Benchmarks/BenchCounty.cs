@@ -51,7 +51,7 @@ internal sealed class BenchCounty : IAsyncDisposable
 
     public IdNumberVault Vault { get; }
 
-    public PlanBook Plans { get; } = new();
+    public PlanCache Plans { get; } = new();
 
     public DemonstrationTenant Tenant { get; } = DemonstrationTenant.Of(421321);
 

@@ -20,15 +20,15 @@ public sealed record CreateUserCommand(string UserName, string DisplayName, Role
 /// <summary>Shape alone: whether the unit exists and the name is free belongs to the database.</summary>
 public sealed class CreateUserValidator : AbstractValidator<CreateUserCommand>
 {
-    private const int LongestName = 64;
+    private const int MaxNameLength = 64;
 
     public CreateUserValidator()
     {
         RuleFor(command => command.UserName).NotEmpty().WithErrorCode("user.name-missing");
         RuleFor(command => command.UserName)
-            .Must(name => name.Length <= LongestName && !name.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter)))
+            .Must(name => name.Length <= MaxNameLength && !name.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter)))
             .When(command => !string.IsNullOrEmpty(command.UserName)).WithErrorCode("user.name-shape");
-        RuleFor(command => command.DisplayName).NotEmpty().MaximumLength(LongestName).WithErrorCode("user.display-name-missing");
+        RuleFor(command => command.DisplayName).NotEmpty().MaximumLength(MaxNameLength).WithErrorCode("user.display-name-missing");
         RuleFor(command => command.Role).NotNull().WithErrorCode("user.role-missing");
         RuleFor(command => command).Must(UnitFitsRole).When(command => command.Role is not null)
             .OverridePropertyName(nameof(CreateUserCommand.OrgCode)).WithErrorCode("user.unit-does-not-fit");

@@ -9,7 +9,7 @@ namespace EnrollmentPortal.Application.Assessments;
 
 /// <summary>Prices every row of a workbook or text file, in the order of the file and in bounded memory.</summary>
 /// <remarks>It reads no person of the register and needs no database: everything that counts stands in the row and in the plans.</remarks>
-public sealed class BatchCalculator(PlanLibrary library, BatchWords words)
+public sealed class BatchCalculator(PlanLibrary library, BatchLanguage words)
 {
     /// <summary>Reads and computes; a row that cannot be read is written as an error and the others are still computed.</summary>
     /// <param name="input">A workbook, or text in UTF-8 or GB18030; can seek, because the encoding shows only at the end.</param>

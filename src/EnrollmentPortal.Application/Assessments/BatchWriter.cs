@@ -10,7 +10,7 @@ namespace EnrollmentPortal.Application.Assessments;
 /// <param name="table">Stays open.</param>
 /// <param name="words">The language of the reasons.</param>
 /// <param name="sample">Is told of every row.</param>
-internal sealed class BatchWriter(ITableWriter table, BatchWords words, BatchSample? sample)
+internal sealed class BatchWriter(ITableWriter table, BatchLanguage words, BatchSample? sample)
 {
     /// <summary>In the order in which they stand.</summary>
     public static IReadOnlyList<string> Columns { get; } =

@@ -15,14 +15,14 @@ namespace EnrollmentPortal.Application.Assessments;
 /// <param name="FileName">Its name on the user's computer; the result is called after it.</param>
 /// <param name="Words">The language of the reasons.</param>
 /// <param name="Sample">Gets the first rows while the work goes on.</param>
-public sealed record BatchUpload(Stream Input, string FileName, BatchWords Words, BatchSample Sample);
+public sealed record BatchUpload(Stream Input, string FileName, BatchLanguage Words, BatchSample Sample);
 
 /// <summary>What a batch came to.</summary>
 /// <param name="FileId">Under which the results lie on the shelf.</param>
 public sealed record BatchOutcome(BatchCounts Counts, Guid FileId, string FileName);
 
 /// <summary>批量测算: prices the rows of a clerk's spreadsheet by the plans that his county has published, and by the built-in ones for other units.</summary>
-public sealed class ComputeBatch(Database database, FileShelf shelf) : IUseCase
+public sealed class ComputeBatch(Database database, FileStore shelf) : IUseCase
 {
     public static Grant Requires => Grant.ReadPlan;
 

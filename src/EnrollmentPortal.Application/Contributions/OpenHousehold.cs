@@ -13,7 +13,7 @@ namespace EnrollmentPortal.Application.Contributions;
 
 /// <summary>Lays a household on the desk: every member with cover, exemption or the price of every tier on the business date.</summary>
 /// <remarks>A household outside the actor's scope reads as not found.</remarks>
-public sealed class OpenHousehold(Database database, PlanBook plans) : IUseCase
+public sealed class OpenHousehold(Database database, PlanCache plans) : IUseCase
 {
     public static Grant Requires => Grant.ReadRegistry;
 

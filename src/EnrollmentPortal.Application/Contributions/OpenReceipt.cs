@@ -12,7 +12,7 @@ namespace EnrollmentPortal.Application.Contributions;
 
 /// <summary>Opens a receipt for printing. Every opening is noted, so that a second print is no secret.</summary>
 /// <remarks>A receipt outside the actor's scope reads as not found.</remarks>
-public sealed class OpenReceipt(Database database, PlanBook plans, AuditTrail audit) : IUseCase
+public sealed class OpenReceipt(Database database, PlanCache plans, AuditTrail audit) : IUseCase
 {
     private const string Opened = "receipt.viewed";
     private const string Subject = "receipt";

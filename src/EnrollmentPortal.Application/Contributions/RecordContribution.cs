@@ -16,7 +16,7 @@ namespace EnrollmentPortal.Application.Contributions;
 /// <remarks>The township's receipt book is locked first. That numbers receipts without gaps and lets two desks act one after
 /// the other, so that the second sees what the first did. Unique keys are the last guard.</remarks>
 public sealed class RecordContribution(
-    Database database, PlanBook plans, AuditTrail audit, IValidator<RecordContributionCommand> validator, TimeProvider clock) : IUseCase
+    Database database, PlanCache plans, AuditTrail audit, IValidator<RecordContributionCommand> validator, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.RecordContribution;
 

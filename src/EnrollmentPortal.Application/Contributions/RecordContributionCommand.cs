@@ -34,7 +34,7 @@ public sealed record RecordedReceipt(Guid ContributionId, string ReceiptText, Mo
 /// <summary>Shape only; what the register and the plan say is the use case's affair.</summary>
 public sealed class RecordContributionValidator : AbstractValidator<RecordContributionCommand>
 {
-    private const int LongestReference = 64;
+    private const int MaxReferenceLength = 64;
 
     public RecordContributionValidator()
     {
@@ -43,11 +43,11 @@ public sealed class RecordContributionValidator : AbstractValidator<RecordContri
             .Must(lines => lines.DistinctBy(line => line.PersonId).Count() == lines.Count)
             .WithErrorCode("contribution.person-twice");
         RuleFor(command => command.PayerName)
-            .Must(name => name is { Length: <= LongestReference } && !string.IsNullOrWhiteSpace(name))
+            .Must(name => name is { Length: <= MaxReferenceLength } && !string.IsNullOrWhiteSpace(name))
             .WithErrorCode("contribution.payer-missing");
         RuleFor(command => command.IdempotencyKey).NotEmpty().WithErrorCode("contribution.key-missing");
         RuleFor(command => command.Reference)
-            .Must(reference => reference is { Length: <= LongestReference } && !string.IsNullOrWhiteSpace(reference))
+            .Must(reference => reference is { Length: <= MaxReferenceLength } && !string.IsNullOrWhiteSpace(reference))
             .When(command => command.Channel is PaymentChannel.Pos or PaymentChannel.Online)
             .WithErrorCode("contribution.reference-missing");
         RuleFor(command => command.Channel)

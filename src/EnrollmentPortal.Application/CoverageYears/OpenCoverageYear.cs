@@ -19,10 +19,10 @@ public sealed record OpeningProgress(int Villages, int Done);
 /// <remarks>Source: 满城 R-MC-52, 随县 R-SX-29. First the cover of the year before is noted at each person, village by village in small
 /// transactions, so that no desk waits; doing so again changes nothing. Then, in one transaction that everybody waits for a moment for,
 /// the campaign is opened with quotas from its plan and counters from the registry.</remarks>
-public sealed class OpenCoverageYear(Database database, PlanBook plans, AuditTrail audit) : IUseCase
+public sealed class OpenCoverageYear(Database database, PlanCache plans, AuditTrail audit) : IUseCase
 {
     // The one long statement counts the whole county.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan CommandTimeout = TimeSpan.FromMinutes(5);
 
     public static Grant Requires => Grant.RunCampaigns;
 
@@ -88,7 +88,7 @@ public sealed class OpenCoverageYear(Database database, PlanBook plans, AuditTra
     private async Task<Result<int>> OpenAsync(int coverageYear, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
-        work.Database.SetCommandTimeout(Patience);
+        work.Database.SetCommandTimeout(CommandTimeout);
         await work.HoldYearsAsync(cancellationToken);
         if (await RefusalAsync(work, coverageYear, actor, cancellationToken) is { } refusal)
         {

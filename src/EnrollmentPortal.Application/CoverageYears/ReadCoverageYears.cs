@@ -29,7 +29,7 @@ public sealed record CoverageYearEvent(string Action, DateTimeOffset At, string 
 public sealed record CoverageYearList(IReadOnlyList<CoverageYear> Years, int? Next, bool HasPlanForNext, DateOnly Today);
 
 /// <summary>参保年度: which years the county has, and how they stand.</summary>
-public sealed class ReadCoverageYears(Database database, PlanBook plans) : IUseCase
+public sealed class ReadCoverageYears(Database database, PlanCache plans) : IUseCase
 {
     public static Grant Requires => Grant.RunCampaigns;
 

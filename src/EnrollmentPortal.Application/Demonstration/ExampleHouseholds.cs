@@ -75,7 +75,7 @@ internal static class ExampleHouseholds
     {
         private readonly DivisionUnit _village = DivisionCatalog.Embedded.Find(OrgCode.Parse(village))!;
         private readonly IdNumberIssuer _numbers = new(tenant, unitOrdinal: 0);
-        private readonly PhoneBook _phones = new(tenant.Ordinal, unitOrdinal: 0);
+        private readonly PhoneGenerator _phones = new(tenant.Ordinal, unitOrdinal: 0);
         private readonly List<SyntheticPerson> _members = [];
 
         public ExampleBuilder Add(

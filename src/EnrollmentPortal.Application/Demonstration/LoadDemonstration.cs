@@ -17,7 +17,7 @@ namespace EnrollmentPortal.Application.Demonstration;
 /// transaction with its counters: an interrupted run leaves whole units, and the next run goes on with the missing ones. What is there is
 /// never changed, and a tenant that is no demonstration is left alone.
 /// </remarks>
-public sealed class LoadDemonstration(Database database, Installation installation, PlanBook plans, IdNumberVault vault, TimeProvider clock)
+public sealed class LoadDemonstration(Database database, Installation installation, PlanCache plans, IdNumberVault vault, TimeProvider clock)
 {
     /// <summary>Loads what is missing.</summary>
     /// <param name="size">How many people; <see cref="PopulationSize.None"/> makes tenants, units, campaigns and quotas alone.</param>
@@ -43,7 +43,7 @@ public sealed class LoadDemonstration(Database database, Installation installati
             loaded += new DemonstrationLoaded(frame.IsNew ? 1 : 0, 0, 0);
             foreach (var unit in size == PopulationSize.None ? [] : PopulationUnit.Of(tenant.TenantId, size))
             {
-                if (!frame.FilledUnits.Contains(HouseholdMaker.FirstNumberOf(unit)))
+                if (!frame.FilledUnits.Contains(HouseholdGenerator.FirstNumberOf(unit)))
                 {
                     loaded += await LoadUnitAsync(campaign, frame, unit, cancellationToken);
                 }
@@ -83,7 +83,7 @@ public sealed class LoadDemonstration(Database database, Installation installati
         await using var work = await database.BeginAsync(Scope.Of(unit.Unit.Code.At(OrgLevel.Township)), cancellationToken);
         // Two nodes that start together: the second waits here and then finds the unit filled.
         await work.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({work.TenantId}, {unit.Ordinal})", cancellationToken);
-        var firstNumber = HouseholdMaker.FirstNumberOf(unit);
+        var firstNumber = HouseholdGenerator.FirstNumberOf(unit);
         if (await work.Households.AnyAsync(household => household.Number == firstNumber, cancellationToken))
         {
             return new DemonstrationLoaded(0, 0, 0);

@@ -16,7 +16,7 @@ public sealed record PopulationUnit(int Ordinal, DivisionUnit Unit, int People, 
     // 奉节's plan prints no table, and its whole population of about a million would only slow a demonstration down.
     private const int FengjiePeople = 120_000;
     private const int Fraction = 50;
-    private const int FewestPeople = 300;
+    private const int MinPeople = 300;
     private const double HighestRate = 0.97;
 
     /// <summary>The units of the tenant in a fixed order, with their people.</summary>
@@ -38,7 +38,7 @@ public sealed record PopulationUnit(int Ordinal, DivisionUnit Unit, int People, 
     private static int Scale(int people, PopulationSize size) => size switch
     {
         PopulationSize.None => 0,
-        PopulationSize.Small => Math.Max(FewestPeople, people / Fraction),
+        PopulationSize.Small => Math.Max(MinPeople, people / Fraction),
         PopulationSize.Printed => people,
     };
 

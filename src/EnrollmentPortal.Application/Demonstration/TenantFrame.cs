@@ -48,7 +48,7 @@ internal sealed record TenantFrame(string Name, Guid CampaignId, bool IsNew, IRe
 
     private static async Task<IReadOnlySet<string>> FilledUnitsAsync(UnitOfWork work, int tenantId, CancellationToken cancellationToken)
     {
-        var firsts = PopulationUnit.Of(tenantId, PopulationSize.Printed).Select(HouseholdMaker.FirstNumberOf).ToList();
+        var firsts = PopulationUnit.Of(tenantId, PopulationSize.Printed).Select(HouseholdGenerator.FirstNumberOf).ToList();
         var present = await work.Households
             .Where(household => firsts.Contains(household.Number))
             .Select(household => household.Number)

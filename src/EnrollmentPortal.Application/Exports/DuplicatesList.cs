@@ -7,7 +7,7 @@ namespace EnrollmentPortal.Application.Exports;
 /// <summary>Pairs of records that look like one person: all of them, however many the page shows.</summary>
 internal sealed class DuplicatesList(ListDuplicates list) : IExportedList
 {
-    private const int Most = 100_000;
+    private const int MaxRows = 100_000;
 
     public IReadOnlyCollection<ListName> Lists { get; } = [ListName.Duplicates];
 
@@ -16,7 +16,7 @@ internal sealed class DuplicatesList(ListDuplicates list) : IExportedList
 
     public async Task<Result<IAsyncEnumerable<IReadOnlyList<TableCell>>>> OpenAsync(ListReading reading, CancellationToken cancellationToken)
     {
-        var found = await list.FindAsync(reading.Work, Most, cancellationToken);
+        var found = await list.FindAsync(reading.Work, MaxRows, cancellationToken);
         return ListRows.Of(found.Pairs.Select(pair => (IReadOnlyList<TableCell>)
             [reading.Words.Say("Sign." + pair.Sign), .. Cells(pair.First), .. Cells(pair.Second)]));
     }

@@ -14,17 +14,17 @@ namespace EnrollmentPortal.Application.Exports;
 /// <summary>Asks for a list as a file.</summary>
 /// <param name="Reason">Why whole ID numbers are needed; null for masked ones.</param>
 /// <param name="Seen">Is told how many rows are written, now and then.</param>
-public sealed record ExportListCommand(ListRequest Request, TableFormat Format, string? Reason, ExportWords Words, IProgress<int>? Seen = null);
+public sealed record ExportListCommand(ListRequest Request, TableFormat Format, string? Reason, ExportLanguage Words, IProgress<int>? Seen = null);
 
 /// <summary>Shape only.</summary>
 public sealed class ExportListValidator : AbstractValidator<ExportListCommand>
 {
     private const int ShortestReason = 4;
-    private const int LongestReason = 200;
+    private const int MaxReasonLength = 200;
 
     public ExportListValidator() =>
         RuleFor(command => command.Reason)
-            .Must(reason => reason is null || reason.Trim().Length is >= ShortestReason and <= LongestReason)
+            .Must(reason => reason is null || reason.Trim().Length is >= ShortestReason and <= MaxReasonLength)
             .WithErrorCode("export.reason-missing");
 }
 
@@ -34,9 +34,9 @@ public sealed record ExportedList(Guid FileId, string FileName, int Rows);
 /// <summary>导出名单: writes a list of a unit to a file, and records who took which list away and, with whole numbers, why.</summary>
 /// <remarks>Besides its own grant it asks for that of the list (<see cref="ListNames.Requires"/>).</remarks>
 public sealed class ExportList(
-    Database database, IdNumberVault vault, FileShelf shelf, AuditTrail audit, IValidator<ExportListCommand> validator, IEnumerable<IExportedList> lists) : IUseCase
+    Database database, IdNumberVault vault, FileStore shelf, AuditTrail audit, IValidator<ExportListCommand> validator, IEnumerable<IExportedList> lists) : IUseCase
 {
-    private const int Pace = 2_000;
+    private const int RowsPerReport = 2_000;
 
     public static Grant Requires => Grant.SignedIn;
 
@@ -94,7 +94,7 @@ public sealed class ExportList(
         await foreach (var cells in lines.WithCancellation(cancellationToken))
         {
             table.Write(cells);
-            if (++rows % Pace == 0)
+            if (++rows % RowsPerReport == 0)
             {
                 command.Seen?.Report(rows);
             }

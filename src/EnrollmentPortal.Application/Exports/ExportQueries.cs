@@ -8,12 +8,12 @@ namespace EnrollmentPortal.Application.Exports;
 /// <summary>Reads a list row by row.</summary>
 internal static class ExportQueries
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan CommandTimeout = TimeSpan.FromMinutes(10);
 
     /// <summary>By village and household, the head first; the connection streams, so that memory does not grow with the county.</summary>
     public static IAsyncEnumerable<ExportedPerson> PeopleAsync(this UnitOfWork work, ListName list, OrgCode unit, Campaign? campaign)
     {
-        work.Database.SetCommandTimeout(Patience);
+        work.Database.SetCommandTimeout(CommandTimeout);
         var (year, campaignId) = (campaign?.CoverageYear ?? work.Today.Year, campaign?.Id);
         return work.Database.SqlQuery<ExportedPerson>(
             $"""

@@ -35,7 +35,7 @@ internal sealed record ExportedPerson(
 
     /// <param name="words">The language.</param>
     /// <param name="number">The ID number, whole or masked.</param>
-    public IReadOnlyList<TableCell> Cells(ExportWords words, string number) =>
+    public IReadOnlyList<TableCell> Cells(ExportLanguage words, string number) =>
     [
         Village, GroupName, HouseholdNumber, HeadName, Name,
         words.Say("Relation." + Relation), words.Say("Sex." + Sex), BornOn, number, Phone, Address, Identities,

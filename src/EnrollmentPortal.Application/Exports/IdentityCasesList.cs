@@ -27,14 +27,14 @@ internal sealed class IdentityCasesList : IExportedList
             cases.Select(row => Cells(IdentityCaseView.Of(row, choices: []), reading.Words))));
     }
 
-    private static IReadOnlyList<TableCell> Cells(IdentityCaseView row, ExportWords words) =>
+    private static IReadOnlyList<TableCell> Cells(IdentityCaseView row, ExportLanguage words) =>
     [
         row.Name, row.IdNumber, row.Village, row.Department, row.Category, row.Funder, row.RuleName?.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName),
         row.Clauses, (decimal?)row.Paid.InYuan, row.Amount?.InYuan, words.Say("CaseState." + row.State), (DateOnly?)row.OpenedOn, row.DecidedByName, row.Note,
         .. Answer(row.Answer, words),
     ];
 
-    private static TableCell[] Answer(CaseAnswer? answer, ExportWords words) => answer is null ? new TableCell[7] :
+    private static TableCell[] Answer(CaseAnswer? answer, ExportLanguage words) => answer is null ? new TableCell[7] :
     [
         words.Say("FactKind." + answer.Kind), answer.Before is { } before ? words.Say($"FactAnswer.{answer.Kind}.{before}") : null,
         words.Say($"FactAnswer.{answer.Kind}.{answer.Value}"), answer.Now is { } now ? words.Say("CaseVerdict." + now.Verdict) : null, answer.Now?.Due?.InYuan,

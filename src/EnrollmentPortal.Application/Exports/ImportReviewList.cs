@@ -33,7 +33,7 @@ internal sealed class ImportReviewList : IExportedList
             ReadImportReview.AllAsync(work, query!, cancellationToken).SelectMany(found => Lines(found, reading.Words)));
     }
 
-    private static IEnumerable<IReadOnlyList<TableCell>> Lines(ImportCase found, ExportWords words)
+    private static IEnumerable<IReadOnlyList<TableCell>> Lines(ImportCase found, ExportLanguage words)
     {
         TableCell[] row = [found.Row, string.Join('；', found.Reasons.Select(words.Tell)), .. Cells(found.File)];
         TableCell[] decision = [found.Decision is { } decided ? words.Say("Decided." + decided) : null, found.DecidedBy];

@@ -28,7 +28,7 @@ public sealed record ListRequest(
 
 /// <summary>A list being written.</summary>
 /// <param name="Number">The ID number as it is shown: masked, or whole where the reason is given.</param>
-public sealed record ListReading(UnitOfWork Work, Actor Actor, ListRequest Request, ExportWords Words, Func<string, byte[], string> Number);
+public sealed record ListReading(UnitOfWork Work, Actor Actor, ListRequest Request, ExportLanguage Words, Func<string, byte[], string> Number);
 
 /// <summary>Brings the rows of some lists.</summary>
 public interface IExportedList

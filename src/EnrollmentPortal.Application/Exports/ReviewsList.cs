@@ -28,7 +28,7 @@ internal sealed class ReviewsList : IExportedList
         return Task.FromResult(Result<IAsyncEnumerable<IReadOnlyList<TableCell>>>.From(rows.Select(row => Cells(ReviewView.Of(row, work.Today), reading.Words))));
     }
 
-    private static IReadOnlyList<TableCell> Cells(ReviewView row, ExportWords words) =>
+    private static IReadOnlyList<TableCell> Cells(ReviewView row, ExportLanguage words) =>
     [
         row.Village, row.HouseholdNumber, row.Name, row.MaskedIdNumber, (decimal?)row.CoverageYear, words.Say("ReviewState." + row.State), In(row.LeftBy), row.Clauses,
         row.Description, row.AskedByName, (DateOnly?)row.AskedOn, (decimal?)row.AgeInDays, row.DecidedByName, row.DecidedOn, row.Route is { } route ? In(route) : null,

@@ -34,13 +34,13 @@ public sealed record RecordedFact(Guid Id, string Name, FactKind Kind, string Va
 public sealed class RecordFactValidator : AbstractValidator<RecordFactCommand>
 {
     /// <summary>The longest answer is the name of a category.</summary>
-    public const int LongestValue = 100;
+    public const int MaxValueLength = 100;
 
     public RecordFactValidator()
     {
         RuleFor(command => command.Kind).NotNull().WithErrorCode("facts.kind-missing");
         RuleFor(command => command.Kind).IsInEnum().WithErrorCode("facts.kind-missing");
-        RuleFor(command => command.Value).Must(value => value?.Trim().Length is > 0 and <= LongestValue).WithErrorCode("facts.answer-missing");
+        RuleFor(command => command.Value).Must(value => value?.Trim().Length is > 0 and <= MaxValueLength).WithErrorCode("facts.answer-missing");
         RuleFor(command => command.HappenedOn).NotNull()
             .When(command => command is { Kind: { } kind, Value: { } value } && FactKinds.NeedsDay(kind, value)).WithErrorCode("facts.day-missing");
         RuleFor(command => command.Evidence).Must(evidence => !string.IsNullOrWhiteSpace(evidence))
@@ -48,13 +48,13 @@ public sealed class RecordFactValidator : AbstractValidator<RecordFactCommand>
         RuleFor(command => command.Evidence).Must(evidence => !string.IsNullOrWhiteSpace(evidence))
             .When(command => command is { Kind: FactKind.NotEnrolling, Value: { } value } && FactKinds.NeedsEvidence(FactKind.NotEnrolling, value.Trim()))
             .WithErrorCode(FactErrors.ReasonWithoutWords.Code);
-        RuleFor(command => command.Evidence).MaximumLength(NewMemberValidator.LongestNote).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(command => command.Evidence).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
         RuleFor(command => command.Span).Must(span => span?.Until is not { } until || span.From <= until).WithErrorCode("facts.span");
     }
 }
 
 /// <summary>Writes an answer into the register of facts.</summary>
-public sealed class RecordFact(Database database, FactRecorder recorder, PlanBook plans, AuditTrail audit, IValidator<RecordFactCommand> validator) : IUseCase
+public sealed class RecordFact(Database database, FactRecorder recorder, PlanCache plans, AuditTrail audit, IValidator<RecordFactCommand> validator) : IUseCase
 {
     public static Grant Requires => Grant.EditRegistry;
 
@@ -100,7 +100,7 @@ public sealed class RecordFact(Database database, FactRecorder recorder, PlanBoo
     }
 
     // Only for who has paid does anything follow.
-    private async Task<IdentityCaseMaker?> BeginSettlementAsync(UnitOfWork work, Person person, CancellationToken cancellationToken)
+    private async Task<IdentityCaseFactory?> BeginSettlementAsync(UnitOfWork work, Person person, CancellationToken cancellationToken)
     {
         if (await work.CurrentCampaignAsync(cancellationToken) is not { IsClosed: false } campaign
             || !await work.Enrollments.AnyAsync(row => row.CampaignId == campaign.Id && row.PersonId == person.Id, cancellationToken))
@@ -109,7 +109,7 @@ public sealed class RecordFact(Database database, FactRecorder recorder, PlanBoo
         }
 
         await work.LoadFactsAsync(person, cancellationToken);
-        return await IdentityCaseMaker.BeginAsync(work, plans, campaign, [person.Id], cancellationToken);
+        return await IdentityCaseFactory.BeginAsync(work, plans, campaign, [person.Id], cancellationToken);
     }
 
     private static async Task<Error?> RefuseAsync(UnitOfWork work, Person person, FactAnswer answer, FactSpan span, CancellationToken cancellationToken)

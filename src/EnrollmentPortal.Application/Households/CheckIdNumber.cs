@@ -22,7 +22,7 @@ public sealed class CheckIdNumber(Database database, IdNumberVault vault) : IUse
     public async Task<Result<IdNumberFinding>> ExecuteAsync(string typed, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
-        var desk = await NumberDesk.OpenAsync(work, vault, cancellationToken);
+        var desk = await IdNumberReader.OpenAsync(work, vault, cancellationToken);
         var number = desk.Read(typed);
         if (number.IsError)
         {

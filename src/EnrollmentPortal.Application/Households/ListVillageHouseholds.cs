@@ -19,7 +19,7 @@ public sealed record VillageHousehold(
 public sealed record VillageHouseholds(IReadOnlyList<VillageHousehold> Rows, int Total);
 
 /// <summary>村清单: the households of a village, those with somebody missing first.</summary>
-public sealed class ListVillageHouseholds(Database database, PlanBook plans) : IUseCase
+public sealed class ListVillageHouseholds(Database database, PlanCache plans) : IUseCase
 {
     public static Grant Requires => Grant.ReadRegistry;
 

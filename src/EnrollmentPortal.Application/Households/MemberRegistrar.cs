@@ -32,7 +32,7 @@ public sealed class MemberRegistrar(IdNumberVault vault, FactRecorder facts, Aud
     internal async Task<Result<IReadOnlyList<CheckedMember>>> CheckAsync(
         UnitOfWork work, IReadOnlyList<NewMember> members, CancellationToken cancellationToken)
     {
-        var desk = await NumberDesk.OpenAsync(work, vault, cancellationToken);
+        var desk = await IdNumberReader.OpenAsync(work, vault, cancellationToken);
         var result = new List<CheckedMember>();
         foreach (var (index, member) in members.Index())
         {

@@ -15,7 +15,7 @@ internal static class MissingMembers
 {
     /// <returns>One estimate for every household with somebody missing; none where the county has published no plan.</returns>
     public static async Task<IReadOnlyDictionary<Guid, OwedEstimate>> EstimateAsync(
-        UnitOfWork work, PlanBook plans, OrgCode village, IReadOnlyList<Guid> households, CancellationToken cancellationToken)
+        UnitOfWork work, PlanCache plans, OrgCode village, IReadOnlyList<Guid> households, CancellationToken cancellationToken)
     {
         var campaign = await work.CurrentCampaignAsync(cancellationToken);
         var plan = campaign is null ? null : await plans.ForAsync(work, village, campaign.CoverageYear, cancellationToken);

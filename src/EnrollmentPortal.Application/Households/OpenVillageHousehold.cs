@@ -80,7 +80,7 @@ public sealed record OpenedHousehold(
     Guid Id, string Number, string HeadName, string GroupName, string Address, string? Phone, IReadOnlyList<VillageMember> Members);
 
 /// <summary>Opens a household for the village list: members with their state and why.</summary>
-public sealed class OpenVillageHousehold(Database database, PlanBook plans) : IUseCase
+public sealed class OpenVillageHousehold(Database database, PlanCache plans) : IUseCase
 {
     public static Grant Requires => Grant.ReadRegistry;
 

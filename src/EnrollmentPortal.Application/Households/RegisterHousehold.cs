@@ -29,9 +29,9 @@ public sealed class RegisterHouseholdValidator : AbstractValidator<RegisterHouse
         RuleFor(command => command.Village)
             .Must(village => village != default && village.Level == OrgLevel.Village)
             .WithErrorCode("registry.village-missing");
-        RuleFor(command => command.Number).MaximumLength(HouseholdLimits.LongestNumber).WithErrorCode("registry.number-too-long");
-        RuleFor(command => command.GroupName).MaximumLength(HouseholdLimits.LongestGroup).WithErrorCode("registry.group-too-long");
-        RuleFor(command => command.Address).MaximumLength(HouseholdLimits.LongestAddress).WithErrorCode("registry.address-too-long");
+        RuleFor(command => command.Number).MaximumLength(HouseholdLimits.MaxNumberLength).WithErrorCode("registry.number-too-long");
+        RuleFor(command => command.GroupName).MaximumLength(HouseholdLimits.MaxGroupLength).WithErrorCode("registry.group-too-long");
+        RuleFor(command => command.Address).MaximumLength(HouseholdLimits.MaxAddressLength).WithErrorCode("registry.address-too-long");
         RuleFor(command => command.Phone).Must(PhoneText.IsShaped).WithErrorCode("registry.phone");
         RuleFor(command => command.Members).NotEmpty().WithErrorCode("registry.no-members");
         RuleForEach(command => command.Members).SetValidator(new NewMemberValidator());

@@ -36,7 +36,7 @@ public sealed record RevealIdNumberCommand(Guid PersonId, RevealPurpose? Purpose
 public sealed class RevealIdNumberValidator : AbstractValidator<RevealIdNumberCommand>
 {
     private const int ShortestNote = 4;
-    private const int LongestNote = 200;
+    private const int MaxNoteLength = 200;
 
     public RevealIdNumberValidator()
     {
@@ -47,7 +47,7 @@ public sealed class RevealIdNumberValidator : AbstractValidator<RevealIdNumberCo
             .Must(note => note?.Trim().Length >= ShortestNote)
             .When(command => command.Purpose == RevealPurpose.Other)
             .WithErrorCode("reveal.note-missing");
-        RuleFor(command => command.Note).MaximumLength(LongestNote).WithErrorCode("reveal.note-too-long");
+        RuleFor(command => command.Note).MaximumLength(MaxNoteLength).WithErrorCode("reveal.note-too-long");
     }
 }
 

@@ -15,7 +15,7 @@ namespace EnrollmentPortal.Application.IdentityCases;
 public sealed record IdentityCaseChoice(Guid CaseId, bool Confirmed, string? Note, Money? Amount = null, string? RuleId = null);
 
 /// <summary>Confirms a case or says that nothing is due. No money moves: the ledger is only added to by payments.</summary>
-public sealed class DecideIdentityCase(Database database, PlanBook plans, AuditTrail audit, TimeProvider clock) : IUseCase
+public sealed class DecideIdentityCase(Database database, PlanCache plans, AuditTrail audit, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.SettleRosters;
 

@@ -11,10 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.IdentityCases;
 
 /// <summary>Refunds, subsidies after the fact and other consequences for people who had paid, the open ones first.</summary>
-public sealed class ListIdentityCases(Database database, PlanBook plans) : IUseCase
+public sealed class ListIdentityCases(Database database, PlanCache plans) : IUseCase
 {
     /// <summary>More are not shown at once; deciding the first ones brings up the next.</summary>
-    public const int Most = 500;
+    public const int MaxRows = 500;
 
     public static Grant Requires => Grant.ReadRosters;
 
@@ -24,7 +24,7 @@ public sealed class ListIdentityCases(Database database, PlanBook plans) : IUseC
     public async Task<Result<IReadOnlyList<IdentityCaseView>>> ExecuteAsync(Guid? first, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
-        var rows = await Seen(work, actor, first).Take(Most).ToListAsync(cancellationToken);
+        var rows = await Seen(work, actor, first).Take(MaxRows).ToListAsync(cancellationToken);
         var clauses = new Dictionary<(OrgCode, int), IReadOnlyList<Clause>>();
         List<IdentityCaseView> views = [];
         foreach (var row in rows)

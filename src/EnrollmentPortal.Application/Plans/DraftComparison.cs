@@ -39,7 +39,7 @@ public sealed record DraftComparison(int? BaseYear, int BaseVersion, IReadOnlyLi
     public PlanPair For(OrgCode place) => Pairs.Where(pair => pair.Unit.Contains(place)).MaxBy(pair => pair.Unit.Value.Length) ?? Pairs[0];
 
     /// <summary>Reads the published plans and lays the draft over or under them.</summary>
-    internal static async Task<DraftComparison> ReadAsync(UnitOfWork work, PlanBook book, DraftDocument draft, CancellationToken cancellationToken)
+    internal static async Task<DraftComparison> ReadAsync(UnitOfWork work, PlanCache book, DraftDocument draft, CancellationToken cancellationToken)
     {
         var county = draft.Unit.At(OrgLevel.County);
         var heads = await work.EffectivePlans()

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Progress;
 
 /// <summary>The board of a unit (进度看板), from counters and quotas alone: it never counts people.</summary>
-public sealed class ReadProgress(Database database, PlanBook plans) : IUseCase
+public sealed class ReadProgress(Database database, PlanCache plans) : IUseCase
 {
     public static Grant Requires => Grant.ReadProgress;
 
@@ -33,7 +33,7 @@ public sealed class ReadProgress(Database database, PlanBook plans) : IUseCase
         var counts = await work.VillageCountsAsync(campaign.Id, code, cancellationToken);
         var quotas = await work.Quotas.AsNoTracking().Where(quota => quota.CampaignId == campaign.Id).ToListAsync(cancellationToken);
         var days = await work.DaySumsAsync(campaign.Id, code, cancellationToken);
-        var terms = await TermsBook.ReadAsync(plans, work, campaign.CoverageYear, cancellationToken);
-        return BoardMaker.Make(new BoardFacts(campaign, work.Today, places, counts, quotas, days, terms.For));
+        var terms = await TermsLookup.ReadAsync(plans, work, campaign.CoverageYear, cancellationToken);
+        return BoardBuilder.Make(new BoardFacts(campaign, work.Today, places, counts, quotas, days, terms.For));
     }
 }

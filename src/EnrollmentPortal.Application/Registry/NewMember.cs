@@ -37,15 +37,15 @@ public sealed record NewbornAnswers(Answer? Independent, Answer? GuardianPaid, s
 public sealed class NewMemberValidator : AbstractValidator<NewMember>
 {
     /// <summary>Room for the long names of some ethnic groups.</summary>
-    public const int LongestName = 50;
+    public const int MaxNameLength = 50;
 
     /// <summary>Long enough for a sentence about the evidence.</summary>
-    public const int LongestNote = 200;
+    public const int MaxNoteLength = 200;
 
     public NewMemberValidator()
     {
         RuleFor(member => member.Name).Must(name => !string.IsNullOrWhiteSpace(name)).WithErrorCode("registry.name-missing");
-        RuleFor(member => member.Name).MaximumLength(LongestName).WithErrorCode("registry.name-too-long");
+        RuleFor(member => member.Name).MaximumLength(MaxNameLength).WithErrorCode("registry.name-too-long");
         RuleFor(member => member.Relation).NotNull().WithErrorCode("registry.relation-missing");
         RuleFor(member => member.IdNumber).Must(number => !string.IsNullOrWhiteSpace(number)).WithErrorCode("registry.id-number-missing");
         RuleFor(member => member.Sex).NotNull().WithErrorCode("registry.sex-missing");
@@ -53,8 +53,8 @@ public sealed class NewMemberValidator : AbstractValidator<NewMember>
         RuleFor(member => member.EthnicGroup).IsInEnum().WithErrorCode("registry.ethnic-group-missing");
         RuleFor(member => member.Phone).Must(PhoneText.IsShaped).WithErrorCode("registry.phone");
         RuleFor(member => member.Residence).Must(ResidenceGrounds.All.Contains).WithErrorCode("registry.residence-missing");
-        RuleFor(member => member.ExemptionNote).MaximumLength(LongestNote).WithErrorCode("registry.exemption-note-too-long");
-        RuleFor(member => member.Newborn).Must(newborn => newborn is null || newborn.Evidence.Trim().Length is > 0 and <= LongestNote).WithErrorCode("people.evidence-missing");
+        RuleFor(member => member.ExemptionNote).MaximumLength(MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(member => member.Newborn).Must(newborn => newborn is null || newborn.Evidence.Trim().Length is > 0 and <= MaxNoteLength).WithErrorCode("people.evidence-missing");
         RuleFor(member => member.ExemptionNote)
             .Must(note => !string.IsNullOrWhiteSpace(note))
             .When(member => member.Exemption is { } reason && NeedsEvidence(reason))

@@ -13,7 +13,7 @@ namespace EnrollmentPortal.Application.Registry;
 /// </remarks>
 internal static class RegistryQueries
 {
-    private const int MostPlaces = 400;
+    private const int MaxPlaces = 400;
     private const int TownshipDigits = 9;
     private const int ShortestStem = 2;
 
@@ -93,7 +93,7 @@ internal static class RegistryQueries
             select found.id as "Value"
             from (select org_code, stem from address_place
                   where tenant_id = {work.TenantId} and starts_with(org_code, {unit}) and strpos(stem, {stem}) > 0
-                  order by org_code, stem limit {MostPlaces}) place
+                  order by org_code, stem limit {MaxPlaces}) place
             cross join lateral (
               select id from household
               where tenant_id = {work.TenantId} and household.org_code = place.org_code and address_stem = place.stem

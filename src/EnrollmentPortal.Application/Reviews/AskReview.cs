@@ -25,20 +25,20 @@ public sealed record AskReviewCommand(Guid PersonId, string? Description, IReadO
 /// <summary>Shape only.</summary>
 public sealed class AskReviewValidator : AbstractValidator<AskReviewCommand>
 {
-    public const int LongestDescription = 1_000;
+    public const int MaxDescriptionLength = 1_000;
     public const int MaxFiles = 6;
 
     public AskReviewValidator()
     {
         RuleFor(command => command.Description).Must(text => !string.IsNullOrWhiteSpace(text)).WithErrorCode("reviews.description-missing");
-        RuleFor(command => command.Description).MaximumLength(LongestDescription).WithErrorCode("reviews.text-too-long");
+        RuleFor(command => command.Description).MaximumLength(MaxDescriptionLength).WithErrorCode("reviews.text-too-long");
         RuleFor(command => command.Files.Count).LessThanOrEqualTo(MaxFiles).WithErrorCode("reviews.too-many-files");
         RuleForEach(command => command.Files).SetValidator(new EvidenceFileValidator());
     }
 }
 
 /// <summary>Opens a case with its evidence. The plan must leave the person open today, and nothing may be left to ask.</summary>
-public sealed class AskReview(Database database, PlanBook plans, AuditTrail audit, IValidator<AskReviewCommand> validator, TimeProvider clock) : IUseCase
+public sealed class AskReview(Database database, PlanCache plans, AuditTrail audit, IValidator<AskReviewCommand> validator, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.AskReviews;
 

@@ -22,20 +22,20 @@ public sealed record DecideReviewCommand(Guid CaseId, string? Route, string? Rul
 /// <summary>Shape only.</summary>
 public sealed class DecideReviewValidator : AbstractValidator<DecideReviewCommand>
 {
-    public const int LongestReason = 500;
+    public const int MaxReasonLength = 500;
 
     public DecideReviewValidator()
     {
         RuleFor(command => command.RuleId).Must(rule => !string.IsNullOrWhiteSpace(rule)).WithErrorCode("reviews.clause-missing");
         RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode("reviews.reason-missing");
-        RuleFor(command => command.Reason).MaximumLength(LongestReason).WithErrorCode("reviews.text-too-long");
+        RuleFor(command => command.Reason).MaximumLength(MaxReasonLength).WithErrorCode("reviews.text-too-long");
     }
 }
 
 /// <summary>Decides a case once, by somebody other than who asked.</summary>
 /// <remarks>The row's lock puts two deciders in order: the second finds it decided. Besides its own grant it asks whether the actor may decide today.</remarks>
 public sealed class DecideReview(
-    Database database, PlanBook plans, ReviewDeciders deciders, AuditTrail audit, IValidator<DecideReviewCommand> validator, TimeProvider clock) : IUseCase
+    Database database, PlanCache plans, ReviewDeciders deciders, AuditTrail audit, IValidator<DecideReviewCommand> validator, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.ReadReviews;
 

@@ -7,7 +7,7 @@ namespace EnrollmentPortal.Application.Reviews;
 /// <param name="Name">As the clerk's machine calls it.</param>
 public sealed record EvidenceFile(string Name, byte[] Content)
 {
-    private const int LongestName = 100;
+    private const int MaxNameLength = 100;
 
     /// <summary>The file as the case keeps it.</summary>
     internal ReviewEvidence Shown(ReviewCase about, EvidenceGiver by) =>
@@ -17,7 +17,7 @@ public sealed record EvidenceFile(string Name, byte[] Content)
     internal string PlainName()
     {
         var name = new string([.. Path.GetFileName(Name.Replace('\\', '/')).Where(letter => !char.IsControl(letter))]).Trim();
-        return name.Length > LongestName ? name[^LongestName..] : name;
+        return name.Length > MaxNameLength ? name[^MaxNameLength..] : name;
     }
 }
 

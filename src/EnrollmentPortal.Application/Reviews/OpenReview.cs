@@ -30,7 +30,7 @@ public sealed record ReviewSheet(
 public sealed record EvidenceView(Guid Id, string FileName, EvidenceFormat Format, int Bytes, string AddedByName);
 
 /// <summary>Opens a case: what was described and shown, and what each row of the plan would give the person today.</summary>
-public sealed class OpenReview(Database database, PlanBook plans, ReviewDeciders deciders) : IUseCase
+public sealed class OpenReview(Database database, PlanCache plans, ReviewDeciders deciders) : IUseCase
 {
     public static Grant Requires => Grant.ReadReviews;
 

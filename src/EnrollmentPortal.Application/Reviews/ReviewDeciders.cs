@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Reviews;
 
 /// <summary>Who may decide. That nobody decides what he asked himself is the case's own affair.</summary>
-public sealed class ReviewDeciders(PlanBook plans)
+public sealed class ReviewDeciders(PlanCache plans)
 {
     /// <summary>About one case: an official; an account that an official has named for the business date; where the plan says so, any clerk of the unit.</summary>
     internal Task<bool> MayDecideAsync(UnitOfWork work, Actor actor, ReviewSubject about, CancellationToken cancellationToken) =>

@@ -35,16 +35,16 @@ public sealed record RosterHead(
     string SentByName);
 
 /// <summary>名册历史.</summary>
-public sealed class ListRosters(Database database, PlanBook plans) : IUseCase
+public sealed class ListRosters(Database database, PlanCache plans) : IUseCase
 {
-    private const int Most = 100;
+    private const int MaxRows = 100;
 
     public static Grant Requires => Grant.ReadRosters;
 
     public async Task<Result<RosterHistory>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
-        var rosters = await work.RostersFor(actor).AsNoTracking().OrderByDescending(roster => roster.SentAt).Take(Most)
+        var rosters = await work.RostersFor(actor).AsNoTracking().OrderByDescending(roster => roster.SentAt).Take(MaxRows)
             .Select(roster => new RosterHead(
                 roster.Id, roster.Department, roster.Categories, roster.ListMonth, roster.EffectiveOn, roster.IsLate, roster.FileName, roster.Lines,
                 work.RosterLines.Count(line => line.RosterId == roster.Id && line.Decision == null
@@ -56,7 +56,7 @@ public sealed class ListRosters(Database database, PlanBook plans) : IUseCase
             return new RosterHistory(work.Today, Sender: null, rosters);
         }
 
-        var desk = await RosterDesk.OpenAsync(work, plans, actor, cancellationToken);
+        var desk = await RosterContext.OpenAsync(work, plans, actor, cancellationToken);
         return desk.IsError
             ? desk.Error
             : new RosterHistory(

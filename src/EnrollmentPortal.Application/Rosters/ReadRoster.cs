@@ -18,10 +18,10 @@ namespace EnrollmentPortal.Application.Rosters;
 public sealed record RosterView(RosterMatch? Match = null, int Page = 1, RosterEffect? Effect = null);
 
 /// <summary>Lays a roster open: the preview before it is applied, and the record afterwards.</summary>
-public sealed class ReadRoster(Database database, PlanBook plans, RosterLimits limits) : IUseCase
+public sealed class ReadRoster(Database database, PlanCache plans, RosterLimits limits) : IUseCase
 {
     /// <summary>Lines of a page, and differences of a kind that are shown at most; the counts tell how many there are.</summary>
-    public const int Most = 200;
+    public const int MaxRows = 200;
 
     public static Grant Requires => Grant.ReadRosters;
 
@@ -55,7 +55,7 @@ public sealed class ReadRoster(Database database, PlanBook plans, RosterLimits l
             actor.Has(Grant.SendRosters) && (roster.IsPending || roster.State == RosterState.Applied),
             Agreement(roster, comparison.LossOf(differences), actor),
             byMatch,
-            [.. chosen.GroupBy(row => row.Kind).OrderBy(group => group.Key).SelectMany(group => group.Take(Most))],
+            [.. chosen.GroupBy(row => row.Kind).OrderBy(group => group.Key).SelectMany(group => group.Take(MaxRows))],
             differences.CountBy(row => row.Kind).ToDictionary(),
             differences.CountEffects(),
             view.Effect,
@@ -79,7 +79,7 @@ public sealed class ReadRoster(Database database, PlanBook plans, RosterLimits l
     private static async Task<IReadOnlyList<RosterLineView>> LinesAsync(UnitOfWork work, Guid roster, RosterMatch kind, int page, CancellationToken cancellationToken)
     {
         var lines = await work.RosterLines.AsNoTracking().Where(line => line.RosterId == roster && line.Match == kind)
-            .OrderBy(line => line.Decision != null).ThenBy(line => line.Number).Skip(PageOffset.Of(page, Most)).Take(Most).ToListAsync(cancellationToken);
+            .OrderBy(line => line.Decision != null).ThenBy(line => line.Number).Skip(PageOffset.Of(page, MaxRows)).Take(MaxRows).ToListAsync(cancellationToken);
         var names = lines.Where(line => line.PersonId is null && kind == RosterMatch.NameAndBirth).Select(line => line.Name).Distinct().ToList();
         var people = lines.Select(line => line.PersonId).OfType<Guid>().ToList();
         var known = await work.People.AsNoTracking().Where(person => people.Contains(person.Id) || names.Contains(person.Name)).ToListAsync(cancellationToken);

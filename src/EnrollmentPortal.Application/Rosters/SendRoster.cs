@@ -20,7 +20,7 @@ namespace EnrollmentPortal.Application.Rosters;
 public sealed record RosterUpload(Stream Input, string FileName, IReadOnlyList<string> Covers);
 
 /// <summary>Takes a department's list, finds whom each line means, and keeps it as a draft. Nothing follows before it is applied.</summary>
-public sealed class SendRoster(Database database, PlanBook plans, IdNumberVault vault, AuditTrail audit, TimeProvider clock) : IUseCase
+public sealed class SendRoster(Database database, PlanCache plans, IdNumberVault vault, AuditTrail audit, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.SendRosters;
 
@@ -28,7 +28,7 @@ public sealed class SendRoster(Database database, PlanBook plans, IdNumberVault 
     public async Task<Result<Guid>> ExecuteAsync(RosterUpload upload, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
-        var opened = await RosterDesk.OpenAsync(work, plans, actor, cancellationToken);
+        var opened = await RosterContext.OpenAsync(work, plans, actor, cancellationToken);
         if (opened.IsError)
         {
             return opened.Error;
@@ -40,7 +40,7 @@ public sealed class SendRoster(Database database, PlanBook plans, IdNumberVault 
             return RosterErrors.CoversForeign(foreign);
         }
 
-        var reader = new RosterReader(desk.Plan, desk.Department, await NumberDesk.OpenAsync(work, vault, cancellationToken));
+        var reader = new RosterReader(desk.Plan, desk.Department, await IdNumberReader.OpenAsync(work, vault, cancellationToken));
         var entries = Read(reader, upload, cancellationToken);
         return entries.IsError ? entries.Error : await KeepAsync(desk, actor, upload, entries.Value, cancellationToken);
     }
@@ -66,7 +66,7 @@ public sealed class SendRoster(Database database, PlanBook plans, IdNumberVault 
     }
 
     private async Task<Result<Guid>> KeepAsync(
-        RosterDesk desk, Actor actor, RosterUpload upload, List<RosterEntry> entries, CancellationToken cancellationToken)
+        RosterContext desk, Actor actor, RosterUpload upload, List<RosterEntry> entries, CancellationToken cancellationToken)
     {
         List<string> categories = upload.Covers.Count > 0
             ? [.. upload.Covers.Distinct()]
@@ -106,7 +106,7 @@ public sealed class SendRoster(Database database, PlanBook plans, IdNumberVault 
         return await SHA256.HashDataAsync(file, cancellationToken);
     }
 
-    private static Task<Roster?> FindTwinAsync(RosterDesk desk, RosterTiming timing, byte[] hash, CancellationToken cancellationToken) =>
+    private static Task<Roster?> FindTwinAsync(RosterContext desk, RosterTiming timing, byte[] hash, CancellationToken cancellationToken) =>
         desk.Work.Rosters.AsNoTracking().FirstOrDefaultAsync(
             roster => roster.Department == desk.Department && roster.ListMonth == timing.ListMonth
                 && roster.FileHash == hash && roster.State != RosterState.Discarded,

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.ZeroDeclarations;
 
 /// <summary>The second person agrees: everybody on the proposal is enrolled, in the background, in his name.</summary>
-public sealed class ApproveZeroDeclaration(Database database, JobDesk jobs, AuditTrail audit, TimeProvider clock) : IUseCase
+public sealed class ApproveZeroDeclaration(Database database, JobOrders jobs, AuditTrail audit, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.DeclareZero;
 

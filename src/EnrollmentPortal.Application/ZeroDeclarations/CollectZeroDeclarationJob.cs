@@ -14,7 +14,7 @@ namespace EnrollmentPortal.Application.ZeroDeclarations;
 
 /// <summary>Makes the list of a proposal, one township after the other: who would be enrolled, who is left out and why.</summary>
 /// <remarks>A township that is on the list is not looked at again, so that a run which was ended goes on behind it.</remarks>
-internal sealed class CollectZeroDeclarationJob(Database database, PlanBook plans, AuditTrail audit, TimeProvider clock) : IJobKind
+internal sealed class CollectZeroDeclarationJob(Database database, PlanCache plans, AuditTrail audit, TimeProvider clock) : IJobKind
 {
     public const string Kind = "zero-collect";
 

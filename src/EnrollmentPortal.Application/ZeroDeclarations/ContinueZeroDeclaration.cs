@@ -8,7 +8,7 @@ using EnrollmentPortal.Domain.ZeroDeclarations;
 namespace EnrollmentPortal.Application.ZeroDeclarations;
 
 /// <summary>Goes on with a declaration that was stopped, behind what is done. What was approved needs no second approval.</summary>
-public sealed class ContinueZeroDeclaration(Database database, JobDesk jobs) : IUseCase
+public sealed class ContinueZeroDeclaration(Database database, JobOrders jobs) : IUseCase
 {
     public static Grant Requires => Grant.DeclareZero;
 

@@ -12,7 +12,7 @@ namespace EnrollmentPortal.Application.ZeroDeclarations;
 /// <summary>Enrols the people of an approved declaration, one transaction a township.</summary>
 /// <remarks>What a township's transaction enrolled is marked on the list in the same transaction. A run that was ended, or a second one
 /// beside it, finds those people done: nobody is enrolled twice, and no township by half.</remarks>
-internal sealed class EnrolZeroDeclarationJob(Database database, PlanBook plans, AuditTrail audit, TimeProvider clock) : IJobKind
+internal sealed class EnrolZeroDeclarationJob(Database database, PlanCache plans, AuditTrail audit, TimeProvider clock) : IJobKind
 {
     public const string Kind = "zero-enrol";
 

@@ -9,14 +9,14 @@ namespace EnrollmentPortal.Application.ZeroDeclarations;
 /// <summary>The declarations that touch the reader's unit, the newest first.</summary>
 public sealed class ListZeroDeclarations(Database database) : IUseCase
 {
-    private const int Most = 50;
+    private const int MaxRows = 50;
 
     public static Grant Requires => Grant.ReadZeroDeclarations;
 
     public async Task<Result<IReadOnlyList<ZeroDeclarationHead>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
-        var declarations = await work.ZeroDeclarations.AsNoTracking().OrderByDescending(row => row.ProposedAt).Take(Most).ToListAsync(cancellationToken);
+        var declarations = await work.ZeroDeclarations.AsNoTracking().OrderByDescending(row => row.ProposedAt).Take(MaxRows).ToListAsync(cancellationToken);
         var ids = declarations.ConvertAll(row => row.Id);
         var counts = (await work.ZeroDeclarationLines.Where(line => ids.Contains(line.DeclarationId))
             .GroupBy(line => new { line.DeclarationId, line.State }).Select(group => new { group.Key.DeclarationId, group.Key.State, Count = group.Count() })

@@ -12,7 +12,7 @@ namespace EnrollmentPortal.Application.ZeroDeclarations;
 public sealed class ReadZeroDeclaration(Database database) : IUseCase
 {
     /// <summary>People who are shown at most; a township has fewer.</summary>
-    public const int Most = 5000;
+    public const int MaxRows = 5000;
 
     public static Grant Requires => Grant.ReadZeroDeclarations;
 
@@ -65,7 +65,7 @@ public sealed class ReadZeroDeclaration(Database database) : IUseCase
 
     private static async Task<IReadOnlyList<ZeroPersonView>> PeopleAsync(UnitOfWork work, Guid id, OrgCode shown, CancellationToken cancellationToken)
     {
-        var lines = await work.LinesIn(id, shown).AsNoTracking().OrderBy(line => line.OrgCode).ThenBy(line => line.PersonId).Take(Most).ToListAsync(cancellationToken);
+        var lines = await work.LinesIn(id, shown).AsNoTracking().OrderBy(line => line.OrgCode).ThenBy(line => line.PersonId).Take(MaxRows).ToListAsync(cancellationToken);
         var villages = lines.Select(line => line.OrgCode.At(OrgLevel.Village)).Distinct().ToList();
         var names = await work.OrgUnits.AsNoTracking().Where(unit => villages.Contains(unit.OrgCode)).ToDictionaryAsync(unit => unit.OrgCode, unit => unit.Name, cancellationToken);
         return

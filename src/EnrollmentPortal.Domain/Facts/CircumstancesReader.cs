@@ -9,7 +9,7 @@ namespace EnrollmentPortal.Domain.Facts;
 internal sealed class CircumstancesReader(Circumstances? known = null)
 {
     // No fee comes near it; without a bound a number of thirty digits would overflow.
-    private const decimal MostYuan = 1_000_000;
+    private const decimal MaxYuan = 1_000_000;
 
     private Circumstances _known = known ?? Circumstances.None;
     private LifeEventKind? _event;
@@ -106,7 +106,7 @@ internal sealed class CircumstancesReader(Circumstances? known = null)
 
     private bool TakeAmount(string value) =>
         decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var yuan)
-        && yuan <= MostYuan
+        && yuan <= MaxYuan
         && yuan * 100 == decimal.Truncate(yuan * 100)
         && Take(value, _ => _known = _known with { PaidBefore = Money.FromYuan(yuan) });
 

@@ -12,7 +12,7 @@ public static class KeptErrors
     private const char Separator = '\u001F';
 
     // Enough to find the place in a file; a cell may hold a whole page.
-    private const int LongestArgument = 200;
+    private const int MaxArgumentLength = 200;
 
     /// <summary>What a row keeps.</summary>
     public static string Kept(this Error error) =>
@@ -35,6 +35,6 @@ public static class KeptErrors
         };
         // The database takes no zero character, and the separator must stay one.
         var plain = text.Any(char.IsControl) ? string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)) : text;
-        return plain.Length <= LongestArgument ? plain : plain[..LongestArgument] + "…";
+        return plain.Length <= MaxArgumentLength ? plain : plain[..MaxArgumentLength] + "…";
     }
 }

@@ -11,7 +11,7 @@ public readonly record struct DayGain(DateOnly Day, int Enrolled);
 public sealed record Forecast(int PaceDays, decimal PerDay, int DaysLeft, int EnrolledAtEnd)
 {
     /// <summary>A week holds market days and rest days alike.</summary>
-    public const int LongestPace = 7;
+    public const int MaxPaceDays = 7;
 
     /// <summary>The forecast on a day of the window.</summary>
     /// <param name="days">Every day with enrolments; others count as nothing.</param>
@@ -27,7 +27,7 @@ public sealed record Forecast(int PaceDays, decimal PerDay, int DaysLeft, int En
             return null;
         }
 
-        var paceDays = Math.Min(LongestPace, today.DayNumber - openedOn.DayNumber + 1);
+        var paceDays = Math.Min(MaxPaceDays, today.DayNumber - openedOn.DayNumber + 1);
         var since = today.AddDays(1 - paceDays);
         var gained = days.Where(gain => since <= gain.Day && gain.Day <= today).Sum(gain => gain.Enrolled);
         var perDay = (decimal)gained / paceDays;

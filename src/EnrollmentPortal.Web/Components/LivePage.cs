@@ -8,7 +8,7 @@ namespace EnrollmentPortal.Web.Components;
 public abstract class LivePage : PortalPage
 {
     /// <summary>Short enough that a payment at a desk is seen while people still talk about it.</summary>
-    public static readonly TimeSpan Pace = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(15);
 
     [Inject]
     protected TimeProvider Clock { get; set; } = default!;
@@ -44,7 +44,7 @@ public abstract class LivePage : PortalPage
 
     private async Task RefreshUntilLeftAsync(CancellationToken left)
     {
-        using var timer = new PeriodicTimer(Pace, Clock);
+        using var timer = new PeriodicTimer(RefreshInterval, Clock);
         try
         {
             while (await timer.WaitForNextTickAsync(left))

@@ -67,7 +67,7 @@ internal static class Endpoints
 
     /// <summary>Results that the portal made for this user; anybody else finds nothing.</summary>
     public static void MapFiles(this WebApplication app) =>
-        app.MapGet("/files/{id:guid}", (Guid id, HttpContext context, FileShelf shelf) =>
+        app.MapGet("/files/{id:guid}", (Guid id, HttpContext context, FileStore shelf) =>
         {
             var file = context.User.ToActor() is { } actor ? shelf.Find(id, actor.UserId) : null;
             if (file is null)

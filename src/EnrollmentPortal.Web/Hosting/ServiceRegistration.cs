@@ -16,7 +16,7 @@ public static class ServiceRegistration
         services.AddLocalization();
         services.AddMudServices();
         services.AddScoped<Features.Households.Registration.BrowserDraft>();
-        services.AddTransient<Features.Facts.FactWords>();
+        services.AddTransient<Features.Facts.FactFormatter>();
         // Chinese stays Chinese in the page's source: entities would double its size.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorComponents()

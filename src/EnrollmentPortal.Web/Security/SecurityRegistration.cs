@@ -20,9 +20,9 @@ internal static class SecurityRegistration
     {
         services.AddHttpContextAccessor();
         services.AddSingleton<DecoyPassword>();
-        services.AddScoped<SignInDesk>();
+        services.AddScoped<PasswordSignIn>();
         services.AddScoped<PasswordRules>();
-        services.AddScoped<PasswordDesk>();
+        services.AddScoped<PasswordChange>();
         services.AddScoped<DemonstrationAccounts>();
         services.AddCascadingAuthenticationState();
         services.AddDataProtection().SetApplicationName("EnrollmentPortal");

@@ -16,7 +16,7 @@ internal static class ABatch
     /// <summary>An ordinary resident of 奉节 inside the window: 350 yuan.</summary>
     public const string GoodRow = "good,500236,2023,一档,,,,2022-11-10";
 
-    public static readonly BatchWords Words = new("zh", error => $"<{string.Join('|', error.Arguments)}>");
+    public static readonly BatchLanguage Words = new("zh", error => $"<{string.Join('|', error.Arguments)}>");
 
     public static Task<ABatchResult> OfAsync(params string[] rows) => OfTextAsync(string.Join('\n', [Header, .. rows]) + "\n");
 

@@ -9,7 +9,7 @@ namespace EnrollmentPortal.Application.Tests.Assessments;
 internal sealed record ADeskRun(
     AtDeskCounts Counts, IReadOnlyList<IReadOnlyDictionary<string, string>> Rows, IReadOnlyList<IReadOnlyDictionary<string, string>> Questions)
 {
-    private static readonly BatchWords Words = new("zh", error => error.Code);
+    private static readonly BatchLanguage Words = new("zh", error => error.Code);
 
     public static async Task<ADeskRun> OfAsync(TestPortal portal, byte[] file)
     {

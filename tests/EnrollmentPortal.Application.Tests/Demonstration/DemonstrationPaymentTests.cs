@@ -39,7 +39,7 @@ public sealed class DemonstrationPaymentTests(LoadedPortal loaded)
         var tenant = DemonstrationTenant.Of(tenantId);
         var county = DemonstrationTenant.Of(tenantId).PlanUnit.At(Domain.Kernel.OrgLevel.County);
         await using var work = await loaded.Portal.Database.BeginAsync(Scope.Of(county), CancellationToken.None);
-        var plans = loaded.Portal.Services.GetRequiredService<PlanBook>();
+        var plans = loaded.Portal.Services.GetRequiredService<PlanCache>();
         var people = await work.People.AsNoTracking().WithFacts().ToDictionaryAsync(person => person.Id);
         var enrollments = await work.Enrollments.AsNoTracking().ToListAsync();
 

@@ -11,7 +11,7 @@ namespace EnrollmentPortal.Application.Tests.Exports;
 internal static class AnExport
 {
     /// <summary>Texts are their own names.</summary>
-    public static readonly ExportWords Words = new("名单", name => name, error => error.Code, rows => $"共 {rows} 行");
+    public static readonly ExportLanguage Words = new("名单", name => name, error => error.Code, rows => $"共 {rows} 行");
 
     public static async Task<Error?> RefusalAsync(TestPortal portal, ListRequest request, Actor actor) =>
         (await portal.UseCase<ExportList>().ExecuteAsync(new ExportListCommand(request, TableFormat.Csv, null, Words), actor, CancellationToken.None)).Error;
@@ -20,7 +20,7 @@ internal static class AnExport
     public static async Task<IReadOnlyList<TableRow>> FileAsync(TestPortal portal, ExportListCommand command, Actor actor)
     {
         var exported = await portal.UseCase<ExportList>().ExecuteAsync(command, actor, CancellationToken.None);
-        var file = portal.Services.GetRequiredService<FileShelf>().Find(exported.Value.FileId, actor.UserId);
+        var file = portal.Services.GetRequiredService<FileStore>().Find(exported.Value.FileId, actor.UserId);
         using var table = TableFile.Open(file!.Path, CancellationToken.None).Value;
         return [.. table.Rows()];
     }

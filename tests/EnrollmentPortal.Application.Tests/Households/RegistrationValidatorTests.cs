@@ -16,7 +16,7 @@ public sealed class RegistrationValidatorTests
     public static TheoryData<string, NewMember> Faults => new()
     {
         { "registry.name-missing", Head with { Name = "  " } },
-        { "registry.name-too-long", Head with { Name = new string('谭', NewMemberValidator.LongestName + 1) } },
+        { "registry.name-too-long", Head with { Name = new string('谭', NewMemberValidator.MaxNameLength + 1) } },
         { "registry.relation-missing", Head with { Relation = null } },
         { "registry.id-number-missing", Head with { IdNumber = " " } },
         { "registry.sex-missing", Head with { Sex = null } },
@@ -27,7 +27,7 @@ public sealed class RegistrationValidatorTests
         { "registry.residence-missing", Head with { Residence = "moon" } },
         { "registry.exemption-evidence-missing", Head with { Exemption = ExemptionReason.InsuredElsewhere } },
         { "registry.exemption-evidence-missing", Head with { Exemption = ExemptionReason.Other, ExemptionNote = " " } },
-        { "registry.exemption-note-too-long", Head with { Exemption = ExemptionReason.Deceased, ExemptionNote = new string('注', NewMemberValidator.LongestNote + 1) } },
+        { "registry.exemption-note-too-long", Head with { Exemption = ExemptionReason.Deceased, ExemptionNote = new string('注', NewMemberValidator.MaxNoteLength + 1) } },
     };
 
     [Theory]

@@ -95,9 +95,9 @@ internal sealed class AList(TestPortal portal, Actor actor)
     /// <summary>The error file as it is downloaded.</summary>
     public async Task<byte[]> ErrorFileAsync(Guid import)
     {
-        var words = new ImportErrorWords("原因", "-问题", error => error.ToString());
+        var words = new ImportErrorLanguage("原因", "-问题", error => error.ToString());
         var id = (await portal.UseCase<WriteImportErrors>().ExecuteAsync(import, words, actor, CancellationToken.None)).Value;
-        return await File.ReadAllBytesAsync(portal.Services.GetRequiredService<FileShelf>().Find(id, actor.UserId)!.Path);
+        return await File.ReadAllBytesAsync(portal.Services.GetRequiredService<FileStore>().Find(id, actor.UserId)!.Path);
     }
 
     public async Task RunJobsAsync()

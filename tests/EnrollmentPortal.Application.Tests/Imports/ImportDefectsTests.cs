@@ -13,7 +13,7 @@ public sealed class ImportDefectsTests(TestPortal portal) : IClassFixture<TestPo
 {
     private const int Tenant = 500240;
     private const int Rows = 50_000;
-    private const int FewestOfAKind = 120;
+    private const int MinOfAKind = 120;
     private const int OfARegistryKind = 20;
 
     // Behind the header.
@@ -69,7 +69,7 @@ public sealed class ImportDefectsTests(TestPortal portal) : IClassFixture<TestPo
         var known = await new RegistryDefects(portal, county, Tenant).ArrangeAsync(OfARegistryKind);
         DefectKind[] inFiles = [.. DefectKinds.OfRows, .. DefectKinds.OfFiles, .. DefectKinds.Repaired];
         // A different number of each, so that no two kinds can be taken for each other.
-        var groups = inFiles.SelectMany((kind, index) => Enumerable.Repeat(kind, FewestOfAKind + index))
+        var groups = inFiles.SelectMany((kind, index) => Enumerable.Repeat(kind, MinOfAKind + index))
             .Concat(known.SelectMany(kind => Enumerable.Repeat(kind, OfARegistryKind)))
             .Select(kind => kind.Make().Select(row => (kind.Name, row.Line, row.Expected)).ToList())
             .ToList();

@@ -7,7 +7,7 @@ namespace EnrollmentPortal.Application.Tests.Imports;
 /// <summary>Whatever is uploaded gets a clear answer, and what is no list leaves nothing behind.</summary>
 public sealed class UploadTests(ImportOffice office) : IClassFixture<ImportOffice>
 {
-    private const long MostMemory = 600_000_000;
+    private const long MaxMemory = 600_000_000;
     private static readonly string[] Header = ["姓名", "身份证号", "户号", "与户主关系", "村(社区)"];
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class UploadTests(ImportOffice office) : IClassFixture<ImportOffic
             // Then
             Assert.Equal((People, 1, People + 1), (check.Counts!.New, check.Counts.Faulty, check.Counts.Rows));
             Assert.Equal(ABook.LastRow, Assert.Single(await list.RowsAsync(check.Id, ImportOutcome.Faulty)).Number);
-            Assert.InRange(memory.Most, 1, MostMemory);
+            Assert.InRange(memory.Most, 1, MaxMemory);
         }
         finally
         {

@@ -43,7 +43,7 @@ public sealed class JobRunnerTests(TestPortal portal) : IClassFixture<TestPortal
     private async Task<Guid> OrderAsync()
     {
         await using var work = await portal.Database.BeginAsync(Scope.Of(OrgCode.Parse("500240")), TestContext.Current.CancellationToken);
-        var job = portal.Services.GetRequiredService<JobDesk>().Order(
+        var job = portal.Services.GetRequiredService<JobOrders>().Order(
             work, TestPortal.ActorAs(Role.CountyOfficial, "500240"), new JobOrder(OrgCode.Parse("500240"), nameof(KilledOnce), Guid.CreateVersion7()));
         await work.CommitAsync(TestContext.Current.CancellationToken);
         return job.Id;

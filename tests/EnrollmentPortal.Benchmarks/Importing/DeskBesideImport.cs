@@ -12,8 +12,8 @@ internal static class DeskBesideImport
     // Every so manieth household is there before, so that the desks' households live in all villages of the file.
     private const int OneOf = 24;
     private const int MissingOneOf = 10;
-    private const double MostAdded = 200;
-    private const int Enough = 400;
+    private const double MaxAdded = 200;
+    private const int MinPayers = 400;
     private static readonly TimeSpan Alone = TimeSpan.FromSeconds(40);
 
     /// <param name="county">Empty.</param>
@@ -33,7 +33,7 @@ internal static class DeskBesideImport
         await DuringAsync(desks, Task.Delay(TimeSpan.FromSeconds(5)));
         var alone = await DuringAsync(desks, Task.Delay(Alone));
         await output.WriteLineAsync(Said("alone", alone));
-        var limit = Percentile(alone, 0.99) + MostAdded;
+        var limit = Percentile(alone, 0.99) + MaxAdded;
         Figure Desk(string metric, double[] beside) =>
             new(metric, Percentile(beside, 0.99), Percentile(alone, 0.99), "the same desks with nothing beside them; the goal is 200 ms more", limit);
 
@@ -62,7 +62,7 @@ internal static class DeskBesideImport
         var begin = Stopwatch.GetTimestamp();
         var beside = await DuringAsync(desks, other);
         await other;
-        if (beside.Length < Enough)
+        if (beside.Length < MinPayers)
         {
             await output.WriteLineAsync("Too few payers for a 99th percentile: take a larger --size.");
         }

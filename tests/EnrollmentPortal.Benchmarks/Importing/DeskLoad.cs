@@ -16,7 +16,7 @@ internal sealed record Payer(Guid Household, string HeadName, OrgCode Village);
 internal sealed class DeskLoad(BenchCounty county, IReadOnlyList<Payer> queue)
 {
     private const int Desks = 4;
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly SearchRegistry _search = new(county.Database, county.Vault);
     private readonly OpenHousehold _open = new(county.Database, county.Plans);
@@ -48,9 +48,9 @@ internal sealed class DeskLoad(BenchCounty county, IReadOnlyList<Payer> queue)
             await ServeAsync(queue[next]);
             var taken = Stopwatch.GetElapsedTime(begin);
             times.Add(taken.TotalMilliseconds);
-            if (taken < Pace)
+            if (taken < RefreshInterval)
             {
-                await Task.Delay(Pace - taken, CancellationToken.None);
+                await Task.Delay(RefreshInterval - taken, CancellationToken.None);
             }
         }
 

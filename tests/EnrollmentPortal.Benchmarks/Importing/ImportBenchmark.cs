@@ -10,7 +10,7 @@ internal static class ImportBenchmark
     private const int DefaultSize = 643_118;
     private const int Rounds = 5;
     private const double HalfOfCopy = 0.5;
-    private const double MostMegabytes = 600;
+    private const double MaxMegabytes = 600;
 
     public static async Task<IReadOnlyList<Figure>> RunAsync(BenchOptions options, TextWriter output)
     {
@@ -56,7 +56,7 @@ internal static class ImportBenchmark
             new("rows", rows / Half(imports.Select(import => import.Whole)), copied, Copy, copied * HalfOfCopy) { Unit = Figure.PerSecond },
             new("check-rows", rows / Half(imports.Select(import => import.Check)), copied, Copy, null) { Unit = Figure.PerSecond },
             new("apply-rows", rows / Half(imports.Select(import => import.Apply)), copied, Copy, null) { Unit = Figure.PerSecond },
-            new("peak-memory", imports.Max(import => import.PeakMegabytes), 0, "none", MostMegabytes) { Unit = Figure.Megabytes },
+            new("peak-memory", imports.Max(import => import.PeakMegabytes), 0, "none", MaxMegabytes) { Unit = Figure.Megabytes },
         ];
     }
 

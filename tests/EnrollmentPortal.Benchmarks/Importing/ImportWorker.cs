@@ -24,7 +24,7 @@ internal sealed class ImportWorker(NpgsqlDataSource source, string folder, OrgCo
 {
     private readonly Database _database = new(source, TimeProvider.System);
     private readonly ImportFiles _files = new(folder, TimeProvider.System);
-    private readonly JobDesk _jobs = new(TimeProvider.System);
+    private readonly JobOrders _jobs = new(TimeProvider.System);
     private readonly Actor _actor = new(Guid.Empty, "bench", Role.CountyOfficial, Scope.Of(unit), null, null);
     private readonly Dictionary<string, Guid> _imports = [];
 
@@ -72,13 +72,13 @@ internal sealed class ImportWorker(NpgsqlDataSource source, string folder, OrgCo
             : throw new InvalidOperationException("It stopped on the way.");
     }
 
-    private async Task<ImportView> OpenAsync(Guid import) => (await new OpenImport(_database, _files, new PlanBook()).ExecuteAsync(import, _actor, CancellationToken.None)).Value;
+    private async Task<ImportView> OpenAsync(Guid import) => (await new OpenImport(_database, _files, new PlanCache()).ExecuteAsync(import, _actor, CancellationToken.None)).Value;
 
     private async Task<double> WorkAsync(Func<Task<Result<Guid>>> order)
     {
         IJobKind[] kinds =
         [
-            new CheckImportJob(_database, new IdNumberVault(IdNumberKeys.Load(folder)), _files, new PlanBook()),
+            new CheckImportJob(_database, new IdNumberVault(IdNumberKeys.Load(folder)), _files, new PlanCache()),
             new ApplyImportJob(_database, new AuditTrail(TimeProvider.System), TimeProvider.System),
             new UndoImportJob(_database, new AuditTrail(TimeProvider.System), TimeProvider.System),
         ];

@@ -9,7 +9,7 @@ internal static class WorkbookRead
 {
     private const int People = 200_000;
     private const int Rounds = 5;
-    private const double LeastRows = 25_000;
+    private const double MinRows = 25_000;
 
     public static async Task<Figure> RunAsync(BenchCounty county, TextWriter output)
     {
@@ -26,7 +26,7 @@ internal static class WorkbookRead
 
         File.Delete(workbook);
         File.Delete(text);
-        return new Figure("xlsx-read-rows", Half(workbooks), Half(texts), "the same rows read from CSV", LeastRows) { Unit = Figure.PerSecond };
+        return new Figure("xlsx-read-rows", Half(workbooks), Half(texts), "the same rows read from CSV", MinRows) { Unit = Figure.PerSecond };
     }
 
     private static double Read(string path, int rows)

@@ -104,7 +104,7 @@ public sealed class SignInWorkTests(TestCluster cluster)
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
-        return await scope.ServiceProvider.GetRequiredService<SignInDesk>().SignInAsync(name, password);
+        return await scope.ServiceProvider.GetRequiredService<PasswordSignIn>().SignInAsync(name, password);
     }
 
     private static async Task AddAsync(ServiceProvider services, string name, Action<PortalUser> shape)

@@ -6,7 +6,7 @@ namespace EnrollmentPortal.Web.Tests.Harness;
 internal sealed class PortalProcess : IAsyncDisposable
 {
     // Generous: a first start creates a cluster and loads people on a machine that may be busy with other suites.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly Lock _gate = new();
@@ -66,7 +66,7 @@ internal sealed class PortalProcess : IAsyncDisposable
                 return line[beginning.Length..];
             }
 
-            if (_process.HasExited || end.Elapsed > Patience)
+            if (_process.HasExited || end.Elapsed > StartTimeout)
             {
                 throw new InvalidOperationException($"The program printed no '{beginning}'.\n{Transcript()}");
             }
@@ -85,7 +85,7 @@ internal sealed class PortalProcess : IAsyncDisposable
     /// <summary>The exit status, once everything that it printed was read.</summary>
     public async Task<int> ExitAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(StartTimeout);
         await _process.WaitForExitAsync(patience.Token);
         return _process.ExitCode;
     }

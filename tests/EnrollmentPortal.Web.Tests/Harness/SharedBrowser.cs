@@ -18,8 +18,8 @@ public sealed record Screen(int Width, int Height, string Culture = "zh-CN")
 /// <summary>One Chromium for a whole test run; every visit has its own cookies.</summary>
 internal sealed class SharedBrowser : IAsyncDisposable
 {
-    // Milliseconds. Patience, not tolerance: a busy machine renders late, and a wrong page stays wrong.
-    private const float Patience = 90_000;
+    // Milliseconds. ActionTimeout, not tolerance: a busy machine renders late, and a wrong page stays wrong.
+    private const float ActionTimeout = 90_000;
 
     private readonly SemaphoreSlim _once = new(1, 1);
     private IPlaywright? _playwright;
@@ -34,7 +34,7 @@ internal sealed class SharedBrowser : IAsyncDisposable
             ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
             HasTouch = screen.Width < 768,
         });
-        context.SetDefaultTimeout(Patience);
+        context.SetDefaultTimeout(ActionTimeout);
         await context.CountAnswersAsync();
         await context.AddCookiesAsync(visitor.Cookies().Select(cookie => ToCookie(address, cookie.Name, cookie.Value)));
         await context.AddCookiesAsync([ToCookie(address, ".AspNetCore.Culture", Uri.EscapeDataString($"c={screen.Culture}|uic={screen.Culture}"))]);
@@ -74,7 +74,7 @@ internal sealed class SharedBrowser : IAsyncDisposable
         await _once.WaitAsync();
         try
         {
-            Assertions.SetDefaultExpectTimeout(Patience);
+            Assertions.SetDefaultExpectTimeout(ActionTimeout);
             _playwright ??= await Playwright.CreateAsync();
             return _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {

@@ -96,7 +96,7 @@ public sealed class PlanPageTests(RunningPortal portal)
 
         // When
         var codes = PlanLibrary.BuiltIn.All
-            .SelectMany(plan => plan.Assumptions.SelectMany(assumption => assumption.Options.Append(assumption.Value).Select(code => (Code: code, Words: new PlanWords(texts, plan).Option(assumption, code)))))
+            .SelectMany(plan => plan.Assumptions.SelectMany(assumption => assumption.Options.Append(assumption.Value).Select(code => (Code: code, Words: new PlanFormatter(texts, plan).Option(assumption, code)))))
             .Where(option => option.Words == option.Code && option.Code.Any(char.IsAsciiLetter));
 
         // Then: figures and names of offices may stand as they are

@@ -15,7 +15,7 @@ public static class GuessablePassword
     private const int ShortestRun = 3;
 
     // What comes after it only makes a password better, and the reading takes time by the square.
-    private const int LongestRead = 64;
+    private const int MaxReadLength = 64;
 
     private static readonly string[] KeyRows =
     [
@@ -29,7 +29,7 @@ public static class GuessablePassword
     public static IReadOnlyList<string>? Weakness(string password, IReadOnlySet<string> ownWords)
     {
         var text = password.ToLowerInvariant();
-        text = text.Length > LongestRead ? text[..LongestRead] : text;
+        text = text.Length > MaxReadLength ? text[..MaxReadLength] : text;
         var pieces = Read(text, Plain(text), ownWords).Distinct(StringComparer.Ordinal).ToList();
         return pieces.Count >= MinPieces ? null : [.. pieces.Where(piece => piece.Length > 1)];
     }

@@ -12,7 +12,7 @@ public sealed class SessionStore(NpgsqlDataSource dataSource, LiveSessions live,
     // As long as the list of one's sessions reaches back.
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
-    private const int LongestUserAgent = 300;
+    private const int MaxUserAgentLength = 300;
 
     private readonly DbContextOptions<AccountContext> _options = new DbContextOptionsBuilder<AccountContext>().UseNpgsql(dataSource).Options;
 
@@ -22,7 +22,7 @@ public sealed class SessionStore(NpgsqlDataSource dataSource, LiveSessions live,
         var now = clock.GetUtcNow();
         await using var accounts = new AccountContext(_options);
         await accounts.Sessions.Where(row => row.UserId == user.Id && row.StartedAt < now - Kept).ExecuteDeleteAsync(cancellationToken);
-        var session = new UserSession(user, now, address, userAgent is { Length: > LongestUserAgent } ? userAgent[..LongestUserAgent] : userAgent);
+        var session = new UserSession(user, now, address, userAgent is { Length: > MaxUserAgentLength } ? userAgent[..MaxUserAgentLength] : userAgent);
         accounts.Sessions.Add(session);
         await accounts.SaveChangesAsync(cancellationToken);
         return session.Id;

@@ -15,7 +15,7 @@ public sealed class AssessAtDesk(DeskCounties counties, DeskVisit visit)
     /// <param name="words">The language of the reasons.</param>
     /// <param name="cancellationToken">Ends between two rows.</param>
     /// <returns>The counts, or why the file as a whole cannot be read.</returns>
-    public async Task<Result<AtDeskCounts>> RunAsync(Stream input, AtDeskOutput output, BatchWords words, CancellationToken cancellationToken)
+    public async Task<Result<AtDeskCounts>> RunAsync(Stream input, AtDeskOutput output, BatchLanguage words, CancellationToken cancellationToken)
     {
         var opened = BatchRows.Open(input, cancellationToken);
         if (opened.IsError)

@@ -10,7 +10,7 @@ internal sealed class ExemptionDraw(DemonstrationTenant tenant, double coverageR
 {
     // The shares below are for a unit in which 90 of 100 were covered; where fewer were, more are insured elsewhere.
     private const double OrdinaryUncovered = 0.1;
-    private const int LongestDays = 700;
+    private const int MaxDays = 700;
 
     private static readonly ExemptionReason[] Reasons = Enum.GetValues<ExemptionReason>();
 
@@ -24,7 +24,7 @@ internal sealed class ExemptionDraw(DemonstrationTenant tenant, double coverageR
     public SyntheticExemption? For(FamilyMember member)
     {
         var age = member.AgeOn(tenant.BusinessDate);
-        var since = tenant.OpenedOn.AddDays(-dice.Between(1, LongestDays));
+        var since = tenant.OpenedOn.AddDays(-dice.Between(1, MaxDays));
         if (since <= member.BornOn)
         {
             return null;

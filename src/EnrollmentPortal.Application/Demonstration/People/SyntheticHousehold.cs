@@ -11,7 +11,7 @@ namespace EnrollmentPortal.Application.Demonstration.People;
 /// <param name="Number">Number of its register, unique in the tenant.</param>
 /// <param name="GroupName">The villagers' group (组).</param>
 /// <param name="Address">Township, village, group and house.</param>
-/// <param name="Phone">A number that cannot ring, see <see cref="PhoneBook"/>; not every household has one.</param>
+/// <param name="Phone">A number that cannot ring, see <see cref="PhoneGenerator"/>; not every household has one.</param>
 /// <param name="Residence">The ground on which its members may enrol here, in the words of the assessment.</param>
 /// <param name="Members">One or more people.</param>
 public sealed record SyntheticHousehold(

@@ -6,7 +6,7 @@ namespace EnrollmentPortal.Application.Demonstration.People;
 /// <remarks>
 /// Nothing is kept, so a county of 640,000 needs no more memory than a village. Every unit draws from its own seed: what one unit holds
 /// does not depend on another. No name, number or telephone belongs to a real person (see <see cref="IdNumberIssuer"/> and
-/// <see cref="PhoneBook"/>).
+/// <see cref="PhoneGenerator"/>).
 /// </remarks>
 public static class SyntheticPopulation
 {
@@ -30,7 +30,7 @@ public static class SyntheticPopulation
             yield return example;
         }
 
-        var maker = new HouseholdMaker(tenant, unit, new NameBook(tenant.TenantId));
+        var maker = new HouseholdGenerator(tenant, unit, new NameGenerator(tenant.TenantId));
         var villages = DivisionCatalog.Embedded.VillagesUnder(unit.Unit.Code).ToList();
         var people = Apportionment.Split(unit.People, [.. villages.Select(Weight)]);
         for (var index = 0; index < villages.Count; index++)
@@ -43,7 +43,7 @@ public static class SyntheticPopulation
         }
     }
 
-    private static IEnumerable<SyntheticHousehold> InVillage(DivisionUnit village, int people, int present, HouseholdMaker maker)
+    private static IEnumerable<SyntheticHousehold> InVillage(DivisionUnit village, int people, int present, HouseholdGenerator maker)
     {
         var groups = VillageGroup.Of(village, people);
         while (present < people)

@@ -9,13 +9,13 @@ namespace EnrollmentPortal.Application.Demonstration.People;
 internal sealed record VillageGroup(DivisionUnit Village, string Name, string Place)
 {
     private const int PeoplePerGroup = 130;
-    private const int MostGroups = 16;
+    private const int MaxGroups = 16;
 
     /// <summary>The groups of a village with so many people.</summary>
     public static VillageGroup[] Of(DivisionUnit village, int people)
     {
         var township = DivisionCatalog.Embedded.Find(village.Parent!.Value)!;
-        var count = Math.Clamp(people / PeoplePerGroup, 1, MostGroups);
+        var count = Math.Clamp(people / PeoplePerGroup, 1, MaxGroups);
         return
         [
             .. Enumerable.Range(1, count)

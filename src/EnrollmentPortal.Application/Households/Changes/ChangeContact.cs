@@ -19,8 +19,8 @@ public sealed class ChangeContactValidator : AbstractValidator<ChangeContactComm
 {
     public ChangeContactValidator()
     {
-        RuleFor(command => command.GroupName).MaximumLength(HouseholdLimits.LongestGroup).WithErrorCode("registry.group-too-long");
-        RuleFor(command => command.Address).MaximumLength(HouseholdLimits.LongestAddress).WithErrorCode("registry.address-too-long");
+        RuleFor(command => command.GroupName).MaximumLength(HouseholdLimits.MaxGroupLength).WithErrorCode("registry.group-too-long");
+        RuleFor(command => command.Address).MaximumLength(HouseholdLimits.MaxAddressLength).WithErrorCode("registry.address-too-long");
         RuleFor(command => command.Phone).Must(PhoneText.IsShaped).WithErrorCode("registry.phone");
         RuleForEach(command => command.Phones).Must(member => PhoneText.IsShaped(member.Phone)).WithErrorCode("registry.phone");
     }

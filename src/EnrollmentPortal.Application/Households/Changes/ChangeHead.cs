@@ -21,7 +21,7 @@ public sealed class ChangeHeadValidator : AbstractValidator<ChangeHeadCommand>
         RuleFor(command => command.Relations)
             .Must(relations => relations.Count(member => member.Relation == Relation.Head) == 1).WithErrorCode("people.one-head");
         RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode("people.evidence-missing");
-        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.LongestNote).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
     }
 }
 

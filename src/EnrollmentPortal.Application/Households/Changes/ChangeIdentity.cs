@@ -41,13 +41,13 @@ public sealed class ChangeIdentityValidator : AbstractValidator<ChangeIdentityCo
         RuleFor(command => command.Day).NotNull().WithErrorCode("people.since-missing");
         RuleFor(command => command.Department).NotEmpty().When(command => command.Begins).WithErrorCode("people.department-missing");
         RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode("people.evidence-missing");
-        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.LongestNote).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
     }
 }
 
 /// <summary>Enters or ends an identity by a certificate. For somebody who has paid it opens the same case for review as a department's list does.</summary>
 /// <remarks>Where the department's list of the category is in force, the list decides: what contradicts it would be undone with the next look at it.</remarks>
-public sealed class ChangeIdentity(Database database, PlanBook plans, AuditTrail audit, IValidator<ChangeIdentityCommand> validator) : IUseCase
+public sealed class ChangeIdentity(Database database, PlanCache plans, AuditTrail audit, IValidator<ChangeIdentityCommand> validator) : IUseCase
 {
     public static Grant Requires => Grant.EditRegistry;
 
@@ -114,7 +114,7 @@ public sealed class ChangeIdentity(Database database, PlanBook plans, AuditTrail
         IdentityCase? settled = null;
         foreach (var campaign in change.Campaigns)
         {
-            var maker = await IdentityCaseMaker.BeginAsync(work, plans, campaign, [person.Id], cancellationToken);
+            var maker = await IdentityCaseFactory.BeginAsync(work, plans, campaign, [person.Id], cancellationToken);
             settled = maker.Settle(person, changed) ?? settled;
             maker.NoteWithdrawn(audit, actor);
         }

@@ -19,9 +19,9 @@ public sealed class ChangeNameValidator : AbstractValidator<ChangeNameCommand>
     public ChangeNameValidator()
     {
         RuleFor(command => command.Name).Must(name => !string.IsNullOrWhiteSpace(name)).WithErrorCode("registry.name-missing");
-        RuleFor(command => command.Name).MaximumLength(NewMemberValidator.LongestName).WithErrorCode("registry.name-too-long");
+        RuleFor(command => command.Name).MaximumLength(NewMemberValidator.MaxNameLength).WithErrorCode("registry.name-too-long");
         RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode("people.evidence-missing");
-        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.LongestNote).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
     }
 }
 

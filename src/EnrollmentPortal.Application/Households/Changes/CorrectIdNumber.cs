@@ -27,7 +27,7 @@ public sealed class CorrectIdNumberValidator : AbstractValidator<CorrectIdNumber
     {
         RuleFor(command => command.IdNumber).Must(number => !string.IsNullOrWhiteSpace(number)).WithErrorCode("registry.id-number-missing");
         RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode("people.evidence-missing");
-        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.LongestNote).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
     }
 }
 
@@ -51,7 +51,7 @@ public sealed class CorrectIdNumber(
             return RegistryErrors.PersonNotFound;
         }
 
-        var number = (await NumberDesk.OpenAsync(work, vault, cancellationToken)).Read(command.IdNumber!);
+        var number = (await IdNumberReader.OpenAsync(work, vault, cancellationToken)).Read(command.IdNumber!);
         if (number.IsError)
         {
             return number.Error;

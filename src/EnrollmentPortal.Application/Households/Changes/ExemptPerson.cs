@@ -28,19 +28,19 @@ public sealed record ExemptedPerson(string Name, bool IsEnrolled, bool IsHead);
 public sealed class ExemptPersonValidator : AbstractValidator<ExemptPersonCommand>
 {
     /// <summary>A county, a company, a school.</summary>
-    public const int LongestPlace = 100;
+    public const int MaxPlaceLength = 100;
 
     public ExemptPersonValidator()
     {
         RuleFor(command => command.Reason).NotNull().WithErrorCode("people.reason-missing");
         RuleFor(command => command.Since).NotNull().WithErrorCode("people.since-missing");
-        RuleFor(command => command.Note).MaximumLength(NewMemberValidator.LongestNote).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(command => command.Note).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
         RuleFor(command => command.Note).Must(note => !string.IsNullOrWhiteSpace(note)).WithErrorCode("people.evidence-missing");
         RuleFor(command => command.Until).NotNull().When(command => command.Reason is { } reason && reason.EndsByItself()).WithErrorCode("people.until-missing");
         RuleFor(command => command.Until).Null().When(command => command.Reason is { } reason && !reason.EndsByItself()).WithErrorCode("people.until-unfit");
         RuleFor(command => command.Kind).NotNull().When(IsElsewhere).WithErrorCode("people.kind-missing");
         RuleFor(command => command.Place).Must(place => !string.IsNullOrWhiteSpace(place)).When(IsElsewhere).WithErrorCode("people.place-missing");
-        RuleFor(command => command.Place).MaximumLength(LongestPlace).WithErrorCode("people.place-too-long");
+        RuleFor(command => command.Place).MaximumLength(MaxPlaceLength).WithErrorCode("people.place-too-long");
     }
 
     private static bool IsElsewhere(ExemptPersonCommand command) => command.Reason == ExemptionReason.InsuredElsewhere;

@@ -11,7 +11,7 @@ namespace EnrollmentPortal.Application.Households.Changes;
 public sealed record IdentityChoice(string Category, IReadOnlyList<string> Departments);
 
 /// <summary>The categories of the plan that holds in the actor's unit, for the form that records a certificate.</summary>
-public sealed class ListIdentityChoices(Database database, PlanBook plans) : IUseCase
+public sealed class ListIdentityChoices(Database database, PlanCache plans) : IUseCase
 {
     public static Grant Requires => Grant.EditRegistry;
 

@@ -17,10 +17,10 @@ public sealed class MoveHouseholdValidator : AbstractValidator<MoveHouseholdComm
     public MoveHouseholdValidator()
     {
         RuleFor(command => command.Village).Must(village => village != default && village.Level == OrgLevel.Village).WithErrorCode("registry.village-missing");
-        RuleFor(command => command.GroupName).MaximumLength(HouseholdLimits.LongestGroup).WithErrorCode("registry.group-too-long");
-        RuleFor(command => command.Address).MaximumLength(HouseholdLimits.LongestAddress).WithErrorCode("registry.address-too-long");
+        RuleFor(command => command.GroupName).MaximumLength(HouseholdLimits.MaxGroupLength).WithErrorCode("registry.group-too-long");
+        RuleFor(command => command.Address).MaximumLength(HouseholdLimits.MaxAddressLength).WithErrorCode("registry.address-too-long");
         RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode("people.evidence-missing");
-        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.LongestNote).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
     }
 }
 

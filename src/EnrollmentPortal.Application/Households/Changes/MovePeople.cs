@@ -43,7 +43,7 @@ public sealed class MovePeopleValidator : AbstractValidator<MovePeopleCommand>
         RuleFor(command => command.People)
             .Must(people => people.All(mover => mover.Relation != Relation.Head)).When(command => command.TargetId is not null).WithErrorCode("registry.second-head");
         RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode("people.evidence-missing");
-        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.LongestNote).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
     }
 }
 

@@ -19,7 +19,7 @@ public sealed class DecideDuplicateValidator : AbstractValidator<DecideDuplicate
     public DecideDuplicateValidator()
     {
         RuleFor(command => command.SecondId).NotEqual(command => command.FirstId).WithErrorCode("people.same-record");
-        RuleFor(command => command.Note).MaximumLength(NewMemberValidator.LongestNote).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(command => command.Note).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
     }
 }
 

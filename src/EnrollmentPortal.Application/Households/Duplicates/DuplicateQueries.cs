@@ -13,13 +13,13 @@ internal sealed record CandidateRecord(SuspectedRecord Shown, byte[] Cipher);
 /// <summary>Finds pairs inside the scope of the unit of work.</summary>
 internal static class DuplicateQueries
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan CommandTimeout = TimeSpan.FromMinutes(1);
 
     /// <remarks>Every branch joins people by equality of what hardly two share, so that PostgreSQL hashes once over the scope: seconds for a
     /// county of 650,000, a moment for a township.</remarks>
     public static async Task<List<Candidate>> CandidatesAsync(UnitOfWork work, int limit, CancellationToken cancellationToken)
     {
-        work.Database.SetCommandTimeout(Patience);
+        work.Database.SetCommandTimeout(CommandTimeout);
         // Fresh from an import a table has no statistics, and a guess of few people would compare each with all.
         await work.Database.ExecuteSqlAsync($"set local enable_nestloop = off", cancellationToken);
         var (tenant, unit) = (work.TenantId, work.Scope.Prefix);

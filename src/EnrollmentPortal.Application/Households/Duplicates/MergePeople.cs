@@ -47,7 +47,7 @@ public sealed class MergePeopleValidator : AbstractValidator<MergePeopleCommand>
     {
         RuleFor(command => command.SecondId).NotEqual(command => command.FirstId).WithErrorCode("people.same-record");
         RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode("people.evidence-missing");
-        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.LongestNote).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
     }
 }
 

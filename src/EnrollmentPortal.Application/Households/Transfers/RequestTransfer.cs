@@ -23,7 +23,7 @@ public sealed class RequestTransferValidator : AbstractValidator<RequestTransfer
         RuleFor(command => command.People).NotEmpty().WithErrorCode("people.nobody-chosen");
         RuleFor(command => command.Target).Must(village => village != default && village.Level == OrgLevel.Village).WithErrorCode("registry.village-missing");
         RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode("people.evidence-missing");
-        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.LongestNote).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
     }
 }
 

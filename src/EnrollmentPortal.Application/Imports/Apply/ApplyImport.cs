@@ -11,7 +11,7 @@ namespace EnrollmentPortal.Application.Imports.Apply;
 
 /// <summary>Orders that a checked file is brought onto the books; also that one which was stopped goes on, and that rows which were decided
 /// since follow.</summary>
-public sealed class ApplyImport(Database database, JobDesk jobs) : IUseCase
+public sealed class ApplyImport(Database database, JobOrders jobs) : IUseCase
 {
     public static Grant Requires => Grant.ImportPopulation;
 

@@ -25,7 +25,7 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
     private const int BulkRows = 10_000;
 
     // All rows are counted in one statement.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan CommandTimeout = TimeSpan.FromMinutes(10);
 
     public string Name => Kind;
 
@@ -108,7 +108,7 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
     private async Task FinishAsync(JobRun run, int settled, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(run.Actor.Scope, cancellationToken);
-        work.Database.SetCommandTimeout(Patience);
+        work.Database.SetCommandTimeout(CommandTimeout);
         var import = await work.Imports.SingleAsync(row => row.Id == run.SubjectId, cancellationToken);
         var isFirst = import.State == ImportState.Checked;
         if (!isFirst && settled == 0)

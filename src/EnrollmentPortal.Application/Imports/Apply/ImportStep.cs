@@ -13,7 +13,7 @@ namespace EnrollmentPortal.Application.Imports.Apply;
 internal sealed class ImportStep(UnitOfWork work, ImportSpan span)
 {
     // Parts that work beside each other are done in a fraction of it.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan CommandTimeout = TimeSpan.FromMinutes(2);
 
     /// <param name="before">The end of the part before: only then are rows touched that several parts have in common.</param>
     /// <param name="cancellationToken">Ends it; the caller rolls back.</param>
@@ -23,7 +23,7 @@ internal sealed class ImportStep(UnitOfWork work, ImportSpan span)
         if (span.Import.Kind != ImportKind.Population)
         {
             await new LastYearPart(work, span).ApplyAsync(cancellationToken);
-            await before.WaitAsync(Patience, cancellationToken);
+            await before.WaitAsync(CommandTimeout, cancellationToken);
             return;
         }
 
@@ -36,7 +36,7 @@ internal sealed class ImportStep(UnitOfWork work, ImportSpan span)
         }
 
         var gained = await part.AddPeopleAsync(cancellationToken);
-        await before.WaitAsync(Patience, cancellationToken);
+        await before.WaitAsync(CommandTimeout, cancellationToken);
         await part.AddPlacesAsync(cancellationToken);
         await work.SaveChangesAsync(cancellationToken);
         // Last, because desks wait for the counters of their village.

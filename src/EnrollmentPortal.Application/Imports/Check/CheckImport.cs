@@ -27,7 +27,7 @@ public sealed record ImportChoice(
     string? SourceName = null);
 
 /// <summary>Orders the check of a file with the columns as they were chosen. May be repeated with other columns until it is applied.</summary>
-public sealed class CheckImport(Database database, ImportFiles files, JobDesk jobs, AuditTrail audit, ImportLimits limits, TimeProvider clock) : IUseCase
+public sealed class CheckImport(Database database, ImportFiles files, JobOrders jobs, AuditTrail audit, ImportLimits limits, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.ImportPopulation;
 
@@ -101,7 +101,7 @@ public sealed class CheckImport(Database database, ImportFiles files, JobDesk jo
 }
 
 /// <summary>Opens an import to work on it.</summary>
-internal static class ImportDesk
+internal static class ImportAccess
 {
     /// <summary>Own lists until they are given up; those of a larger unit while their rows stand to be looked at.</summary>
     public static bool MayRead(this UnitOfWork work, PopulationImport import) => work.Scope.Contains(import.OrgCode)

@@ -14,7 +14,7 @@ namespace EnrollmentPortal.Application.Imports.Check;
 
 /// <summary>Reads a file row by row, compares it with the registry, and changes nothing there.</summary>
 /// <remarks>Parts of some thousand rows are committed one by one; taken up again it goes on behind the last of them.</remarks>
-internal sealed class CheckImportJob(Database database, IdNumberVault vault, ImportFiles files, PlanBook plans) : IJobKind
+internal sealed class CheckImportJob(Database database, IdNumberVault vault, ImportFiles files, PlanCache plans) : IJobKind
 {
     public const string Kind = "import-check";
     private const int PartRows = 5_000;
@@ -25,7 +25,7 @@ internal sealed class CheckImportJob(Database database, IdNumberVault vault, Imp
     private const int WritersBesideDesks = 1;
 
     // The whole of a county is summed up in single statements, on a machine that has other work.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan CommandTimeout = TimeSpan.FromMinutes(10);
 
     public string Name => Kind;
 
@@ -75,8 +75,8 @@ internal sealed class CheckImportJob(Database database, IdNumberVault vault, Imp
         var done = await staged.CountAsync(cancellationToken);
         var demonstration = await work.Tenants.Where(tenant => tenant.Id == work.TenantId).Select(tenant => tenant.Demonstration).SingleAsync(cancellationToken);
         var rules = new RowRules(
-            ImportMapping.FromJson(import.Mapping), await VillageBook.ReadAsync(work, cancellationToken), demonstration, work.Today, import.Kind,
-            await TierBook.ReadAsync(work, plans, cancellationToken), import.DefaultTier);
+            ImportMapping.FromJson(import.Mapping), await VillageLookup.ReadAsync(work, cancellationToken), demonstration, work.Today, import.Kind,
+            await TierLookup.ReadAsync(work, plans, cancellationToken), import.DefaultTier);
         var writers = await work.People.AnyAsync(cancellationToken) ? WritersBesideDesks : Writers;
         return new Begun(import, rules, await NumbersSeen.RestoreAsync(work, import.Id, cancellationToken), last ?? import.HeaderRow, done, writers);
     }
@@ -140,7 +140,7 @@ internal sealed class CheckImportJob(Database database, IdNumberVault vault, Imp
     private async Task FinishAsync(JobRun run, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(run.Actor.Scope, cancellationToken);
-        work.Database.SetCommandTimeout(Patience);
+        work.Database.SetCommandTimeout(CommandTimeout);
         var import = await work.Imports.SingleAsync(row => row.Id == run.SubjectId, cancellationToken);
         var isPopulation = import.Kind == ImportKind.Population;
         if (isPopulation)

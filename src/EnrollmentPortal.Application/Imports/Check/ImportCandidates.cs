@@ -10,7 +10,7 @@ namespace EnrollmentPortal.Application.Imports.Check;
 /// <summary>Whom of the registry rows may mean: all of them, so that nobody takes the first.</summary>
 internal static class ImportCandidates
 {
-    private const int MostNamesakes = 20;
+    private const int MaxNamesakes = 20;
 
     /// <summary>By row; the surest first.</summary>
     public static async Task<ILookup<int, ImportCandidate>> OfAsync(
@@ -31,7 +31,7 @@ internal static class ImportCandidates
                 union all
                 select person_id, 2 from earlier_id_number where tenant_id = {work.TenantId} and id_number_hash = row.id_number_hash
                 union all
-                select id, 3 from (select id from person where tenant_id = {work.TenantId} and name = row.name and born_on = row.born_on limit {MostNamesakes}) namesake) hit
+                select id, 3 from (select id from person where tenant_id = {work.TenantId} and name = row.name and born_on = row.born_on limit {MaxNamesakes}) namesake) hit
               group by id) found
             join person on person.tenant_id = row.tenant_id and person.id = found.id
             join household on household.tenant_id = person.tenant_id and household.id = person.household_id

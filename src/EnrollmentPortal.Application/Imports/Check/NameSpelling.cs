@@ -6,7 +6,7 @@ namespace EnrollmentPortal.Application.Imports.Check;
 /// <summary>Spells names; a county has far fewer names than people, so spelt ones are remembered.</summary>
 internal sealed class NameSpelling
 {
-    private const int Most = 50_000;
+    private const int MaxEntries = 50_000;
     private const string Unspellable = ".";
     private readonly Dictionary<string, (string Initials, string Pinyin)> _known = new(StringComparer.Ordinal);
 
@@ -19,7 +19,7 @@ internal sealed class NameSpelling
 
         var searched = SearchedName.Of(name);
         spelt = (searched.Initials, searched.Pinyin.Length == 0 ? Unspellable : searched.Pinyin);
-        if (_known.Count < Most)
+        if (_known.Count < MaxEntries)
         {
             _known.Add(name, spelt);
         }

@@ -17,7 +17,7 @@ namespace EnrollmentPortal.Application.Imports.Check;
 /// <param name="Tiers">Of last year's lists.</param>
 /// <param name="DefaultTier">The tier of those of whom the file does not say it.</param>
 internal sealed record RowRules(
-    ImportMapping Mapping, VillageBook Villages, bool Demonstration, DateOnly Today, ImportKind Kind = ImportKind.Population, TierBook? Tiers = null, string? DefaultTier = null);
+    ImportMapping Mapping, VillageLookup Villages, bool Demonstration, DateOnly Today, ImportKind Kind = ImportKind.Population, TierLookup? Tiers = null, string? DefaultTier = null);
 
 /// <summary>Reads one row: puts right what can be put right, and names everything that is wrong.</summary>
 internal sealed class RowReader(RowRules rules, NameSpelling spelling, IdNumberBatch numbers)
@@ -68,10 +68,10 @@ internal sealed class RowReader(RowRules rules, NameSpelling spelling, IdNumberB
         {
             staged.Faults.Add(new Error("registry.name-missing"));
         }
-        else if (staged.Name.Length > NewMemberValidator.LongestName)
+        else if (staged.Name.Length > NewMemberValidator.MaxNameLength)
         {
             staged.Faults.Add(new Error("registry.name-too-long"));
-            staged.Name = staged.Name[..NewMemberValidator.LongestName];
+            staged.Name = staged.Name[..NewMemberValidator.MaxNameLength];
         }
         else if (!staged.Name.All(letter => char.IsLetter(letter) || letter is '·' or '.' or ' ' or '•' or '-' || char.IsSurrogate(letter)))
         {
@@ -89,14 +89,14 @@ internal sealed class RowReader(RowRules rules, NameSpelling spelling, IdNumberB
         }
 
         var number = Cell(row, staged, ImportField.Household);
-        staged.Household = number.Length is 0 or > HouseholdLimits.LongestNumber ? null : number;
+        staged.Household = number.Length is 0 or > HouseholdLimits.MaxNumberLength ? null : number;
         if (staged.Household is null)
         {
             staged.Faults.Add(number.Length == 0 ? ImportErrors.HouseholdMissing : ImportErrors.HouseholdTooLong);
         }
 
-        staged.Address = Bounded(row, staged, ImportField.Address, HouseholdLimits.LongestAddress);
-        staged.Group = Bounded(row, staged, ImportField.Group, HouseholdLimits.LongestGroup);
+        staged.Address = Bounded(row, staged, ImportField.Address, HouseholdLimits.MaxAddressLength);
+        staged.Group = Bounded(row, staged, ImportField.Group, HouseholdLimits.MaxGroupLength);
     }
 
     private Error? ReadVillage(TableRow row, StagedRow staged)
@@ -111,7 +111,7 @@ internal sealed class RowReader(RowRules rules, NameSpelling spelling, IdNumberB
     private void ReadParticulars(TableRow row, StagedRow staged)
     {
         var relation = Cell(row, staged, ImportField.Relation);
-        staged.Relation = RowWords.RelationOf(relation);
+        staged.Relation = RowVocabulary.RelationOf(relation);
         if (staged.Relation is null)
         {
             staged.Faults.Add(relation.Length == 0 ? new Error("registry.relation-missing") : ImportErrors.RelationUnreadable);
@@ -137,8 +137,8 @@ internal sealed class RowReader(RowRules rules, NameSpelling spelling, IdNumberB
 
     private void ReadNumber(TableRow row, StagedRow staged)
     {
-        var sex = Stated(row, staged, ImportField.Sex, RowWords.SexOf, ImportErrors.SexUnreadable);
-        var bornOn = Stated(row, staged, ImportField.BornOn, RowWords.DayOf, ImportErrors.BirthDateUnreadable);
+        var sex = Stated(row, staged, ImportField.Sex, RowVocabulary.SexOf, ImportErrors.SexUnreadable);
+        var bornOn = Stated(row, staged, ImportField.BornOn, RowVocabulary.DayOf, ImportErrors.BirthDateUnreadable);
         (staged.Sex, staged.BornOn) = (sex, bornOn);
         var text = Cell(row, staged, ImportField.IdNumber);
         var read = IdNumber.Parse(text, rules.Demonstration);

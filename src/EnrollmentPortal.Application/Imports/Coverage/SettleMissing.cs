@@ -10,7 +10,7 @@ namespace EnrollmentPortal.Application.Imports.Coverage;
 public sealed class SettleMissing(Database database, AuditTrail audit, TimeProvider clock) : IUseCase
 {
     /// <summary>Longest note.</summary>
-    public const int LongestNote = 200;
+    public const int MaxNoteLength = 200;
 
     public static Grant Requires => Grant.ImportPopulation;
 
@@ -19,7 +19,7 @@ public sealed class SettleMissing(Database database, AuditTrail audit, TimeProvi
     {
         var allowed = actor.Authorize(Requires);
         var said = note?.Trim() ?? string.Empty;
-        if (said.Length is 0 or > LongestNote)
+        if (said.Length is 0 or > MaxNoteLength)
         {
             return ImportErrors.NoteMissing;
         }

@@ -12,7 +12,7 @@ namespace EnrollmentPortal.Application.Imports.Review;
 public sealed class ReadImportReview(Database database) : IUseCase
 {
     /// <summary>Cases on a page.</summary>
-    public const int Most = 10;
+    public const int MaxRows = 10;
 
     private const int Portion = 500;
 
@@ -37,20 +37,20 @@ public sealed class ReadImportReview(Database database) : IUseCase
             """).ToListAsync(cancellationToken);
         var rows = await RowsAsync(work, query, cancellationToken);
         var villages = await work.VillageNamesAsync(cancellationToken);
-        var candidates = await ImportCandidates.OfAsync(work, import.Id, [.. rows.Take(Most).Select(row => row.RowNumber)], villages, cancellationToken);
+        var candidates = await ImportCandidates.OfAsync(work, import.Id, [.. rows.Take(MaxRows).Select(row => row.RowNumber)], villages, cancellationToken);
         return new ImportReviewPage(
             import.FileName,
             import.State is ImportState.Checked or ImportState.Applied,
             await work.ReviewCountsAsync(import.Id, cancellationToken),
             reasons,
-            [.. rows.Take(Most).Select(row => Case(row, [.. candidates[row.RowNumber]], villages, work.MayDecide(row)))],
-            rows.Count > Most);
+            [.. rows.Take(MaxRows).Select(row => Case(row, [.. candidates[row.RowNumber]], villages, work.MayDecide(row)))],
+            rows.Count > MaxRows);
     }
 
     // Those that nobody has decided come first.
     private static Task<List<ImportRow>> RowsAsync(UnitOfWork work, ImportReviewQuery query, CancellationToken cancellationToken) => Rows(work, query)
         .OrderBy(row => row.Decision != null).ThenBy(row => row.RowNumber)
-        .Skip(PageOffset.Of(query.Page, Most)).Take(Most + 1).ToListAsync(cancellationToken);
+        .Skip(PageOffset.Of(query.Page, MaxRows)).Take(MaxRows + 1).ToListAsync(cancellationToken);
 
     /// <summary>All cases in the order of the file, read in portions.</summary>
     internal static async IAsyncEnumerable<ImportCase> AllAsync(UnitOfWork work, ImportReviewQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)

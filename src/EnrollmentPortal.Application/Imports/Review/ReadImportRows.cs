@@ -40,7 +40,7 @@ public sealed record FieldChange(ImportField Field, string? Old, string? New);
 public sealed class ReadImportRows(Database database) : IUseCase
 {
     /// <summary>Rows on a page.</summary>
-    public const int Most = 50;
+    public const int MaxRows = 50;
 
     public static Grant Requires => Grant.ImportPopulation;
 
@@ -55,9 +55,9 @@ public sealed class ReadImportRows(Database database) : IUseCase
 
         var rows = await work.ImportRows.AsNoTracking()
             .Where(row => row.ImportId == import.Id && row.Outcome == query.Outcome)
-            .OrderBy(row => row.RowNumber).Skip(PageOffset.Of(query.Page, Most)).Take(Most + 1).ToListAsync(cancellationToken);
+            .OrderBy(row => row.RowNumber).Skip(PageOffset.Of(query.Page, MaxRows)).Take(MaxRows + 1).ToListAsync(cancellationToken);
         var villages = await work.VillageNamesAsync(cancellationToken);
-        return new ImportRowPage([.. rows.Take(Most).Select(row => Show(row, import, villages, work.Scope.Contains(row.RegisteredCode)))], rows.Count > Most);
+        return new ImportRowPage([.. rows.Take(MaxRows).Select(row => Show(row, import, villages, work.Scope.Contains(row.RegisteredCode)))], rows.Count > MaxRows);
     }
 
     private static ImportedRow Show(ImportRow row, PopulationImport import, IReadOnlyDictionary<string, string> villages, bool isRegisteredHere) => new(

@@ -13,16 +13,16 @@ namespace EnrollmentPortal.Application.Imports.Review;
 /// <param name="Reason">The name of the added column.</param>
 /// <param name="Suffix">Goes behind the file's name.</param>
 /// <param name="Say">The text of a reason.</param>
-public sealed record ImportErrorWords(string Reason, string Suffix, Func<Error, string> Say);
+public sealed record ImportErrorLanguage(string Reason, string Suffix, Func<Error, string> Say);
 
 /// <summary>The rows that were not taken, in the layout of the file that was sent, with a column that says why.</summary>
 /// <remarks>Corrected there, the file can be sent again as it is.</remarks>
-public sealed class WriteImportErrors(Database database, ImportFiles files, FileShelf shelf) : IUseCase
+public sealed class WriteImportErrors(Database database, ImportFiles files, FileStore shelf) : IUseCase
 {
     public static Grant Requires => Grant.ImportPopulation;
 
     /// <returns>The file's id on the shelf.</returns>
-    public async Task<Result<Guid>> ExecuteAsync(Guid importId, ImportErrorWords words, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Guid>> ExecuteAsync(Guid importId, ImportErrorLanguage words, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         var import = await work.Imports.AsNoTracking().FirstOrDefaultAsync(row => row.Id == importId, cancellationToken);
@@ -58,7 +58,7 @@ public sealed class WriteImportErrors(Database database, ImportFiles files, File
     }
 
     // A file that breaks off somewhere is told so, here as by the check.
-    private static Error? Copy(TableFile source, Stream target, PopulationImport import, Dictionary<int, string[]> reasons, ImportErrorWords words)
+    private static Error? Copy(TableFile source, Stream target, PopulationImport import, Dictionary<int, string[]> reasons, ImportErrorLanguage words)
     {
         try
         {
@@ -71,7 +71,7 @@ public sealed class WriteImportErrors(Database database, ImportFiles files, File
         }
     }
 
-    private static void CopyRows(TableFile source, Stream target, PopulationImport import, Dictionary<int, string[]> reasons, ImportErrorWords words)
+    private static void CopyRows(TableFile source, Stream target, PopulationImport import, Dictionary<int, string[]> reasons, ImportErrorLanguage words)
     {
         using var writer = TableWriter.Open(target, source.Format, "Sheet1");
         var width = import.Header.Length;

@@ -16,10 +16,10 @@ public sealed record UndoView(string FileName, ImportState State, ImportCounts? 
 public sealed class ReadUndo(Database database) : IUseCase
 {
     /// <summary>Obstacles that are named.</summary>
-    public const int Most = 100;
+    public const int MaxRows = 100;
 
     // A whole county's rows are looked up one by one where nothing stands in the way.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan CommandTimeout = TimeSpan.FromMinutes(5);
 
     public static Grant Requires => Grant.ImportPopulation;
 
@@ -34,12 +34,12 @@ public sealed class ReadUndo(Database database) : IUseCase
 
         return import is null or { State: ImportState.Discarded }
             ? ImportErrors.NotFound
-            : new UndoView(import.FileName, import.State, ImportCounts.FromJson(import.Counts), import.MayBeUndone ? await ObstaclesAsync(work, import, Most, cancellationToken) : []);
+            : new UndoView(import.FileName, import.State, ImportCounts.FromJson(import.Counts), import.MayBeUndone ? await ObstaclesAsync(work, import, MaxRows, cancellationToken) : []);
     }
 
     internal static async Task<List<UndoObstacle>> ObstaclesAsync(UnitOfWork work, PopulationImport import, int most, CancellationToken cancellationToken)
     {
-        work.Database.SetCommandTimeout(Patience);
+        work.Database.SetCommandTimeout(CommandTimeout);
         if (import.Kind != ImportKind.Population)
         {
             return await new LastYearPart(work, new ImportSpan(import, 0, import.AppliedTo)).FindObstaclesAsync(most, cancellationToken);

@@ -8,7 +8,7 @@ using EnrollmentPortal.Domain.Kernel;
 namespace EnrollmentPortal.Application.Imports.Undo;
 
 /// <summary>Orders that an import is taken back as a whole, while nothing was built on it.</summary>
-public sealed class UndoImport(Database database, JobDesk jobs) : IUseCase
+public sealed class UndoImport(Database database, JobOrders jobs) : IUseCase
 {
     public static Grant Requires => Grant.ImportPopulation;
 

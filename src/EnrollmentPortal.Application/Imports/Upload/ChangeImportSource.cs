@@ -16,7 +16,7 @@ public sealed class ChangeImportSource(Database database, AuditTrail audit) : IU
     {
         var allowed = actor.Authorize(Requires);
         var tidy = newName?.Trim();
-        if (tidy is { Length: 0 or > SaveImportSource.LongestName })
+        if (tidy is { Length: 0 or > SaveImportSource.MaxNameLength })
         {
             return ImportErrors.SourceName;
         }

@@ -31,7 +31,7 @@ public sealed record ImportView(
 /// <param name="SourceName">The saved way of reading that was taken.</param>
 /// <param name="Sources">All that the unit has saved.</param>
 /// <param name="LastYear">The year and the tiers of last year's lists.</param>
-public sealed record ImportTerms(ImportKind Kind, int? CoverageYear, string? DefaultTier, string? SourceName, IReadOnlyList<SavedSource> Sources, TierBook LastYear);
+public sealed record ImportTerms(ImportKind Kind, int? CoverageYear, string? DefaultTier, string? SourceName, IReadOnlyList<SavedSource> Sources, TierLookup LastYear);
 
 /// <summary>A job as a page shows it.</summary>
 /// <param name="Kind">What it does, as a job is called.</param>

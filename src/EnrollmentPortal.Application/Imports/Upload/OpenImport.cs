@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Imports.Upload;
 
 /// <summary>One import with what its page needs.</summary>
-public sealed class OpenImport(Database database, ImportFiles files, PlanBook plans) : IUseCase
+public sealed class OpenImport(Database database, ImportFiles files, PlanCache plans) : IUseCase
 {
     private const int PreviewRows = 5;
 
@@ -36,7 +36,7 @@ public sealed class OpenImport(Database database, ImportFiles files, PlanBook pl
     }
 
     private async Task<ImportTerms> TermsAsync(UnitOfWork work, PopulationImport import, CancellationToken cancellationToken) => new(
-        import.Kind, import.CoverageYear, import.DefaultTier, import.SourceName, await work.SavedSourcesAsync(cancellationToken), await TierBook.ReadAsync(work, plans, cancellationToken));
+        import.Kind, import.CoverageYear, import.DefaultTier, import.SourceName, await work.SavedSourcesAsync(cancellationToken), await TierLookup.ReadAsync(work, plans, cancellationToken));
 
     private static IReadOnlyList<ImportField> Overwrites(PopulationImport import) =>
         import is { JobId: null, SourceName: null } ? ImportFields.Suggested : [.. import.Overwrites.Select(Enum.Parse<ImportField>)];

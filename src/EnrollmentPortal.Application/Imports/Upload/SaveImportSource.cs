@@ -13,7 +13,7 @@ namespace EnrollmentPortal.Application.Imports.Upload;
 public sealed class SaveImportSource(Database database, AuditTrail audit, TimeProvider clock) : IUseCase
 {
     /// <summary>Longest name.</summary>
-    public const int LongestName = 40;
+    public const int MaxNameLength = 40;
 
     public static Grant Requires => Grant.ImportPopulation;
 
@@ -22,7 +22,7 @@ public sealed class SaveImportSource(Database database, AuditTrail audit, TimePr
     {
         var allowed = actor.Authorize(Requires);
         var tidy = name?.Trim() ?? string.Empty;
-        if (tidy.Length is 0 or > LongestName)
+        if (tidy.Length is 0 or > MaxNameLength)
         {
             return ImportErrors.SourceName;
         }

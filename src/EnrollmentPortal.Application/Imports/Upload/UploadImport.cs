@@ -71,7 +71,7 @@ public sealed class UploadImport(Database database, ImportFiles files, TimeProvi
         using var table = opened.Value;
         try
         {
-            return HeaderBook.Find(table.Rows()) is { } found ? found : TableErrors.Empty;
+            return HeaderLookup.Find(table.Rows()) is { } found ? found : TableErrors.Empty;
         }
         catch (TableFileException unreadable)
         {

@@ -11,7 +11,7 @@ namespace EnrollmentPortal.Application.Persistence.Embedded;
 public sealed class EmbeddedPostgres
 {
     // A unix socket's path may have 107 bytes, and PostgreSQL appends its file name.
-    private const int LongestSocketFolder = 80;
+    private const int MaxSocketFolderLength = 80;
 
     // A killed process keeps its lock until its parent takes note of its end.
     private static readonly TimeSpan BurialPatience = TimeSpan.FromSeconds(20);
@@ -29,7 +29,7 @@ public sealed class EmbeddedPostgres
         _cluster = Path.Combine(dataFolder, "postgres");
         _log = Path.Combine(dataFolder, "postgres.log");
         var inside = Path.Combine(dataFolder, "run");
-        _socketFolder = inside.Length <= LongestSocketFolder ? inside : Path.Combine(Path.GetTempPath(), "ep-" + Digest(dataFolder));
+        _socketFolder = inside.Length <= MaxSocketFolderLength ? inside : Path.Combine(Path.GetTempPath(), "ep-" + Digest(dataFolder));
     }
 
     /// <summary>Prepares the folder, creates the cluster on the first start, and starts the server unless it runs.</summary>

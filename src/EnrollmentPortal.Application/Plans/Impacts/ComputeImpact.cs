@@ -24,7 +24,7 @@ public readonly record struct ImpactProgress(int Done, int Total);
 
 /// <summary>影响测算: prices everybody who has not paid by the published plan and by the draft, and keeps what differs.</summary>
 /// <remarks>Nothing is kept of a computation that is cancelled or fails: the result is written in one transaction at the end.</remarks>
-public sealed class ComputeImpact(Database database, PlanBook book, AuditTrail audit, TimeProvider clock) : IUseCase
+public sealed class ComputeImpact(Database database, PlanCache book, AuditTrail audit, TimeProvider clock) : IUseCase
 {
     private const int ReportEvery = 5_000;
     private const int KeptResults = 3;

@@ -14,7 +14,7 @@ namespace EnrollmentPortal.Application.Plans.Impacts;
 public sealed record PlanNews(string UnitName, Plan Plan, DateTimeOffset PublishedAt);
 
 /// <summary>Tells that the unit's plan got a newer version lately.</summary>
-public sealed class ReadPlanNews(Database database, PlanBook book, TimeProvider clock) : IUseCase
+public sealed class ReadPlanNews(Database database, PlanCache book, TimeProvider clock) : IUseCase
 {
     /// <summary>After that everybody knows it.</summary>
     private static readonly TimeSpan TellFor = TimeSpan.FromDays(30);
@@ -40,7 +40,7 @@ public sealed record RepricedCount(int Unpaid, int Repriced);
 
 /// <summary>Counts whom the newest version of the plan asks another amount of, by the computation behind the impact of a draft.</summary>
 /// <remarks>Whoever has paid is not among them. A count is kept for a few minutes: many clerks open the portal in the morning.</remarks>
-public sealed class CountRepriced(Database database, PlanBook book, RepricedCounts known, TimeProvider clock) : IUseCase
+public sealed class CountRepriced(Database database, PlanCache book, RepricedCounts known, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.ReadProgress;
 

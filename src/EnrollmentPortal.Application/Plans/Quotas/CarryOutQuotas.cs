@@ -11,7 +11,7 @@ namespace EnrollmentPortal.Application.Plans.Quotas;
 
 /// <summary>Brings the quotas of the open years to what their plans print, on the day from which a version holds.</summary>
 /// <remarks>Running it again, or on two nodes, changes nothing more.</remarks>
-public sealed class CarryOutQuotas(Database database, PlanBook plans, AuditTrail audit)
+public sealed class CarryOutQuotas(Database database, PlanCache plans, AuditTrail audit)
 {
     /// <summary>Every county.</summary>
     /// <returns>How many quotas changed.</returns>

@@ -14,7 +14,7 @@ namespace EnrollmentPortal.Application.Plans.Quotas;
 internal sealed record PlannedQuotas(IReadOnlyList<Quota> Quotas, IReadOnlySet<string> Unplaced)
 {
     /// <summary>Rows that give a target, or a formula for one. A unit below one that has a quota gets none of its own.</summary>
-    public static async Task<PlannedQuotas> OfAsync(UnitOfWork work, PlanBook plans, Campaign campaign, CancellationToken cancellationToken)
+    public static async Task<PlannedQuotas> OfAsync(UnitOfWork work, PlanCache plans, Campaign campaign, CancellationToken cancellationToken)
     {
         var known = (await work.OrgUnits.AsNoTracking().Select(unit => unit.OrgCode).ToListAsync(cancellationToken)).ToHashSet();
         var units = await work.PlanUnitsAsync(campaign.CoverageYear, cancellationToken);

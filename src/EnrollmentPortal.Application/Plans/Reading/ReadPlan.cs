@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Plans.Reading;
 
 /// <summary>The plan that holds for a unit, with what its readers need beside it.</summary>
-public sealed class ReadPlan(Database database, PlanBook book) : IUseCase
+public sealed class ReadPlan(Database database, PlanCache book) : IUseCase
 {
     public static Grant Requires => Grant.ReadPlan;
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Plans.Reading;
 
 /// <summary>Reads a published document as its text, to try changes on a copy of it.</summary>
-public sealed class ReadPlanDocument(Database database, PlanBook book) : IUseCase
+public sealed class ReadPlanDocument(Database database, PlanCache book) : IUseCase
 {
     public static Grant Requires => Grant.EditPlan;
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Plans.Reading;
 
 /// <summary>The published plan that holds for a unit, for everybody.</summary>
-public sealed class ReadPublicPlan(Database database, PlanBook book) : IPublicUseCase
+public sealed class ReadPublicPlan(Database database, PlanCache book) : IPublicUseCase
 {
     /// <param name="unit">A county, or a unit of it; a township without a document of its own has its county's plan.</param>
     /// <param name="cancellationToken">Ends the reading.</param>

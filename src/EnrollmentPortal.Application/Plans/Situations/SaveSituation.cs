@@ -19,12 +19,12 @@ public sealed record SaveSituationCommand(Guid? Id, string Name, Situation Situa
 /// <summary>The shape alone; what the plan knows is said where the situation is tried.</summary>
 public sealed class SaveSituationValidator : AbstractValidator<SaveSituationCommand>
 {
-    public const int LongestName = 60;
+    public const int MaxNameLength = 60;
 
     public SaveSituationValidator()
     {
         RuleFor(command => command.Name).NotEmpty().WithErrorCode("situation.name-missing");
-        RuleFor(command => command.Name).MaximumLength(LongestName).WithErrorCode("situation.name-too-long");
+        RuleFor(command => command.Name).MaximumLength(MaxNameLength).WithErrorCode("situation.name-too-long");
         RuleFor(command => command.Expected.SelfPay)
             .Must(amount => amount is null || amount >= Money.Zero).WithErrorCode("situation.bad-amount");
         RuleFor(command => command.Expected)

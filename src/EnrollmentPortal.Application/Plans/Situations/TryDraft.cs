@@ -75,7 +75,7 @@ public sealed record TriedSituation(
 
 /// <summary>试算: the golden situations and the office's own, under the published plan and under the draft.</summary>
 /// <remarks>The draft is passed as it stands on the page; one that does not load is answered with its faults, beside what is published.</remarks>
-public sealed class TryDraft(Database database, PlanBook book) : IUseCase
+public sealed class TryDraft(Database database, PlanCache book) : IUseCase
 {
     public static Grant Requires => Grant.EditPlan;
 

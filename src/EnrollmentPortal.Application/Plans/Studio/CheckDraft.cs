@@ -6,7 +6,7 @@ using EnrollmentPortal.Domain.Kernel;
 namespace EnrollmentPortal.Application.Plans.Studio;
 
 /// <summary>核对: an official vouches for the draft as it stands; somebody else may publish it then.</summary>
-public sealed class CheckDraft(Database database, PlanBook book, AuditTrail audit, TimeProvider clock) : IUseCase
+public sealed class CheckDraft(Database database, PlanCache book, AuditTrail audit, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.EditPlan;
 

@@ -17,7 +17,7 @@ public sealed record DraftHandle(Guid Id, int RowVersion);
 internal static class DraftStore
 {
     // A whole file may differ everywhere; the draft's history keeps the rest.
-    private const int MostTold = 20;
+    private const int MaxTold = 20;
 
     /// <summary>The draft under a lock, so that the second of two editors waits and then reads what the first did.</summary>
     public static async Task<Result<PlanDraft>> OpenAsync(UnitOfWork work, DraftHandle handle, CancellationToken cancellationToken)
@@ -46,8 +46,8 @@ internal static class DraftStore
         work.PlanDraftChanges.AddRange(differences.Select((difference, index) => new PlanDraftChange(draft, index + 1, difference)));
         tools.Audit.Note(work, actor, new AuditNote(
             "draft.changed", "draft", draft.Id.ToString(), draft.OrgCode,
-            Old: new { values = differences.Take(MostTold).Select(difference => new { difference.Path, value = difference.Old }) },
-            New: new { values = differences.Take(MostTold).Select(difference => new { difference.Path, difference.Kind, value = difference.New }), differences.Count }));
+            Old: new { values = differences.Take(MaxTold).Select(difference => new { difference.Path, value = difference.Old }) },
+            New: new { values = differences.Take(MaxTold).Select(difference => new { difference.Path, difference.Kind, value = difference.New }), differences.Count }));
         return draft.RowVersion;
     }
 

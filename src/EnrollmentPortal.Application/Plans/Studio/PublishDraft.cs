@@ -31,7 +31,7 @@ public sealed class PublishDraftValidator : AbstractValidator<PublishDraftComman
 /// <summary>发布: a checked draft becomes the unit's next version, by somebody other than who checked it.</summary>
 /// <remarks>Enrolments point at the version by which they were priced, so nothing that is paid changes; whoever pays later is priced anew.</remarks>
 public sealed class PublishDraft(
-    Database database, PlanBook book, IValidator<PublishDraftCommand> validator, CarryOutQuotas quotas, AuditTrail audit, TimeProvider clock) : IUseCase
+    Database database, PlanCache book, IValidator<PublishDraftCommand> validator, CarryOutQuotas quotas, AuditTrail audit, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.EditPlan;
 

@@ -43,7 +43,7 @@ public sealed record DraftReading(
 }
 
 /// <summary>Reads a draft with its faults, under every township's document that lies over it.</summary>
-public sealed class ReadDraft(Database database, PlanBook book) : IUseCase
+public sealed class ReadDraft(Database database, PlanCache book) : IUseCase
 {
     public static Grant Requires => Grant.EditPlan;
 
@@ -76,12 +76,12 @@ public sealed class ReadDraft(Database database, PlanBook book) : IUseCase
 /// <summary>What is wrong with a draft.</summary>
 internal static class DraftFaults
 {
-    public static async Task<IReadOnlyList<PlanFault>> OfAsync(UnitOfWork work, PlanBook book, PlanDraft draft, CancellationToken cancellationToken) =>
+    public static async Task<IReadOnlyList<PlanFault>> OfAsync(UnitOfWork work, PlanCache book, PlanDraft draft, CancellationToken cancellationToken) =>
         (await ReadAsync(work, book, draft, cancellationToken)).Faults;
 
     /// <summary>The faults under every document that lies over or under the draft, and what could be read all the same.</summary>
     public static async Task<(IReadOnlyList<PlanFault> Faults, Plan? Sketch)> ReadAsync(
-        UnitOfWork work, PlanBook book, PlanDraft draft, CancellationToken cancellationToken)
+        UnitOfWork work, PlanCache book, PlanDraft draft, CancellationToken cancellationToken)
     {
         var document = new DraftDocument(draft.OrgCode, draft.CoverageYear, draft.Document);
         var comparison = await DraftComparison.ReadAsync(work, book, document, cancellationToken);

@@ -9,7 +9,7 @@ namespace EnrollmentPortal.Application.Progress.KeyGroups;
 
 /// <summary>How complete the key groups are (重点人群), from counters alone.</summary>
 /// <remarks>Plans ask 100 % of most of these groups (满城 R-MC-67, 王场 R-WC-59, 松溉 R-SG-26).</remarks>
-public sealed class ReadKeyGroups(Database database, PlanBook plans) : IUseCase
+public sealed class ReadKeyGroups(Database database, PlanCache plans) : IUseCase
 {
     public static Grant Requires => Grant.ReadKeyGroups;
 
@@ -31,7 +31,7 @@ public sealed class ReadKeyGroups(Database database, PlanBook plans) : IUseCase
             return CampaignErrors.UnitNotFound;
         }
 
-        var terms = await TermsBook.ReadAsync(plans, work, campaign.CoverageYear, cancellationToken);
+        var terms = await TermsLookup.ReadAsync(plans, work, campaign.CoverageYear, cancellationToken);
         var catalog = new KeyGroupCatalog(terms.PlansIn(places.Unit.Code), actor);
         var groups = catalog.Rows(await work.GroupSumsAsync(campaign.Id, places.Unit.Code, cancellationToken));
         var chosen = groups.FirstOrDefault(group => group.Category == category);

@@ -12,7 +12,7 @@ namespace EnrollmentPortal.Application.Progress.Verification;
 public sealed class VerifyLedger(Database database) : IUseCase
 {
     // Minutes at the largest county on a slow disk; a check that ends half-way has checked nothing.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan CommandTimeout = TimeSpan.FromMinutes(10);
 
     public static Grant Requires => Grant.ReadAudit;
 
@@ -24,7 +24,7 @@ public sealed class VerifyLedger(Database database) : IUseCase
     public async Task<Result<IReadOnlyList<LedgerCheck>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
-        work.Database.SetCommandTimeout(Patience);
+        work.Database.SetCommandTimeout(CommandTimeout);
         var campaigns = await work.Campaigns.AsNoTracking().OrderBy(campaign => campaign.CoverageYear).ToListAsync(cancellationToken);
         var outcomes = new List<LedgerCheck>();
         foreach (var campaign in campaigns)

@@ -44,9 +44,9 @@ public enum SearchKind
 internal sealed record SearchText(IReadOnlyList<SearchKind> Kinds, string Term, string? Place)
 {
     // Register numbers of the demonstration have eight digits; real ones up to fourteen. Longer is a mistyped ID number.
-    private const int LongestHouseholdNumber = 14;
+    private const int MaxHouseholdNumberLength = 14;
     private const int ShortestTail = 4;
-    private const int LongestPhone = 12;
+    private const int MaxPhoneLength = 12;
     private const string HeadWord = "户主";
 
     private static readonly SearchText Nothing = new([], string.Empty, Place: null);
@@ -83,7 +83,7 @@ internal sealed record SearchText(IReadOnlyList<SearchKind> Kinds, string Term, 
         if (term.All(char.IsAsciiDigit))
         {
             return new SearchText(
-                term.Length is >= ShortestTail and <= LongestPhone ? [SearchKind.HouseholdNumber, SearchKind.PhoneTail] : [SearchKind.HouseholdNumber],
+                term.Length is >= ShortestTail and <= MaxPhoneLength ? [SearchKind.HouseholdNumber, SearchKind.PhoneTail] : [SearchKind.HouseholdNumber],
                 term,
                 place);
         }
@@ -115,7 +115,7 @@ internal sealed record SearchText(IReadOnlyList<SearchKind> Kinds, string Term, 
     }
 
     private static bool IsIdNumber(string joined) =>
-        joined.Length > LongestHouseholdNumber
+        joined.Length > MaxHouseholdNumberLength
         && joined.AsSpan(0, joined.Length - 1).IndexOfAnyExceptInRange('0', '9') < 0
         && (char.IsAsciiDigit(joined[^1]) || joined[^1] is 'x' or 'X')
         && joined.Length >= IdNumber.Length - 3;

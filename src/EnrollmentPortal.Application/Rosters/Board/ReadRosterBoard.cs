@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Rosters.Board;
 
 /// <summary>名册比对: who is subsidised and still not enrolled, whom several departments name and which list wins, and what contradicts.</summary>
-public sealed class ReadRosterBoard(Database database, PlanBook plans) : IUseCase
+public sealed class ReadRosterBoard(Database database, PlanCache plans) : IUseCase
 {
     private const decimal Complete = 100;
 
@@ -27,19 +27,19 @@ public sealed class ReadRosterBoard(Database database, PlanBook plans) : IUseCas
             return CampaignErrors.NotOpened;
         }
 
-        var terms = await TermsBook.ReadAsync(plans, work, campaign.CoverageYear, cancellationToken);
+        var terms = await TermsLookup.ReadAsync(plans, work, campaign.CoverageYear, cancellationToken);
         var department = DepartmentOf(actor);
         var groups = GroupsOf(terms, actor.Scope.Unit, department);
         return new RosterBoard(
             work.Today,
             groups,
             await work.GapsAsync(campaign.Id, [.. groups], cancellationToken),
-            await OverlapsAsync(work, campaign.CoverageYear, actor, RosterBoard.Most, cancellationToken),
+            await OverlapsAsync(work, campaign.CoverageYear, actor, RosterBoard.MaxRows, cancellationToken),
             await work.ConflictsAsync(department, cancellationToken));
     }
 
     // The groups that the plans want complete; a department's own among them.
-    internal static IReadOnlyList<string> GroupsOf(TermsBook terms, OrgCode unit, string? department)
+    internal static IReadOnlyList<string> GroupsOf(TermsLookup terms, OrgCode unit, string? department)
     {
         var known = terms.PlansIn(unit).ToList();
         var complete = known.SelectMany(plan => plan.KeyGroups).Where(group => group.GoalPercent == Complete).SelectMany(group => group.Members).ToHashSet(StringComparer.Ordinal);
@@ -58,7 +58,7 @@ public sealed class ReadRosterBoard(Database database, PlanBook plans) : IUseCas
     /// <param name="cancellationToken">Ends with the page.</param>
     internal async Task<IReadOnlyList<RosterOverlap>> OverlapsAsync(UnitOfWork work, int coverageYear, Actor actor, int? most, CancellationToken cancellationToken)
     {
-        var terms = await TermsBook.ReadAsync(plans, work, coverageYear, cancellationToken);
+        var terms = await TermsLookup.ReadAsync(plans, work, coverageYear, cancellationToken);
         var rows = await work.OverlapsAsync(DepartmentOf(actor), most, cancellationToken);
         var ids = rows.ConvertAll(row => row.PersonId);
         var people = await work.People.AsNoTracking().WithFacts().Where(person => ids.Contains(person.Id))

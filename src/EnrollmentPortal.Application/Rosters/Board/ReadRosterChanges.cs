@@ -19,9 +19,9 @@ public sealed record RosterChanges(
     IReadOnlyDictionary<RosterEffect, int> Effects);
 
 /// <summary>Who gains or loses a subsidy and whose price changes, by the lists that count and those that will.</summary>
-public sealed class ReadRosterChanges(Database database, PlanBook plans) : IUseCase
+public sealed class ReadRosterChanges(Database database, PlanCache plans) : IUseCase
 {
-    private const int Most = 20;
+    private const int MaxRows = 20;
 
     public static Grant Requires => Grant.ReadRosters;
 
@@ -32,7 +32,7 @@ public sealed class ReadRosterChanges(Database database, PlanBook plans) : IUseC
         var today = work.Today;
         var rosters = await work.RostersFor(actor).AsNoTracking()
             .Where(roster => roster.State == RosterState.Applied && (roster.EffectiveOn > today || inForce.Contains(roster.Id)))
-            .OrderByDescending(roster => roster.EffectiveOn).ThenBy(roster => roster.Department).Take(Most).ToListAsync(cancellationToken);
+            .OrderByDescending(roster => roster.EffectiveOn).ThenBy(roster => roster.Department).Take(MaxRows).ToListAsync(cancellationToken);
         var changes = new List<RosterChanges>();
         foreach (var roster in rosters)
         {

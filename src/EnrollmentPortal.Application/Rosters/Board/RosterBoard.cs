@@ -10,7 +10,7 @@ public sealed record RosterBoard(
     DateOnly Today, IReadOnlyList<string> Groups, IReadOnlyList<RosterGap> Gaps, IReadOnlyList<RosterOverlap> Overlaps, IReadOnlyList<RosterConflict> Conflicts)
 {
     /// <summary>Overlaps, and contradictions of each kind, that are shown at most.</summary>
-    public const int Most = 200;
+    public const int MaxRows = 200;
 }
 
 /// <summary>One village.</summary>

@@ -7,7 +7,7 @@ namespace EnrollmentPortal.Application.Rosters.Board;
 /// <summary>What the board reads. A department sees what concerns its own lists.</summary>
 internal static class RosterBoardQueries
 {
-    private const int Most = RosterBoard.Most;
+    private const int MaxRows = RosterBoard.MaxRows;
 
     /// <param name="work">The unit of work.</param>
     /// <param name="campaign">The campaign that people should be enrolled in.</param>
@@ -70,12 +70,12 @@ internal static class RosterBoardQueries
             (select 'Names' as "Kind", array_agg(department || ' ' || name || ' ' || id_number_masked order by department, name) as "Lines"
              from line group by id_number_hash
              having count(distinct name) > 1 and count(distinct department) > 1 and ({department}::text is null or bool_or(department = {department}))
-             limit {Most})
+             limit {MaxRows})
             union all
             (select 'Numbers', array_agg(department || ' ' || name || ' ' || id_number_masked order by department, id_number_masked)
              from line where born_on is not null group by name, born_on
              having count(distinct id_number_hash) > 1 and count(distinct department) > 1 and ({department}::text is null or bool_or(department = {department}))
-             limit {Most})
+             limit {MaxRows})
             """).ToListAsync(cancellationToken);
         return rows.ConvertAll(row => new RosterConflict(Enum.Parse<RosterConflictKind>(row.Kind), row.Lines));
     }

@@ -27,7 +27,7 @@ public sealed record RosterPrice(string Tier, Money? SubsidyBefore, Money? Subsi
 }
 
 /// <summary>Prices people with the identities before and after a roster, by the one assessment function.</summary>
-internal sealed class RosterPrices(UnitOfWork work, PlanBook plans)
+internal sealed class RosterPrices(UnitOfWork work, PlanCache plans)
 {
     public async Task<IReadOnlyList<RosterDifference>> PriceAsync(Roster roster, IReadOnlyList<RosterDifference> differences, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class RosterPrices(UnitOfWork work, PlanBook plans)
         }
 
         var ids = differences.Select(difference => difference.PersonId).ToList();
-        var terms = await TermsBook.ReadAsync(plans, work, campaign.CoverageYear, cancellationToken);
+        var terms = await TermsLookup.ReadAsync(plans, work, campaign.CoverageYear, cancellationToken);
         var people = await work.People.AsNoTracking().WithFacts().Where(person => ids.Contains(person.Id))
             .ToDictionaryAsync(person => person.Id, cancellationToken);
         var paid = await work.Enrollments.AsNoTracking().Where(row => row.CampaignId == campaign.Id && ids.Contains(row.PersonId))

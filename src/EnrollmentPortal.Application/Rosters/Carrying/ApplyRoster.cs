@@ -15,14 +15,14 @@ public sealed record AppliedRoster(DateOnly EffectiveOn, bool IsLate, int Replac
 
 /// <summary>The department stands by its draft: it counts from its effective day on. A list that takes away more than the installation lets one
 /// person do alone waits for a second one.</summary>
-public sealed class ApplyRoster(Database database, PlanBook plans, AuditTrail audit, RosterApplication application) : IUseCase
+public sealed class ApplyRoster(Database database, PlanCache plans, AuditTrail audit, RosterApplication application) : IUseCase
 {
     public static Grant Requires => Grant.SendRosters;
 
     public async Task<Result<AppliedRoster>> ExecuteAsync(RosterConsent consent, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
-        var opened = await RosterDesk.OpenAsync(work, plans, actor, cancellationToken);
+        var opened = await RosterContext.OpenAsync(work, plans, actor, cancellationToken);
         if (opened.IsError)
         {
             return opened.Error;
@@ -47,7 +47,7 @@ public sealed class ApplyRoster(Database database, PlanBook plans, AuditTrail au
             : await application.ApplyAsync(desk, roster, loss, actor, cancellationToken);
     }
 
-    private async Task<Result<AppliedRoster>> ProposeAsync(RosterDesk desk, Roster roster, RosterLoss loss, Actor actor, CancellationToken cancellationToken)
+    private async Task<Result<AppliedRoster>> ProposeAsync(RosterContext desk, Roster roster, RosterLoss loss, Actor actor, CancellationToken cancellationToken)
     {
         roster.Propose(application.Step(desk, actor));
         audit.Note(desk.Work, actor, new AuditNote(

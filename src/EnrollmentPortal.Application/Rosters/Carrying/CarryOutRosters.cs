@@ -18,7 +18,7 @@ namespace EnrollmentPortal.Application.Rosters.Carrying;
 /// <remarks>It compares what the rosters in force say with what is on the books and makes the difference, so running it again, or on two
 /// nodes, changes nothing more. It works in small transactions: the desk never waits for a whole list. Identities are not written
 /// beforehand, because lists and counters look at the day.</remarks>
-public sealed class CarryOutRosters(Database database, PlanBook plans, AuditTrail audit)
+public sealed class CarryOutRosters(Database database, PlanCache plans, AuditTrail audit)
 {
     private const int Batch = 200;
     private const string Subject = "person";
@@ -96,10 +96,10 @@ public sealed class CarryOutRosters(Database database, PlanBook plans, AuditTrai
         var dues = await work.RosterDuesAsync(people.Keys, int.MaxValue, cancellationToken);
         var rosters = await RostersAsync(work, dues, cancellationToken);
         var change = await RegistryChange.BeginAsync(work, people.Keys, cancellationToken);
-        var cases = new List<IdentityCaseMaker>();
+        var cases = new List<IdentityCaseFactory>();
         foreach (var campaign in change.Campaigns)
         {
-            cases.Add(await IdentityCaseMaker.BeginAsync(work, plans, campaign, people.Keys, cancellationToken));
+            cases.Add(await IdentityCaseFactory.BeginAsync(work, plans, campaign, people.Keys, cancellationToken));
         }
 
         // Two departments may name the same person in the same category: one identity, the other list stands behind it.

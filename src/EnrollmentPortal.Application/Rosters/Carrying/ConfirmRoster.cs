@@ -9,7 +9,7 @@ namespace EnrollmentPortal.Application.Rosters.Carrying;
 
 /// <summary>The second person agrees to a list that takes much away: somebody else of the department, or of the county where the department has
 /// one officer only. From then on it counts.</summary>
-public sealed class ConfirmRoster(Database database, PlanBook plans, RosterApplication application) : IUseCase
+public sealed class ConfirmRoster(Database database, PlanCache plans, RosterApplication application) : IUseCase
 {
     public static Grant Requires => Grant.ConfirmRosters;
 
@@ -21,7 +21,7 @@ public sealed class ConfirmRoster(Database database, PlanBook plans, RosterAppli
             return RosterErrors.NotFound;
         }
 
-        var opened = await RosterDesk.OpenAsync(work, plans, found.Department, actor.Scope.Unit, cancellationToken);
+        var opened = await RosterContext.OpenAsync(work, plans, found.Department, actor.Scope.Unit, cancellationToken);
         if (opened.IsError)
         {
             return opened.Error;
@@ -34,7 +34,7 @@ public sealed class ConfirmRoster(Database database, PlanBook plans, RosterAppli
             : await ConfirmAsync(opened.Value, roster, consent, actor, cancellationToken);
     }
 
-    private async Task<Result<AppliedRoster>> ConfirmAsync(RosterDesk desk, Roster roster, RosterConsent consent, Actor actor, CancellationToken cancellationToken)
+    private async Task<Result<AppliedRoster>> ConfirmAsync(RosterContext desk, Roster roster, RosterConsent consent, Actor actor, CancellationToken cancellationToken)
     {
         var loss = await application.LossAsync(desk, roster, cancellationToken);
         return loss == consent.Seen ? await application.ApplyAsync(desk, roster, loss, actor, cancellationToken) : RosterErrors.LossChanged;

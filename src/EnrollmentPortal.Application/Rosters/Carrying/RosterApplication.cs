@@ -10,10 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Rosters.Carrying;
 
 /// <summary>Lets a list count from its effective day on, in place of what the department sent before for the month.</summary>
-public sealed class RosterApplication(PlanBook plans, AuditTrail audit, CarryOutRosters carryOut, RosterLimits limits, TimeProvider clock)
+public sealed class RosterApplication(PlanCache plans, AuditTrail audit, CarryOutRosters carryOut, RosterLimits limits, TimeProvider clock)
 {
     /// <summary>What the list takes away now.</summary>
-    internal async Task<RosterLoss> LossAsync(RosterDesk desk, Roster roster, CancellationToken cancellationToken)
+    internal async Task<RosterLoss> LossAsync(RosterContext desk, Roster roster, CancellationToken cancellationToken)
     {
         var comparison = await desk.Work.CompareAsync(roster, cancellationToken);
         return comparison.LossOf(await new RosterPrices(desk.Work, plans).PriceAsync(roster, comparison.Differences, cancellationToken));
@@ -21,10 +21,10 @@ public sealed class RosterApplication(PlanBook plans, AuditTrail audit, CarryOut
 
     internal bool NeedsSecond(RosterLoss loss) => loss.IsAbove(limits);
 
-    internal RosterSending Step(RosterDesk desk, Actor actor) => new(desk.Work.Today, clock.GetUtcNow(), actor.UserId, actor.Name);
+    internal RosterSending Step(RosterContext desk, Actor actor) => new(desk.Work.Today, clock.GetUtcNow(), actor.UserId, actor.Name);
 
     /// <summary>Applies it and commits.</summary>
-    internal async Task<Result<AppliedRoster>> ApplyAsync(RosterDesk desk, Roster roster, RosterLoss loss, Actor actor, CancellationToken cancellationToken)
+    internal async Task<Result<AppliedRoster>> ApplyAsync(RosterContext desk, Roster roster, RosterLoss loss, Actor actor, CancellationToken cancellationToken)
     {
         var timing = desk.Timing;
         var ofTheMonth = await desk.Work.Rosters

@@ -28,18 +28,18 @@ public sealed record NotRegisteredList(IReadOnlyList<NotRegistered> People, IRea
 /// <summary>名册有、登记册没有的人员: the people whom a township must look for, from the lists that stand.</summary>
 public sealed class ListNotRegistered(Database database) : IUseCase
 {
-    private const int Most = 1000;
+    private const int MaxRows = 1000;
 
     public static Grant Requires => Grant.ReadRegistry;
 
     public async Task<Result<NotRegisteredList>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
-        var rows = await Waiting(work).OrderBy(row => row.Line.OrgCode).ThenBy(row => row.Line.Name).Take(Most + 1).ToListAsync(cancellationToken);
+        var rows = await Waiting(work).OrderBy(row => row.Line.OrgCode).ThenBy(row => row.Line.Name).Take(MaxRows + 1).ToListAsync(cancellationToken);
         var townships = actor.Has(Grant.SettleRosters)
             ? await work.OrgUnits.Where(unit => unit.Level == OrgLevel.Township).OrderBy(unit => unit.OrgCode).Select(unit => new NamedUnit(unit.OrgCode, unit.Name)).ToListAsync(cancellationToken)
             : [];
-        return new NotRegisteredList([.. rows.Take(Most).Select(View)], townships, rows.Count > Most);
+        return new NotRegisteredList([.. rows.Take(MaxRows).Select(View)], townships, rows.Count > MaxRows);
     }
 
     /// <summary>The lines of the lists that stand, of people whom nobody has registered.</summary>

@@ -21,7 +21,7 @@ public sealed record SubsidisedMissingList(NamedUnit Village, DateOnly Today, IR
 
 /// <summary>Names who is subsidised and still not enrolled in a village, to print and to visit.</summary>
 /// <remarks>Names are for those who visit the households; a department reads the counts.</remarks>
-public sealed class ListSubsidisedMissing(Database database, PlanBook plans) : IUseCase
+public sealed class ListSubsidisedMissing(Database database, PlanCache plans) : IUseCase
 {
     public static Grant Requires => Grant.ReadRegistry;
 
@@ -39,7 +39,7 @@ public sealed class ListSubsidisedMissing(Database database, PlanBook plans) : I
             return CampaignErrors.UnitNotFound;
         }
 
-        var terms = await TermsBook.ReadAsync(plans, work, campaign.CoverageYear, cancellationToken);
+        var terms = await TermsLookup.ReadAsync(plans, work, campaign.CoverageYear, cancellationToken);
         var groups = ReadRosterBoard.GroupsOf(terms, village, department: null).ToArray();
         return new SubsidisedMissingList(places.Unit, work.Today, await PeopleAsync(work, campaign, village, groups, cancellationToken));
     }

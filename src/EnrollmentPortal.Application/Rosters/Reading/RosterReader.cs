@@ -13,12 +13,12 @@ namespace EnrollmentPortal.Application.Rosters.Reading;
 /// <param name="plan">Knows the categories and who certifies them.</param>
 /// <param name="department">The sender.</param>
 /// <param name="numbers">Reads ID numbers by the tenant's rules.</param>
-internal sealed class RosterReader(Plan plan, string department, NumberDesk numbers)
+internal sealed class RosterReader(Plan plan, string department, IdNumberReader numbers)
 {
     private static readonly string[] Days =
         ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日", "yyyy-MM-dd HH:mm:ss", "yyyy/M/d H:mm:ss"];
 
-    private const int LongestCategory = 100;
+    private const int MaxCategoryLength = 100;
 
     private readonly HashSet<(string, string)> _seen = [];
 
@@ -53,7 +53,7 @@ internal sealed class RosterReader(Plan plan, string department, NumberDesk numb
     {
         // A mark that nobody closed puts the rest of the file into one cell; what is kept of it is enough to find the line again.
         var name = RosterNames.Tidy(header.Cell(row, RosterColumn.Name));
-        var isTooLong = name.Length > NewMemberValidator.LongestName;
+        var isTooLong = name.Length > NewMemberValidator.MaxNameLength;
         var written = header.Cell(row, RosterColumn.IdNumber);
         var number = written.Length == 0 ? null : numbers.Read(written);
         var born = Day(header.Cell(row, RosterColumn.BornOn));
@@ -61,10 +61,10 @@ internal sealed class RosterReader(Plan plan, string department, NumberDesk numb
         var category = header.Cell(row, RosterColumn.Category) is { Length: > 0 } named ? named : only ?? string.Empty;
         var entry = new RosterEntry(
             row.Number,
-            isTooLong ? name[..NewMemberValidator.LongestName] : name,
+            isTooLong ? name[..NewMemberValidator.MaxNameLength] : name,
             number is { IsError: false } ? number.Value : null,
             born.Day ?? (number is { IsError: false } ? number.Value.BirthDate : null),
-            category.Length > LongestCategory ? category[..LongestCategory] : category,
+            category.Length > MaxCategoryLength ? category[..MaxCategoryLength] : category,
             from.Day,
             until.Day,
             header.Cell(row, RosterColumn.Township),

@@ -9,7 +9,7 @@ namespace EnrollmentPortal.Application.Tables.Csv;
 internal sealed class CsvTable : ITableReader
 {
     // No cell comes near it; without a bound one forgotten quotation mark would take the rest of the file into memory.
-    private const int LongestCell = 64 * 1024;
+    private const int MaxCellLength = 64 * 1024;
 
     private readonly Stream _file;
     private readonly CsvText _text;
@@ -29,7 +29,7 @@ internal sealed class CsvTable : ITableReader
         using var parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = _text.Separator,
-            MaxFieldSize = LongestCell,
+            MaxFieldSize = MaxCellLength,
             BadDataFound = _ => _badQuotes = true,
         });
         var isFirst = true;

@@ -6,18 +6,18 @@ namespace EnrollmentPortal.Application.Tables.Excel;
 /// <summary>Looks at an archive's table of contents before anything is unpacked.</summary>
 internal static class PackedWorkbook
 {
-    private const int MostParts = 10_000;
+    private const int MaxParts = 10_000;
 
     // A full sheet of 1,048,576 rows and forty columns unpacks to about 3 GB, at no more than thirty times its size.
-    private const long MostUnpacked = 4L << 30;
+    private const long MaxUnpacked = 4L << 30;
     private const long Harmless = 8L << 20;
-    private const int MostTimes = 120;
+    private const int MaxRatio = 120;
 
     // What Excel keeps entirely in memory while it reads: texts that several cells share.
-    private const long MostShared = 512L << 20;
+    private const long MaxShared = 512L << 20;
 
     // Printed settings and programs; none is a table.
-    private const long MostBinary = 32L << 20;
+    private const long MaxBinary = 32L << 20;
 
     /// <summary>Why the archive is no workbook, or nothing. Ends at the file's beginning.</summary>
     public static Error? Check(Stream file)
@@ -39,7 +39,7 @@ internal static class PackedWorkbook
 
     private static Error? Check(ZipArchive archive)
     {
-        if (archive.Entries.Count > MostParts)
+        if (archive.Entries.Count > MaxParts)
         {
             return TableErrors.TooLargeUnpacked;
         }
@@ -52,7 +52,7 @@ internal static class PackedWorkbook
         var (unpacked, packed) = (archive.Entries.Sum(entry => entry.Length), archive.Entries.Sum(entry => entry.CompressedLength));
         var shared = archive.Entries.Where(entry => entry.Name.Equals("sharedStrings.xml", StringComparison.OrdinalIgnoreCase)).Sum(entry => entry.Length);
         var binary = archive.Entries.Where(entry => entry.Name.EndsWith(".bin", StringComparison.OrdinalIgnoreCase)).Sum(entry => entry.Length);
-        return unpacked > MostUnpacked || shared > MostShared || binary > MostBinary || (unpacked > Harmless && unpacked / Math.Max(packed, 1) > MostTimes)
+        return unpacked > MaxUnpacked || shared > MaxShared || binary > MaxBinary || (unpacked > Harmless && unpacked / Math.Max(packed, 1) > MaxRatio)
             ? TableErrors.TooLargeUnpacked
             : archive.Entries.Select(PartScan.Check).FirstOrDefault(fault => fault is not null);
     }

@@ -18,7 +18,7 @@ internal static class XlsxParts
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Kind = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-    private const int LongestName = 28;
+    private const int MaxNameLength = 28;
 
     public static string SheetPath(int number) => $"xl/worksheets/sheet{number}.xml";
 
@@ -48,7 +48,7 @@ internal static class XlsxParts
     // A sheet's name has at most 31 characters and none of []:*?/\.
     private static string NameOf(string name, int number)
     {
-        var allowed = string.Concat(name.Where(letter => !"[]:*?/\\'".Contains(letter)).Take(LongestName));
+        var allowed = string.Concat(name.Where(letter => !"[]:*?/\\'".Contains(letter)).Take(MaxNameLength));
         return SecurityElement.Escape(number == 1 ? allowed : $"{allowed} {number}");
     }
 }

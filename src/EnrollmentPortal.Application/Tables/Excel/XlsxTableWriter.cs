@@ -10,7 +10,7 @@ namespace EnrollmentPortal.Application.Tables.Excel;
 /// can have goes on the next sheet, with the first row of all, the header, repeated.</remarks>
 internal sealed class XlsxTableWriter : ITableWriter
 {
-    private const int MostRows = 1_048_576;
+    private const int MaxRows = 1_048_576;
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
     private readonly ZipArchive _archive;
@@ -21,7 +21,7 @@ internal sealed class XlsxTableWriter : ITableWriter
     private int _sheets;
     private int _row;
 
-    public XlsxTableWriter(Stream stream, string sheetName, int mostRows = MostRows)
+    public XlsxTableWriter(Stream stream, string sheetName, int mostRows = MaxRows)
     {
         _archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
         (_sheetName, _mostRows) = (sheetName, mostRows);

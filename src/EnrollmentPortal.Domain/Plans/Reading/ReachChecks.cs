@@ -11,7 +11,7 @@ namespace EnrollmentPortal.Domain.Plans.Reading;
 internal static class ReachChecks
 {
     // Far more than a real table needs. A table that is still undecided then gets the benefit of the doubt, and the editor his answer.
-    private const int MostSteps = 20_000;
+    private const int MaxSteps = 20_000;
 
     /// <summary>The keys of the rows above that leave nothing to the row, or none when it can be reached.</summary>
     public static IReadOnlyList<string> TakenBy<T>(DecisionRow<T> row, IReadOnlyList<DecisionRow<T>> above)
@@ -66,7 +66,7 @@ internal static class ReachChecks
         // Somebody with one answer to each question is enough: more answers only bring in more rows above.
         public bool LeavesSomebody(Answers answers, int from)
         {
-            for (var index = from; index < above.Count && _steps++ < MostSteps; index++)
+            for (var index = from; index < above.Count && _steps++ < MaxSteps; index++)
             {
                 if (above[index].When.Facts.All(asked => (answers[asked.Fact] & asked.Mask) != 0))
                 {

@@ -20,7 +20,7 @@ public sealed partial class PasswordPage
     private bool Changed { get; set; }
 
     [Inject]
-    private PasswordDesk Desk { get; set; } = default!;
+    private PasswordChange Desk { get; set; } = default!;
 
     [Inject]
     private IOptions<IdentityOptions> Accounts { get; set; } = default!;

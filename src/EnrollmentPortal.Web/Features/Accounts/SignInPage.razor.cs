@@ -15,7 +15,7 @@ public sealed partial class SignInPage
     private string? ReturnUrl { get; set; }
 
     [Inject]
-    private SignInDesk Desk { get; set; } = default!;
+    private PasswordSignIn Desk { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;

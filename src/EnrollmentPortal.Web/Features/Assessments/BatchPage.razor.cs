@@ -16,7 +16,7 @@ public sealed partial class BatchPage
     public const long LargestFile = 200L * 1024 * 1024;
 
     private const int Shown = 20;
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(300);
 
     private CancellationTokenSource? _stop;
     private BatchSample? _sample;
@@ -30,7 +30,7 @@ public sealed partial class BatchPage
     private ComputeBatch Compute { get; set; } = default!;
 
     [Inject]
-    private FileShelf Shelf { get; set; } = default!;
+    private FileStore Shelf { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<ErrorTexts> Errors { get; set; } = default!;
@@ -70,11 +70,11 @@ public sealed partial class BatchPage
         try
         {
             await ReceiveAsync(file, upload, cancellationToken);
-            var words = new BatchWords(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, error => ErrorTexts.Of(Errors, error));
+            var words = new BatchLanguage(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, error => ErrorTexts.Of(Errors, error));
             var command = new BatchUpload(upload, file.Name, words, _sample!);
             // Off the circuit, so that progress shows and Cancel is heard.
             var work = Task.Run(() => Compute.ExecuteAsync(command, Actor, cancellationToken), cancellationToken);
-            while (await Task.WhenAny(work, Task.Delay(Pace, CancellationToken.None)) != work)
+            while (await Task.WhenAny(work, Task.Delay(RefreshInterval, CancellationToken.None)) != work)
             {
                 StateHasChanged();
             }

@@ -74,7 +74,7 @@ public sealed partial class ExportPage
         _stop = CancellationTokenSource.CreateLinkedTokenSource(Aborted);
         try
         {
-            var words = new ListWords(Texts, Clock).For(_list, Actor);
+            var words = new ListFormatter(Texts, Clock).For(_list, Actor);
             var command = new ExportListCommand(Request(unit), _format, _whole && MayHaveWhole ? _reason : null, words, new Progress<int>(Show));
             var answer = await Task.Run(() => Export.ExecuteAsync(command, Actor, _stop.Token), _stop.Token);
             (_exported, _error) = (answer.ValueOrDefault, answer.Error);

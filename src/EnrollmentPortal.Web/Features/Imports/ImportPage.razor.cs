@@ -15,7 +15,7 @@ namespace EnrollmentPortal.Web.Features.Imports;
 /// <summary>One import from the columns to the books; it follows the job while one works.</summary>
 public sealed partial class ImportPage
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(700);
     private static readonly ImportOutcome[] ToSee = [ImportOutcome.Ambiguous, ImportOutcome.Faulty, ImportOutcome.Moved, ImportOutcome.Changed];
 
     private ImportView? _view;
@@ -71,7 +71,7 @@ public sealed partial class ImportPage
     {
         if (firstRender)
         {
-            _ = FollowAsync(Pace, LookAsync);
+            _ = FollowAsync(RefreshInterval, LookAsync);
         }
     }
 
@@ -121,7 +121,7 @@ public sealed partial class ImportPage
 
     private async Task WriteErrorsAsync()
     {
-        var words = new ImportErrorWords(T["Reason"], T["ErrorSuffix"], error => ErrorTexts.Of(Errors, error));
+        var words = new ImportErrorLanguage(T["Reason"], T["ErrorSuffix"], error => ErrorTexts.Of(Errors, error));
         _isWriting = true;
         var answer = await Task.Run(() => WriteImportErrors.ExecuteAsync(ImportId, words, Actor, Aborted), Aborted);
         (_errorFile, _error, _isWriting) = (answer.IsError ? null : answer.Value, answer.Error, false);

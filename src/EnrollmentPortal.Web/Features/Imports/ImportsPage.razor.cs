@@ -24,7 +24,7 @@ public sealed partial class ImportsPage
     private UploadImport UploadImport { get; set; } = default!;
 
     [Inject]
-    private FileShelf Shelf { get; set; } = default!;
+    private FileStore Shelf { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;

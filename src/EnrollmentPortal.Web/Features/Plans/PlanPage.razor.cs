@@ -10,7 +10,7 @@ namespace EnrollmentPortal.Web.Features.Plans;
 public sealed partial class PlanPage
 {
     private PlanReading? _reading;
-    private PlanWords? _words;
+    private PlanFormatter? _words;
     private Error? _error;
     private string _path = "/plan";
 
@@ -39,7 +39,7 @@ public sealed partial class PlanPage
         }
 
         _reading = answer.Value;
-        _words = new PlanWords(T, _reading.Plan);
+        _words = new PlanFormatter(T, _reading.Plan);
         _path = Code is null ? "/plan" : "/plan/" + Code;
     }
 }

@@ -27,7 +27,7 @@ public sealed partial class RostersPage
     private SendRoster Send { get; set; } = default!;
 
     [Inject]
-    private FileShelf Shelf { get; set; } = default!;
+    private FileStore Shelf { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;

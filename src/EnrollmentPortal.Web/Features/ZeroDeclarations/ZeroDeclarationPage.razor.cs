@@ -8,7 +8,7 @@ namespace EnrollmentPortal.Web.Features.ZeroDeclarations;
 /// <summary>One declaration from the list to the receipts; it follows the job while one works.</summary>
 public sealed partial class ZeroDeclarationPage
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(700);
 
     private ZeroDeclarationSheet? _sheet;
     private Error? _error;
@@ -45,7 +45,7 @@ public sealed partial class ZeroDeclarationPage
     {
         if (firstRender)
         {
-            _ = FollowAsync(Pace, LookAsync);
+            _ = FollowAsync(RefreshInterval, LookAsync);
         }
     }
 

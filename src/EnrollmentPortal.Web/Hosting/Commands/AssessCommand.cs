@@ -95,7 +95,7 @@ internal static class AssessCommand
         return await portal.Get<AssessAtDesk>().RunAsync(input, output, Words(), cancellationToken);
     }
 
-    private static BatchWords Words() =>
+    private static BatchLanguage Words() =>
         new(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, error => Sentence(error, CultureInfo.CurrentUICulture));
 
     // The name that the user gives says what he wants; a name without an ending gets what was read.

@@ -47,7 +47,7 @@ internal sealed class CommandSession : IAsyncDisposable
             services.AddPortalApplication(server.Connections, dataFolder);
             // Its own: the portal that may run beside it clears its own at its start.
             var scratch = Directory.CreateTempSubdirectory("portal-command-");
-            services.AddSingleton(provider => new FileShelf(scratch.FullName, provider.GetRequiredService<TimeProvider>()));
+            services.AddSingleton(provider => new FileStore(scratch.FullName, provider.GetRequiredService<TimeProvider>()));
             var session = new CommandSession(server, services.BuildServiceProvider(), scratch);
             await FirstStart.ExpectAsync(session.Get<Installation>(), server.Name);
             await IdNumberKeyCheck.RunAsync(session.Get<NpgsqlDataSource>(), session.Get<IdNumberKeys>(), CancellationToken.None);

@@ -51,10 +51,10 @@ internal static class ExportCommand
             Renewal = Enum.TryParse<RenewalKind>(options.Find("--kind"), ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null,
             Declaration = IdOf(options, "--declaration"),
         };
-        var words = new ListWords(session.Get<IStringLocalizerFactory>(), session.Get<TimeProvider>()).For(list, actor);
+        var words = new ListFormatter(session.Get<IStringLocalizerFactory>(), session.Get<TimeProvider>()).For(list, actor);
         var command = new ExportListCommand(request, FormatOf(options["--out"]), options.Find("--reason"), words);
         var exported = CommandSession.Expect(await session.Get<ExportList>().ExecuteAsync(command, actor, session.Stopped));
-        await using (var file = File.OpenRead(session.Get<FileShelf>().Find(exported.FileId, actor.UserId)!.Path))
+        await using (var file = File.OpenRead(session.Get<FileStore>().Find(exported.FileId, actor.UserId)!.Path))
         {
             await file.CopyToAsync(result.Content, session.Stopped);
         }

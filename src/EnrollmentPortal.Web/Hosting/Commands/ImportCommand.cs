@@ -18,7 +18,7 @@ internal sealed class ImportCommand(CommandSession session, Actor actor, TextWri
 {
     private const int SomeRowsLeft = 2;
     private const string Usage = "usage: import --unit CODE (--in FILE | --continue ID) [--check-only] [--errors FILE] [--data DIR]";
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(300);
 
     /// <returns>0 when every row is on the books, or would be; 2 when some are left to somebody's decision or correction.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output)
@@ -92,7 +92,7 @@ internal sealed class ImportCommand(CommandSession session, Actor actor, TextWri
                 case JobState.Waiting or JobState.Running:
                     if (!await session.Get<JobRunner>().RunNextAsync(session.Stopped))
                     {
-                        await Task.Delay(Pace, session.Stopped);
+                        await Task.Delay(RefreshInterval, session.Stopped);
                     }
 
                     break;
@@ -123,10 +123,10 @@ internal sealed class ImportCommand(CommandSession session, Actor actor, TextWri
     private async Task WriteErrorsAsync(Guid import, string path)
     {
         var texts = session.Get<IStringLocalizer<ImportTexts>>();
-        var words = new ImportErrorWords(texts["Reason"], texts["ErrorSuffix"], error => CommandSession.Sentence(error, CultureInfo.CurrentUICulture));
+        var words = new ImportErrorLanguage(texts["Reason"], texts["ErrorSuffix"], error => CommandSession.Sentence(error, CultureInfo.CurrentUICulture));
         var id = CommandSession.Expect(await session.Get<WriteImportErrors>().ExecuteAsync(import, words, actor, session.Stopped));
         await using var result = ResultFile.Create(path);
-        await using (var file = File.OpenRead(session.Get<FileShelf>().Find(id, actor.UserId)!.Path))
+        await using (var file = File.OpenRead(session.Get<FileStore>().Find(id, actor.UserId)!.Path))
         {
             await file.CopyToAsync(result.Content, session.Stopped);
         }

@@ -20,7 +20,7 @@ public sealed record PlanFileReading(
 }
 
 /// <summary>Reads a plan's document from a file and says what is wrong with it, before anything is kept.</summary>
-public sealed class CheckPlanFile(Database database, PlanBook book) : IUseCase
+public sealed class CheckPlanFile(Database database, PlanCache book) : IUseCase
 {
     public static Grant Requires => Grant.EditPlan;
 

@@ -20,7 +20,7 @@ public sealed partial class VillageHouseholdDetail
     public Actor Actor { get; set; } = default!;
 
     [Inject]
-    private FactWords Facts { get; set; } = default!;
+    private FactFormatter Facts { get; set; } = default!;
 
     private static string Tag(MemberState state) => state switch
     {

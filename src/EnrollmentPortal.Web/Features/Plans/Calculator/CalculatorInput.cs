@@ -11,7 +11,7 @@ public sealed class CalculatorInput
     public const string EventDayField = "event_on";
 
     // More text than any field can need is no input but an attack on the page that repeats it.
-    private const int Longest = 60;
+    private const int MaxLength = 60;
     private readonly Dictionary<string, string> _values;
 
     private CalculatorInput(Dictionary<string, string> values, IReadOnlyList<string> identities) => (_values, Identities) = (values, identities);
@@ -40,5 +40,5 @@ public sealed class CalculatorInput
     public CalculatorInput WithIdentity(string name, bool chosen) =>
         new(_values, [.. Identities.Where(known => known != name), .. chosen ? [name] : Array.Empty<string>()]);
 
-    private static string Cut(string? text) => text is null ? string.Empty : text.Trim() is { Length: > Longest } trimmed ? trimmed[..Longest] : text.Trim();
+    private static string Cut(string? text) => text is null ? string.Empty : text.Trim() is { Length: > MaxLength } trimmed ? trimmed[..MaxLength] : text.Trim();
 }

@@ -16,7 +16,7 @@ public sealed partial class CalculatorPage
     private CalculatorInput _input = default!;
     private IReadOnlyList<CalculatorQuestion> _questions = [];
     private PublicPlan? _plan;
-    private PlanWords? _words;
+    private PlanFormatter? _words;
     private CalculatorReader? _reader;
     private CalculatorResult? _result;
     private Error? _error;
@@ -55,7 +55,7 @@ public sealed partial class CalculatorPage
             return;
         }
 
-        _words = new PlanWords(PlanTexts, _plan.Plan);
+        _words = new PlanFormatter(PlanTexts, _plan.Plan);
         _questions = CalculatorQuestions.Of(_plan.Plan);
         if (_input.IsSubmitted)
         {

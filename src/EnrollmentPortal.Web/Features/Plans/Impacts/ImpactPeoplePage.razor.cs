@@ -53,5 +53,5 @@ public sealed partial class ImpactPeoplePage
         ImpactKind.OtherTerms or ImpactKind.OtherTier or ImpactKind.Unchanged => "tag",
     };
 
-    private string Due(ImpactOutcome side) => side.Due is { } due ? Display.Yuan(due) : new SideWords(Trial).Verdict(side);
+    private string Due(ImpactOutcome side) => side.Due is { } due ? Display.Yuan(due) : new SideFormatter(Trial).Verdict(side);
 }

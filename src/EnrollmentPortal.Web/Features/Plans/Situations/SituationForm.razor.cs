@@ -39,7 +39,7 @@ public sealed partial class SituationForm
     public EventCallback OnClosed { get; set; }
 
     [CascadingParameter]
-    private PlanWords Words { get; set; } = default!;
+    private PlanFormatter Words { get; set; } = default!;
 
     [Inject]
     public required SaveSituation SaveSituation { get; init; }

@@ -30,7 +30,7 @@ public abstract class TrialComponent : ComponentBase, IDisposable
     protected TriedDraft? Tried { get; private set; }
 
     /// <summary>Says the plan in words; null where neither plan can be read.</summary>
-    protected PlanWords? Words { get; private set; }
+    protected PlanFormatter? Words { get; private set; }
 
     protected Error? Error { get; set; }
 
@@ -80,7 +80,7 @@ public abstract class TrialComponent : ComponentBase, IDisposable
         {
             Tried = tried;
             var plan = tried.Comparison.Pairs[0].After ?? tried.Comparison.Pairs[0].Before;
-            Words = plan is null ? null : new PlanWords(PlanTexts, plan);
+            Words = plan is null ? null : new PlanFormatter(PlanTexts, plan);
         }
     }
 }

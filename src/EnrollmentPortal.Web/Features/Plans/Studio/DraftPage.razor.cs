@@ -82,7 +82,7 @@ public sealed partial class DraftPage
         if (answer.ValueOrDefault is { } reading)
         {
             (_reading, _document) = (reading, reading.Document);
-            _editor = new DraftEditor(reading, reading.Sketch is { } plan ? new PlanWords(PlanTexts, plan) : null, new ValueWords(T, PlanTexts), SaveAsync);
+            _editor = new DraftEditor(reading, reading.Sketch is { } plan ? new PlanFormatter(PlanTexts, plan) : null, new ValueFormatter(T, PlanTexts), SaveAsync);
         }
     }
 

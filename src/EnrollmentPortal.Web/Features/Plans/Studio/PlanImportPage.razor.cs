@@ -12,7 +12,7 @@ public sealed partial class PlanImportPage
 {
     private string _text = string.Empty;
     private PlanFileReading? _reading;
-    private PathWords? _words;
+    private PathFormatter? _words;
     private Error? _error;
     private bool _isBusy;
 
@@ -53,7 +53,7 @@ public sealed partial class PlanImportPage
         (_reading, _error) = (answer.ValueOrDefault, answer.Error);
         if (_reading is { } reading)
         {
-            _words = new PathWords(new ValueWords(T, PlanTexts), PlanJson.Parse(reading.Document)!, reading.Base is { } known ? PlanJson.Parse(known) : null);
+            _words = new PathFormatter(new ValueFormatter(T, PlanTexts), PlanJson.Parse(reading.Document)!, reading.Base is { } known ? PlanJson.Parse(known) : null);
         }
     }
 

@@ -18,7 +18,7 @@ public sealed partial class WhatIfPage
     private static readonly string[] Tabs = ["amounts", "impact"];
 
     private PublishedDocument? _published;
-    private PlanWords? _words;
+    private PlanFormatter? _words;
     private IReadOnlyList<AmountChange> _changes = [];
     private DraftDocument _draft = default!;
     private Error? _error;
@@ -59,7 +59,7 @@ public sealed partial class WhatIfPage
 
         if (_published is { } published)
         {
-            _words ??= new PlanWords(PlanTexts, published.Plan);
+            _words ??= new PlanFormatter(PlanTexts, published.Plan);
             var changes = AmountAddress.Read(Amounts ?? []);
             // The same amounts are the same draft: nothing is computed anew for a change of tabs.
             if (_draft is null || !changes.SequenceEqual(_changes))

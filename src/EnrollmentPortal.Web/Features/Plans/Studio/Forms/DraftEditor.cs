@@ -25,23 +25,23 @@ public sealed partial class DraftEditor
     /// <param name="plan">Says the rules in sentences; null where nothing of the plan can be read.</param>
     /// <param name="values">Says values in words.</param>
     /// <param name="save">Keeps edits; answers the refusal where there is one.</param>
-    public DraftEditor(DraftReading reading, PlanWords? plan, ValueWords values, Func<IReadOnlyList<DraftEdit>, Task<Error?>> save)
+    public DraftEditor(DraftReading reading, PlanFormatter? plan, ValueFormatter values, Func<IReadOnlyList<DraftEdit>, Task<Error?>> save)
     {
         (_document, _base, _save) = (PlanJson.Parse(reading.Draft.Document)!, reading.Base is { } json ? PlanJson.Parse(json) : null, save);
         // A fault in a document that lies over the draft has no field here.
         _faults = [.. reading.Faults.Where(fault => fault.Document == reading.Document.Text.Label)];
         (Plan, Values, Today) = (plan, values, reading.Today);
-        Words = new PathWords(values, _document, _base);
+        Words = new PathFormatter(values, _document, _base);
         IsTownships = reading.Draft.OrgCode.Level != OrgLevel.County;
     }
 
     /// <summary>Names places of this document.</summary>
-    public PathWords Words { get; }
+    public PathFormatter Words { get; }
 
     /// <summary>Says its rules in sentences, as far as they can be read.</summary>
-    public PlanWords? Plan { get; }
+    public PlanFormatter? Plan { get; }
 
-    public ValueWords Values { get; }
+    public ValueFormatter Values { get; }
 
     public DateOnly Today { get; }
 
@@ -77,7 +77,7 @@ public sealed partial class DraftEditor
     public IEnumerable<string> FaultTextsAt(string path) => FaultsAt(path).Select(Say);
 
     /// <summary>A fault in words.</summary>
-    public string Say(PlanFault fault) => FaultWords.Of(Values.Texts, fault, Words);
+    public string Say(PlanFault fault) => FaultFormatter.Of(Values.Texts, fault, Words);
 
     /// <summary>How much is wrong at the path and below it.</summary>
     public int FaultsUnder(string path) =>
@@ -90,7 +90,7 @@ public sealed partial class DraftEditor
     /// <summary>What an assumption is about, in the user's language.</summary>
     public string NoteOf(string question) => Find($"$.assumptions[={question}]") is JsonObject item
         ? Values.ItemName(new JsonObject { ["zh"] = item["zh"]?.DeepClone(), ["en"] = item["en"]?.DeepClone() })
-        : Plan?.Plan.FindAssumption(question) is { } known ? PlanWords.Of(known.Note) : string.Empty;
+        : Plan?.Plan.FindAssumption(question) is { } known ? PlanFormatter.Of(known.Note) : string.Empty;
 
     /// <summary>The value of an assumption; empty where none is entered.</summary>
     public string ValueOf(string question) => Find($"$.assumptions[={question}]") is JsonObject item ? item["value"]?.ToString() ?? string.Empty
