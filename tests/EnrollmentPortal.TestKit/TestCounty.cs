@@ -37,7 +37,7 @@ public sealed class TestCounty
         var county = OrgCode.Parse(tenantId.ToString(System.Globalization.CultureInfo.InvariantCulture));
         await using var work = await portal.Database.BeginAsync(Scope.Of(county), CancellationToken.None);
         var tenant = new Tenant(tenantId, $"县{tenantId}", demonstration: true);
-        tenant.LiveOn(businessDate);
+        tenant.SetBusinessDate(businessDate);
         work.Tenants.Add(tenant);
         await work.SaveChangesAsync();
         var units = villages.Select(OrgCode.Parse).SelectMany(village => new[] { county, village.At(OrgLevel.Township), village }).Distinct().Order();

@@ -33,7 +33,7 @@ internal sealed record TenantFrame(string Name, Guid CampaignId, bool IsNew, IRe
         if (known is null)
         {
             var made = new Tenant(tenant.TenantId, county.Name, demonstration: true);
-            made.LiveOn(tenant.BusinessDate);
+            made.SetBusinessDate(tenant.BusinessDate);
             work.Tenants.Add(made);
             await work.SaveChangesAsync(cancellationToken);
         }

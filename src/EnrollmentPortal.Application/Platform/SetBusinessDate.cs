@@ -84,7 +84,7 @@ public sealed class SetBusinessDate(
     private async Task<Result<long>> MoveAsync(UnitOfWork work, Tenant tenant, SetBusinessDateCommand command, Actor actor)
     {
         var before = tenant.BusinessDate;
-        tenant.LiveOn(command.Date);
+        tenant.SetBusinessDate(command.Date);
         // What the administrator saw, not what was read a moment ago, must still be there.
         work.Entry(tenant).Property(row => row.RowVersion).OriginalValue = command.RowVersion;
         audit.Note(work, actor, new AuditNote(

@@ -34,7 +34,7 @@ public sealed class ApproveZeroDeclaration(Database database, JobOrders jobs, Au
         }
 
         declaration.Approve(new DeclarationStep(work.Today, clock.GetUtcNow(), actor.UserId, actor.Name));
-        declaration.WorkedOnBy(jobs.Order(work, actor, new JobOrder(declaration.OrgCode, EnrolZeroDeclarationJob.Kind, declaration.Id, people)).Id);
+        declaration.HandTo(jobs.Order(work, actor, new JobOrder(declaration.OrgCode, EnrolZeroDeclarationJob.Kind, declaration.Id, people)).Id);
         audit.Note(work, actor, new AuditNote(
             "zero.approved", "zero-declaration", declaration.Id.ToString(), declaration.OrgCode,
             New: new { declaration.ApprovedOn, declaration.ProposedByName, declaration.ApprovedByName, People = people }));

@@ -35,7 +35,7 @@ public sealed class ContinueZeroDeclaration(Database database, JobOrders jobs) :
         }
 
         var job = jobs.Order(work, actor, new JobOrder(declaration.OrgCode, kind, declaration.Id, 0));
-        declaration.WorkedOnBy(job.Id);
+        declaration.HandTo(job.Id);
         await work.CommitAsync(cancellationToken);
         return job.Id;
     }

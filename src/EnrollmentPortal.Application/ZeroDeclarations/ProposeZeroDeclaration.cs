@@ -44,7 +44,7 @@ public sealed class ProposeZeroDeclaration(Database database, JobOrders jobs, Ti
         var declaration = new ZeroDeclaration(
             Guid.CreateVersion7(), unit, campaign.Id, new DeclarationStep(work.Today, clock.GetUtcNow(), actor.UserId, actor.Name));
         work.ZeroDeclarations.Add(declaration);
-        declaration.WorkedOnBy(jobs.Order(work, actor, new JobOrder(unit, CollectZeroDeclarationJob.Kind, declaration.Id, 0)).Id);
+        declaration.HandTo(jobs.Order(work, actor, new JobOrder(unit, CollectZeroDeclarationJob.Kind, declaration.Id, 0)).Id);
         await work.CommitAsync(cancellationToken);
         return declaration.Id;
     }

@@ -30,9 +30,11 @@ public sealed class Campaign : ITenantOwned
     public bool IsClosed => ClosedOn is not null;
 
     /// <summary>Nothing in the year changes any more, except by a reopening.</summary>
-    public void Close(DateOnly today) => ClosedOn = today;
+    /// <exception cref="InvalidOperationException">The year is closed.</exception>
+    public void Close(DateOnly today) => ClosedOn = !IsClosed ? today : throw new InvalidOperationException($"{CoverageYear} is closed.");
 
-    public void Reopen() => ClosedOn = null;
+    /// <exception cref="InvalidOperationException">The year is open.</exception>
+    public void Reopen() => ClosedOn = IsClosed ? null : throw new InvalidOperationException($"{CoverageYear} is open.");
 }
 
 /// <summary>A published plan document of one unit: immutable, because enrolments point at it.</summary>

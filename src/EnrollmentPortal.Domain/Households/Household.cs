@@ -69,11 +69,11 @@ public sealed class Household : ITenantOwned
     }
 
     /// <summary>The household takes the name of its head: after a change of head, or of the head's name.</summary>
-    public void IsHeadedBy(Person head) => HeadName = head.Name;
+    public void NameHead(Person head) => HeadName = head.Name;
 
     /// <summary>The household is in another village of the tenant from now on. Its members are moved by themselves.</summary>
     public void MoveTo(OrgCode village) => OrgCode = village;
 
     /// <summary>All members went to the other household.</summary>
-    public void WasMergedInto(Household other) => MergedInto = other.Id;
+    public void MergeInto(Household other) => MergedInto = other.Id;
 }

@@ -167,7 +167,7 @@ public sealed class Person : ITenantOwned
     public void Call(string? phone) => (Phone, PhoneReversed) = (phone, PhoneDigits.Reversed(phone));
 
     /// <summary>What the person is to the head of the household.</summary>
-    public void IsToHead(Relation relation) => Relation = relation;
+    public void Relate(Relation relation) => Relation = relation;
 
     /// <summary>The person belongs to another household from now on, perhaps of another village. Identities are moved by themselves.</summary>
     public void MoveTo(Household household, Relation relation) =>

@@ -66,6 +66,7 @@ public sealed class TransferRequest : ITenantOwned
     public string? DecisionNote { get; private set; }
 
     /// <summary>Ends the request one way or the other.</summary>
+    /// <exception cref="InvalidOperationException">It has ended.</exception>
     public void Decide(TransferState state, DateTimeOffset at, string by, string? note) =>
-        (State, DecidedAt, DecidedByName, DecisionNote) = (state, at, by, note);
+        (State, DecidedAt, DecidedByName, DecisionNote) = (Transition.Leave(State, state, TransferState.Waiting), at, by, note);
 }

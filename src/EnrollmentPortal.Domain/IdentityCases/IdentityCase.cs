@@ -125,8 +125,7 @@ public sealed class IdentityCase : ITenantOwned
     /// <exception cref="InvalidOperationException">It is not open.</exception>
     public void Withdraw() => Leave(IdentityCaseState.Withdrawn);
 
-    private void Leave(IdentityCaseState next) =>
-        State = State == IdentityCaseState.Open ? next : throw new InvalidOperationException($"The case is {State}.");
+    private void Leave(IdentityCaseState next) => State = Transition.Leave(State, next, IdentityCaseState.Open);
 }
 
 /// <summary>What follows for one person.</summary>

@@ -90,44 +90,57 @@ public sealed class PopulationImport : ITenantOwned
     /// <summary>The columns hold these fields, and of those the file may change some.</summary>
     public void MapTo(string mapping, string[] overwrites) => (Mapping, Overwrites) = (mapping, overwrites);
 
-    /// <summary>What the file is a list of.</summary>
-    public void IsListOf(ImportKind kind, int? coverageYear, string? defaultTier) => (Kind, CoverageYear, DefaultTier) = (kind, coverageYear, defaultTier);
+    /// <summary>Says what the file is a list of.</summary>
+    public void List(ImportKind kind, int? coverageYear, string? defaultTier) => (Kind, CoverageYear, DefaultTier) = (kind, coverageYear, defaultTier);
 
-    /// <summary>It is read as files of the source are.</summary>
-    public void CameFrom(string? source) => SourceName = source;
+    /// <summary>Reads it as files of the source are read.</summary>
+    public void ReadAs(string? source) => SourceName = source;
 
-    /// <summary>A job works on it.</summary>
-    public void WorkedOnBy(Guid job) => JobId = job;
+    /// <summary>Hands it to a job.</summary>
+    public void HandTo(Guid job) => JobId = job;
 
-    /// <summary>The rows are to be read anew.</summary>
-    public void BeginCheck() => (State, Rows, Counts) = (ImportState.Uploaded, 0, null);
+    /// <summary>Has the rows read again.</summary>
+    /// <exception cref="InvalidOperationException">Something of it is on the books, or it is discarded.</exception>
+    public void BeginCheck() =>
+        (State, Rows, Counts) = (Transition.Leave(State, ImportState.Uploaded, ImportState.Uploaded, ImportState.Checked), 0, null);
 
     /// <summary>Every row has its outcome.</summary>
-    public void WasChecked(int rows, string counts) => (State, Rows, Counts) = (ImportState.Checked, rows, counts);
+    /// <exception cref="InvalidOperationException">No check was begun.</exception>
+    public void MarkChecked(int rows, string counts) =>
+        (State, Rows, Counts) = (Transition.Leave(State, ImportState.Checked, ImportState.Uploaded), rows, counts);
 
     /// <summary>Rows up to this one are on the books.</summary>
     public void AdvanceTo(int row) => AppliedTo = row;
 
     /// <summary>The registry has what the file brought.</summary>
-    public void WasApplied(string counts, string by, DateTimeOffset at) => (State, Counts, AppliedByName, AppliedAt) = (ImportState.Applied, counts, by, at);
+    /// <exception cref="InvalidOperationException">It is not checked.</exception>
+    public void MarkApplied(string counts, string by, DateTimeOffset at) =>
+        (State, Counts, AppliedByName, AppliedAt) = (Transition.Leave(State, ImportState.Applied, ImportState.Checked), counts, by, at);
 
     /// <summary>Rows that a person decided have followed.</summary>
-    public void WasReviewed(string counts) => Counts = counts;
+    /// <exception cref="InvalidOperationException">It is not applied.</exception>
+    public void MarkReviewed(string counts) => (State, Counts) = (Transition.Leave(State, ImportState.Applied, ImportState.Applied), counts);
 
-    /// <summary>The list names everybody of these villages.</summary>
-    public void Covers(string[] villages) => Covered = villages;
+    /// <summary>Says of which villages the list names everybody.</summary>
+    public void Cover(string[] villages) => Covered = villages;
 
     /// <summary>Something of it is on the books.</summary>
     public bool MayBeUndone => State is ImportState.Applied or ImportState.Undoing || (State == ImportState.Checked && AppliedTo > 0);
 
-    /// <summary>It is taken back, row by row from the last.</summary>
-    public void BeginUndo() => State = ImportState.Undoing;
+    /// <summary>Begins to take it back, row by row from the last.</summary>
+    /// <exception cref="InvalidOperationException">Nothing of it is on the books.</exception>
+    public void BeginUndo() => State = MayBeUndone ? ImportState.Undoing : throw new InvalidOperationException($"Nothing of an import that is {State} is taken back.");
 
     /// <summary>The registry is as it was before.</summary>
-    public void WasUndone(string by, DateTimeOffset at) => (State, UndoneByName, UndoneAt) = (ImportState.Undone, by, at);
+    /// <exception cref="InvalidOperationException">It was not being taken back.</exception>
+    public void MarkUndone(string by, DateTimeOffset at) =>
+        (State, UndoneByName, UndoneAt) = (Transition.Leave(State, ImportState.Undone, ImportState.Undoing), by, at);
 
     /// <summary>Nothing of it will be used.</summary>
-    public void Discard() => State = ImportState.Discarded;
+    /// <exception cref="InvalidOperationException">Something of it is on the books, or was.</exception>
+    public void Discard() => State = MayBeUndone
+        ? throw new InvalidOperationException("What is on the books is taken back, not discarded.")
+        : Transition.Leave(State, ImportState.Discarded, ImportState.Uploaded, ImportState.Checked);
 }
 
 /// <summary>A file of rows as it was sent.</summary>

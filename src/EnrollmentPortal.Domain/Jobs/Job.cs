@@ -59,13 +59,14 @@ public sealed class Job : ITenantOwned
 
     public bool IsOpen => State is JobState.Waiting or JobState.Running;
 
-    /// <summary>Somebody takes it up.</summary>
-    public void Begin() => State = JobState.Running;
+    /// <summary>Takes it up, or takes it over from a program that ended in the middle.</summary>
+    /// <exception cref="InvalidOperationException">It is over.</exception>
+    public void Begin() => State = Transition.Leave(State, JobState.Running, JobState.Waiting, JobState.Running);
 
     /// <summary>Tells how far it is.</summary>
     public void Advance(int done, int total) => (Done, Total) = (done, total);
 
-    /// <summary>Whoever works on it stops at the next opportunity; a job that nobody has begun ends at once.</summary>
+    /// <summary>Asks it to stop at the next opportunity; a job that nobody has begun ends at once.</summary>
     public void RequestCancel(DateTimeOffset at)
     {
         CancelRequested = true;
@@ -75,8 +76,10 @@ public sealed class Job : ITenantOwned
         }
     }
 
-    /// <summary>It is over.</summary>
-    public void End(JobState state, Error? error, DateTimeOffset at) => (State, Error, EndedAt) = (state, error, at);
+    /// <summary>Ends it one way or another.</summary>
+    /// <exception cref="InvalidOperationException">It is over already.</exception>
+    public void End(JobState state, Error? error, DateTimeOffset at) =>
+        (State, Error, EndedAt) = (Transition.Leave(State, state, JobState.Waiting, JobState.Running), error, at);
 }
 
 /// <summary>What is to be done.</summary>

@@ -78,12 +78,8 @@ public sealed class Roster : ITenantOwned
     /// <exception cref="InvalidOperationException">It is no draft.</exception>
     public void Propose(RosterSending by)
     {
-        if (State != RosterState.Draft)
-        {
-            throw new InvalidOperationException("Only a draft is proposed.");
-        }
-
-        (State, ProposedAt, ProposedBy, ProposedByName) = (RosterState.Proposed, by.At, by.By, by.ByName);
+        State = Transition.Leave(State, RosterState.Proposed, RosterState.Draft);
+        (ProposedAt, ProposedBy, ProposedByName) = (by.At, by.By, by.ByName);
     }
 
     /// <summary>The department stands by it. That is the day on which it is sent or confirmed, whenever the draft was read.</summary>
@@ -92,7 +88,7 @@ public sealed class Roster : ITenantOwned
     {
         if (!IsPending || ProposedBy == by.By)
         {
-            throw new InvalidOperationException("Nobody confirms what he sent himself, and nothing is applied twice.");
+            throw new InvalidOperationException("Nobody confirms what they sent themselves, and nothing is applied twice.");
         }
 
         (ListMonth, EffectiveOn, IsLate, SentOn) = (timing.ListMonth, timing.EffectiveOn, timing.IsLate, by.On);
@@ -100,10 +96,12 @@ public sealed class Roster : ITenantOwned
     }
 
     /// <summary>A corrected roster takes its place.</summary>
-    public void GiveWayTo(Roster corrected) => (State, ReplacedBy) = (RosterState.Replaced, corrected.Id);
+    /// <exception cref="InvalidOperationException">It is not applied.</exception>
+    public void GiveWayTo(Roster corrected) => (State, ReplacedBy) = (Transition.Leave(State, RosterState.Replaced, RosterState.Applied), corrected.Id);
 
     /// <summary>Nothing shall follow from it.</summary>
-    public void Discard() => State = RosterState.Discarded;
+    /// <exception cref="InvalidOperationException">It is neither draft nor proposed.</exception>
+    public void Discard() => State = Transition.Leave(State, RosterState.Discarded, RosterState.Draft, RosterState.Proposed);
 }
 
 /// <summary>The file that was sent.</summary>

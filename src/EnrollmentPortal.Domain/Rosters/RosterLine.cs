@@ -59,7 +59,7 @@ public sealed class RosterLine : ITenantOwned
     public string? DecidedByName { get; private set; }
 
     /// <summary>Somebody knows where the person lives whom nobody has registered.</summary>
-    public void LiesIn(OrgCode unit) => OrgCode = unit;
+    public void PlaceIn(OrgCode unit) => OrgCode = unit;
 
     /// <summary>Decides a line that needs review.</summary>
     /// <param name="person">Whom it means; null where it means nobody.</param>

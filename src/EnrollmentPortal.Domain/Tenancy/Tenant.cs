@@ -26,7 +26,7 @@ public sealed class Tenant
     public long RowVersion { get; private set; } = 1;
 
     /// <exception cref="InvalidOperationException">A real tenant's date is today's.</exception>
-    public void LiveOn(DateOnly date)
+    public void SetBusinessDate(DateOnly date)
     {
         if (!Demonstration)
         {

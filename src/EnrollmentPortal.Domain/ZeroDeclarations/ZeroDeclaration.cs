@@ -58,35 +58,40 @@ public sealed class ZeroDeclaration : ITenantOwned
 
     public bool IsOpen => State is ZeroDeclarationState.Collecting or ZeroDeclarationState.Proposed or ZeroDeclarationState.Approved;
 
-    /// <summary>A job looks for the people, or enrols them.</summary>
-    public void WorkedOnBy(Guid job) => JobId = job;
+    /// <summary>Hands it to a job, which looks for the people or enrols them.</summary>
+    public void HandTo(Guid job) => JobId = job;
 
     /// <summary>The list is complete and waits for the second person.</summary>
-    public void Propose() => State = ZeroDeclarationState.Proposed;
+    /// <exception cref="InvalidOperationException">Nobody is being looked for.</exception>
+    public void Propose() => State = Transition.Leave(State, ZeroDeclarationState.Proposed, ZeroDeclarationState.Collecting);
 
     /// <summary>The second person agrees; from now on people are enrolled.</summary>
-    /// <exception cref="InvalidOperationException">It is the person who proposed it.</exception>
+    /// <exception cref="InvalidOperationException">It is not proposed, or it is the person who proposed it.</exception>
     public void Approve(DeclarationStep approval)
     {
         if (approval.By == ProposedBy)
         {
-            throw new InvalidOperationException("Nobody approves what he proposed himself.");
+            throw new InvalidOperationException("Nobody approves what they proposed themselves.");
         }
 
-        State = ZeroDeclarationState.Approved;
+        State = Transition.Leave(State, ZeroDeclarationState.Approved, ZeroDeclarationState.Proposed);
         (ApprovedOn, ApprovedAt, ApprovedBy, ApprovedByName) = (approval.On, approval.At, approval.By, approval.ByName);
     }
 
     /// <summary>Every township is done.</summary>
-    public void Finish(DateTimeOffset at) => (State, EndedAt) = (ZeroDeclarationState.Done, at);
+    /// <exception cref="InvalidOperationException">It is not approved.</exception>
+    public void Finish(DateTimeOffset at) => (State, EndedAt) = (Transition.Leave(State, ZeroDeclarationState.Done, ZeroDeclarationState.Approved), at);
 
     /// <summary>Nothing more follows from it: given up before it was approved, or ended before every township was done.</summary>
     /// <param name="at">Real time.</param>
     /// <param name="byName">Null where the portal found nobody to enrol.</param>
     /// <param name="note">Why, as far as somebody said it.</param>
+    /// <exception cref="InvalidOperationException">It has ended.</exception>
     public void End(DateTimeOffset at, string? byName, string? note)
     {
-        State = State == ZeroDeclarationState.Approved ? ZeroDeclarationState.Done : ZeroDeclarationState.Withdrawn;
+        State = State == ZeroDeclarationState.Approved
+            ? ZeroDeclarationState.Done
+            : Transition.Leave(State, ZeroDeclarationState.Withdrawn, ZeroDeclarationState.Collecting, ZeroDeclarationState.Proposed);
         (EndedAt, EndedByName, Note) = (at, byName, note);
     }
 }

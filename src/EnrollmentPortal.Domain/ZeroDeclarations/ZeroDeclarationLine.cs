@@ -61,16 +61,20 @@ public sealed class ZeroDeclarationLine : ITenantOwned
     public FreePrice? Price => Tier is { } tier && StandardFen is { } standard ? new FreePrice(tier, standard, Category, Funder) : null;
 
     /// <summary>Takes the person off the proposal.</summary>
-    public void LeaveOut(Error reason) => (State, Reason) = (ZeroLineState.LeftOut, reason);
+    /// <exception cref="InvalidOperationException">The person is not on it.</exception>
+    public void LeaveOut(Error reason) => (State, Reason) = (Transition.Leave(State, ZeroLineState.LeftOut, ZeroLineState.Proposed), reason);
 
     /// <summary>Puts the person back on the proposal.</summary>
-    public void PutBack() => (State, Reason) = (ZeroLineState.Proposed, null);
+    /// <exception cref="InvalidOperationException">The person was not left out.</exception>
+    public void PutBack() => (State, Reason) = (Transition.Leave(State, ZeroLineState.Proposed, ZeroLineState.LeftOut), null);
 
     /// <summary>The person is enrolled by this receipt.</summary>
-    public void Enrol(Guid contribution) => (State, ContributionId) = (ZeroLineState.Enrolled, contribution);
+    /// <exception cref="InvalidOperationException">The person is not on it.</exception>
+    public void Enrol(Guid contribution) => (State, ContributionId) = (Transition.Leave(State, ZeroLineState.Enrolled, ZeroLineState.Proposed), contribution);
 
     /// <summary>The person cannot be enrolled as it was approved.</summary>
-    public void Drop(Error reason) => (State, Reason) = (ZeroLineState.Dropped, reason);
+    /// <exception cref="InvalidOperationException">The person is not on it.</exception>
+    public void Drop(Error reason) => (State, Reason) = (Transition.Leave(State, ZeroLineState.Dropped, ZeroLineState.Proposed), reason);
 }
 
 /// <summary>A tier that the subsidy pays whole.</summary>

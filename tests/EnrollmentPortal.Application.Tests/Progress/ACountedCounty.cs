@@ -23,7 +23,7 @@ internal sealed class ACountedCounty(TestPortal portal, int tenantId)
     {
         await using var work = await BeginAsync();
         var tenant = new Tenant(tenantId, units[0].Name, demonstration: true);
-        tenant.LiveOn(Today);
+        tenant.SetBusinessDate(Today);
         work.Tenants.Add(tenant);
         await work.SaveChangesAsync();
         foreach (var (code, name) in units)

@@ -63,7 +63,7 @@ public sealed class DeskCounties(Database database, TimeProvider clock)
             work.Tenants.Add(tenant);
         }
 
-        tenant.LiveOn(today);
+        tenant.SetBusinessDate(today);
         await work.SaveChangesAsync(cancellationToken);
     }
 

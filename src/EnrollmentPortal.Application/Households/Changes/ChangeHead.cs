@@ -54,11 +54,11 @@ public sealed class ChangeHead(Database database, AuditTrail audit, IValidator<C
         var (old, wasOffered) = (Describe(household), household.ContactPhone);
         foreach (var person in household.Members)
         {
-            person.IsToHead(command.Relations.First(member => member.PersonId == person.Id).Relation);
+            person.Relate(command.Relations.First(member => member.PersonId == person.Id).Relation);
         }
 
         var head = household.Members.First(person => person.Relation == Relation.Head);
-        household.IsHeadedBy(head);
+        household.NameHead(head);
         if (household.Phone is not null && wasOffered is null)
         {
             // The number was that of the head who has died.

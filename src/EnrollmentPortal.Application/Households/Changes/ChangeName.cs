@@ -55,7 +55,7 @@ public sealed class ChangeName(Database database, AuditTrail audit, IValidator<C
         person.Rename(name, searched.Initials, searched.Pinyin);
         if (person.Relation == Relation.Head)
         {
-            (await work.Households.SingleAsync(household => household.Id == person.HouseholdId, cancellationToken)).IsHeadedBy(person);
+            (await work.Households.SingleAsync(household => household.Id == person.HouseholdId, cancellationToken)).NameHead(person);
         }
 
         audit.Note(work, actor, new AuditNote(

@@ -81,19 +81,19 @@ public sealed class HouseholdMover(AuditTrail audit)
             person.MoveTo(target, relation);
             if (relation == Relation.Head)
             {
-                target.IsHeadedBy(person);
+                target.NameHead(person);
             }
         }
 
         if (staying.Find(person => person.Id == journey.Command.NewHeadId) is { } head)
         {
-            head.IsToHead(Relation.Head);
-            source.IsHeadedBy(head);
+            head.Relate(Relation.Head);
+            source.NameHead(head);
         }
 
         if (staying.Count == 0)
         {
-            source.WasMergedInto(target);
+            source.MergeInto(target);
         }
 
         Note(journey, staying.Count == 0);

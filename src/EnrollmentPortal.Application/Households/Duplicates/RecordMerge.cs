@@ -174,7 +174,7 @@ internal sealed class RecordMerge(UnitOfWork work, Actor actor, AuditTrail audit
         survivor.MoveTo(target, relation);
         if (relation == Relation.Head)
         {
-            target.IsHeadedBy(survivor);
+            target.NameHead(survivor);
         }
 
         if (left == home)
@@ -186,13 +186,13 @@ internal sealed class RecordMerge(UnitOfWork work, Actor actor, AuditTrail audit
         var staying = await work.People.Where(person => person.HouseholdId == left && person.Id != survivor.Id).ToListAsync(cancellationToken);
         if (staying.Count == 0)
         {
-            source.WasMergedInto(target);
+            source.MergeInto(target);
         }
         else if (staying.TrueForAll(person => person.Relation != Relation.Head))
         {
             var head = Succession.Next(staying)!;
-            head.IsToHead(Relation.Head);
-            source.IsHeadedBy(head);
+            head.Relate(Relation.Head);
+            source.NameHead(head);
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class ApplyImport(Database database, JobOrders jobs) : IUseCase
         }
 
         var job = jobs.Order(work, actor, new JobOrder(import.OrgCode, ApplyImportJob.Kind, importId, import.Rows));
-        import.WorkedOnBy(job.Id);
+        import.HandTo(job.Id);
         await work.CommitAsync(cancellationToken);
         return job.Id;
     }

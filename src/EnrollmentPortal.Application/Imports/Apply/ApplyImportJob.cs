@@ -122,11 +122,11 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
         var missing = isFirst ? await MarkMissingAsync(work, import, run, cancellationToken) : 0;
         if (isFirst)
         {
-            import.WasApplied(counts.ToJson(), run.Actor.Name, clock.GetUtcNow());
+            import.MarkApplied(counts.ToJson(), run.Actor.Name, clock.GetUtcNow());
         }
         else
         {
-            import.WasReviewed(counts.ToJson());
+            import.MarkReviewed(counts.ToJson());
         }
 
         audit.Note(work, run.Actor, new AuditNote(

@@ -71,11 +71,11 @@ public sealed class CheckImport(Database database, ImportFiles files, JobOrders 
             return ImportErrors.YearMissing;
         }
 
-        import.IsListOf(choice.Kind, choice.Kind == ImportKind.Population ? null : choice.CoverageYear, choice.DefaultTier);
-        import.CameFrom(choice.SourceName);
+        import.List(choice.Kind, choice.Kind == ImportKind.Population ? null : choice.CoverageYear, choice.DefaultTier);
+        import.ReadAs(choice.SourceName);
         import.BeginCheck();
         var job = jobs.Order(work, actor, new JobOrder(import.OrgCode, CheckImportJob.Kind, importId));
-        import.WorkedOnBy(job.Id);
+        import.HandTo(job.Id);
         // A check compares numbers with the registry: who asked about which list stands in the audit, whatever becomes of it.
         audit.Note(work, actor, new AuditNote(
             "import.checked", "import", import.Id.ToString(), import.OrgCode, New: new { import.FileName, import.FileDigest, import.FileBytes, choice.Kind }));

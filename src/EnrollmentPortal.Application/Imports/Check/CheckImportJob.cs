@@ -154,7 +154,7 @@ internal sealed class CheckImportJob(Database database, IdNumberVault vault, Imp
             await new ImportCoverage(work, import).SuggestAsync(cancellationToken);
         }
 
-        import.WasChecked(counts.Rows, counts.ToJson());
+        import.MarkChecked(counts.Rows, counts.ToJson());
         await work.CommitAsync(cancellationToken);
         await run.ReportAsync(counts.Rows, counts.Rows, cancellationToken);
     }

@@ -31,7 +31,7 @@ public sealed class CoverVillages(Database database, AuditTrail audit) : IUseCas
             return ImportErrors.WrongState;
         }
 
-        import.Covers([.. villages.Distinct().Order(StringComparer.Ordinal)]);
+        import.Cover([.. villages.Distinct().Order(StringComparer.Ordinal)]);
         await work.SaveChangesAsync(cancellationToken);
         var marked = import.State == ImportState.Applied ? await MarkAgainAsync(work, import, cancellationToken) : 0;
         audit.Note(work, actor, new AuditNote(

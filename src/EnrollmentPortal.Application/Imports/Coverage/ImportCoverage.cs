@@ -45,7 +45,7 @@ internal sealed class ImportCoverage(UnitOfWork work, PopulationImport import)
     public async Task SuggestAsync(CancellationToken cancellationToken)
     {
         await FindNamedAsync(cancellationToken);
-        import.Covers([.. (await VillagesAsync(cancellationToken)).Where(village => village.Named * 2 >= village.Registered).Select(village => village.Code)]);
+        import.Cover([.. (await VillagesAsync(cancellationToken)).Where(village => village.Named * 2 >= village.Registered).Select(village => village.Code)]);
     }
 
     /// <summary>The villages of the list, by code.</summary>

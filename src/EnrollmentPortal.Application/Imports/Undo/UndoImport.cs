@@ -35,7 +35,7 @@ public sealed class UndoImport(Database database, JobOrders jobs) : IUseCase
 
         import.BeginUndo();
         var job = jobs.Order(work, actor, new JobOrder(import.OrgCode, UndoImportJob.Kind, importId, import.AppliedTo));
-        import.WorkedOnBy(job.Id);
+        import.HandTo(job.Id);
         await work.CommitAsync(cancellationToken);
         return job.Id;
     }

@@ -89,7 +89,7 @@ internal sealed class UndoImportJob(Database database, AuditTrail audit, TimePro
             """,
             cancellationToken);
         var counts = ImportCounts.FromJson(import.Counts);
-        import.WasUndone(run.Actor.Name, clock.GetUtcNow());
+        import.MarkUndone(run.Actor.Name, clock.GetUtcNow());
         audit.Note(work, run.Actor, new AuditNote(
             "import.undone", "import", import.Id.ToString(), import.OrgCode,
             Old: new { import.FileName, import.FileDigest, counts?.Rows, counts?.New, counts?.Changed, counts?.Moved }));

@@ -53,7 +53,7 @@ public sealed class UploadImport(Database database, ImportFiles files, TimeProvi
         if (await work.FindSourceAsync(import.Header, cancellationToken) is { } source)
         {
             import.MapTo(source.For(import.Header)!.ToJson(), [.. source.Overwrites.Select(field => field.ToString())]);
-            import.CameFrom(source.Name);
+            import.ReadAs(source.Name);
         }
 
         work.Imports.Add(import);

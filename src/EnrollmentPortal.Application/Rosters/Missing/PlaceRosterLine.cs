@@ -27,7 +27,7 @@ public sealed class PlaceRosterLine(Database database, AuditTrail audit) : IUseC
         }
 
         var before = line.OrgCode;
-        line.LiesIn(place.Unit);
+        line.PlaceIn(place.Unit);
         audit.Note(work, actor, new AuditNote(
             "roster.line-placed", "roster", line.RosterId.ToString(), place.Unit, Old: new { Unit = before }, New: new { line.Number, line.Name, Unit = unit.Name }));
         await work.CommitAsync(cancellationToken);

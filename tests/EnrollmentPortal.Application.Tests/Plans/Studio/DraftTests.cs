@@ -190,7 +190,7 @@ public sealed class DraftTests(TestPortal portal) : IClassFixture<TestPortal>, I
     private async Task LiveOnAsync(OrgCode county, DateOnly day)
     {
         await using var work = await portal.Database.BeginAsync(Scope.Of(county), Cancellation);
-        work.Tenants.Single(tenant => tenant.Id == county.TenantId).LiveOn(day);
+        work.Tenants.Single(tenant => tenant.Id == county.TenantId).SetBusinessDate(day);
         await work.CommitAsync(Cancellation);
     }
 }
