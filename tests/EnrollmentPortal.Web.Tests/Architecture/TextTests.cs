@@ -73,10 +73,13 @@ public sealed partial class TextTests
         var texts = Read(SourceTree.Files("ErrorTexts.resx").Single());
 
         // When
-        var codes = SourceTree.Files("*.cs").SelectMany(file => ErrorCode().Matches(File.ReadAllText(file))).Select(match => match.Groups["code"].Value).ToHashSet();
+        var named = SourceTree.Files("*Codes.cs").Concat(SourceTree.Files("*Errors.cs")).SelectMany(file => CodeConstant().Matches(File.ReadAllText(file)));
+        var codes = SourceTree.Files("*.cs").SelectMany(file => ErrorCode().Matches(File.ReadAllText(file))).Concat(named)
+            .Select(match => match.Groups["code"].Value).ToHashSet();
 
         // Then
-        Assert.NotEmpty(codes);
+        Assert.Contains("registry.name-missing", codes);
+        Assert.Contains("people.number-here", codes);
         Assert.Equal([], codes.Except(texts.Keys).Order());
     }
 
@@ -159,11 +162,15 @@ public sealed partial class TextTests
     [GeneratedRegex(@"\{(?<number>\d+)(:[^}]*)?\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 
-    // Both new Error("code") and the target-typed new("code") of an Error field; a validator's code is shown the same way.
-    [GeneratedRegex("""(new Error\(|Error \w+(\([^)]*\))? ?=>? ?new\(|WithErrorCode\()\s*"(?<code>[a-z0-9.-]+)["]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // What validators and pages refuse with.
+    [GeneratedRegex("""const string \w+ = "(?<code>[a-z0-9-]+\.[a-z0-9.-]+)["]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CodeConstant();
+
+    // Both new Error("code") and the target-typed new("code") of an Error field.
+    [GeneratedRegex("""(new Error\(|Error \w+(\([^)]*\))? ?=>? ?new\()\s*"(?<code>[a-z0-9.-]+)["]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ErrorCode();
 
-    [GeneratedRegex(@"new Error\((?!""|\w+\.ErrorCode|shape\.Errors\[0\]\.ErrorCode|refusal\.Code, \[)[^)]*\)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"new Error\((?!""|\w+Codes\.|\w+\.ErrorCode|shape\.Errors\[0\]\.ErrorCode|refusal\.Code, \[)[^)]*\)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BareCode();
 
     [GeneratedRegex("""(AuditNote\(\s*|ChangeAsync\([\w.]+, |string Opened = )"(?<action>[a-z-]+\.[a-z-]+)["]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
