@@ -44,7 +44,7 @@ internal static class ContributionPricing
             lines.Add(priced.Value);
         }
 
-        var total = lines.Aggregate(Money.Zero, (sum, line) => sum + line.Due);
+        var total = lines.Sum(line => line.Due);
         return total == command.ExpectedTotal
             ? new PricedContribution(lines, total)
             : ContributionErrors.PriceChanged(command.ExpectedTotal, total);

@@ -56,7 +56,7 @@ internal sealed record Desk(UnitOfWork Work, Actor Actor, Campaign Campaign, Cur
         {
             Receipt = contribution.ReceiptText(Campaign.CoverageYear),
             contribution.Channel,
-            Total = contribution.TotalFen.InYuan,
+            Total = contribution.Total.InYuan,
             Lines = lines.Select(line => new { line.Person.Id, line.Price.Tier, SelfPay = line.Price.SelfPay.InYuan }),
         });
 }

@@ -18,14 +18,12 @@ internal static class EnrolledCounts
             .Select(prices => new ProgressDelta(
                 prices.Key,
                 Enrolled: prices.Count(),
-                SelfPay: Sum(prices.Select(price => price.SelfPay + price.BuyBack)),
-                Subsidy: Sum(prices.Select(price => price.Subsidy)),
-                GovernmentShare: Sum(prices.Select(price => price.GovernmentShare))));
+                SelfPay: prices.Sum(price => price.SelfPay + price.BuyBack),
+                Subsidy: prices.Sum(price => price.Subsidy),
+                GovernmentShare: prices.Sum(price => price.GovernmentShare)));
         var groups = lines.SelectMany(entry => entry.Line.Categories.Select(category => (Village: entry.Unit.At(OrgLevel.Village), Category: category)))
             .CountBy(pair => pair)
             .Select(count => new GroupDelta(count.Key.Village, count.Key.Category, Enrolled: count.Value));
         return work.CountAsync(campaign, work.Today, villages, groups, cancellationToken);
     }
-
-    private static Money Sum(IEnumerable<Money> amounts) => amounts.Aggregate(Money.Zero, (sum, amount) => sum + amount);
 }

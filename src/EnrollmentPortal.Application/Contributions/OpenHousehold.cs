@@ -89,6 +89,6 @@ public sealed class OpenHousehold(Database database, PlanCache plans) : IUseCase
 
     private static RecordedReceipt? Settled(List<Contribution> payments, Guid? pendingKey, int coverageYear) =>
         payments.Find(payment => payment.IdempotencyKey == pendingKey) is { } payment
-            ? new RecordedReceipt(payment.Id, payment.ReceiptText(coverageYear), payment.TotalFen, Repeated: true)
+            ? new RecordedReceipt(payment.Id, payment.ReceiptText(coverageYear), payment.Total, Repeated: true)
             : null;
 }

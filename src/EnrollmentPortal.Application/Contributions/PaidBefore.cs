@@ -37,7 +37,7 @@ internal static class PaidBefore
     }
 
     private static Result<RecordedReceipt> Repeat(Desk desk, Contribution contribution) =>
-        new RecordedReceipt(contribution.Id, contribution.ReceiptText(desk.Campaign.CoverageYear), contribution.TotalFen, Repeated: true);
+        new RecordedReceipt(contribution.Id, contribution.ReceiptText(desk.Campaign.CoverageYear), contribution.Total, Repeated: true);
 
     private static Result<RecordedReceipt> Refuse(Desk desk, Guid person, Contribution contribution) => ContributionErrors.AlreadyEnrolled(
         NameOf(desk, person),

@@ -25,7 +25,7 @@ internal sealed class ZeroDeclarationList : IExportedList
         return Result<IAsyncEnumerable<IReadOnlyList<TableCell>>>.From(lines.Select(line => (IReadOnlyList<TableCell>)
         [
             names.GetValueOrDefault(line.OrgCode.At(OrgLevel.Village), line.OrgCode.Value), line.Name, line.IdNumberMasked, line.Category, line.Funder, line.Tier,
-            line.StandardFen?.InYuan, words.Say("Line." + line.State), line.Reason is { } reason ? words.Tell(reason) : null,
+            line.Standard?.InYuan, words.Say("Line." + line.State), line.Reason is { } reason ? words.Tell(reason) : null,
         ]));
     }
 }

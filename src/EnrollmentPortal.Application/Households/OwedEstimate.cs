@@ -30,7 +30,7 @@ public sealed record OwedEstimate(Money Amount, TierBasis Basis, int Unpriced)
     internal static OwedEstimate Of(Plan plan, IReadOnlyList<Person> missing, DateOnly today)
     {
         var prices = missing.Select(person => MemberPrice.Of(plan, person, today)).ToList();
-        var amount = prices.Aggregate(Money.Zero, (sum, price) => sum + (price.Due ?? Money.Zero));
+        var amount = prices.Sum(price => price.Due ?? Money.Zero);
         return new OwedEstimate(amount, BasisOf(prices), prices.Count(price => price.Due is null));
     }
 

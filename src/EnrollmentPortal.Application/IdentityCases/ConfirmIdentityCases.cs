@@ -20,7 +20,7 @@ public sealed class ConfirmIdentityCases(Database database, AuditTrail audit, Ti
         Guid[] ids = [.. cases];
         await work.Database.ExecuteSqlAsync($"select from roster_case where tenant_id = {work.TenantId} and id = any({ids}) order by id for update", cancellationToken);
         var open = await work.IdentityCases
-            .Where(row => ids.Contains(row.Id) && row.State == IdentityCaseState.Open && row.AmountFen != null)
+            .Where(row => ids.Contains(row.Id) && row.State == IdentityCaseState.Open && row.Amount != null)
             .ToListAsync(cancellationToken);
         foreach (var settled in open)
         {

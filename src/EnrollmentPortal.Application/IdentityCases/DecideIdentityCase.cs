@@ -43,7 +43,7 @@ public sealed class DecideIdentityCase(Database database, PlanCache plans, Audit
 
     private async Task<Error?> RefuseAsync(UnitOfWork work, IdentityCase settled, NamedSettlement named, CancellationToken cancellationToken)
     {
-        if (settled.AmountFen is null && named.Amount is null or { Fen: < 0 })
+        if (settled.Amount is null && named.Amount is null or { Fen: < 0 })
         {
             return IdentityCaseErrors.AmountMissing;
         }

@@ -10,5 +10,5 @@ internal static class IdentityCaseAudit
 {
     internal static void NoteCase(this AuditTrail audit, UnitOfWork work, Actor actor, IdentityCase settled) => audit.Note(work, actor, new AuditNote(
         settled.State == IdentityCaseState.Withdrawn ? "roster.case-withdrawn" : "roster.case-decided", "person", settled.PersonId.ToString(), settled.OrgCode,
-        New: new { settled.Category, settled.Rule, settled.Clauses, Amount = settled.AmountFen?.InYuan, settled.State }, Reason: settled.Note));
+        New: new { settled.Category, settled.Rule, settled.Clauses, Amount = settled.Amount?.InYuan, settled.State }, Reason: settled.Note));
 }

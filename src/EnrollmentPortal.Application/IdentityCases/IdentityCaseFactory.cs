@@ -140,7 +140,7 @@ internal sealed class IdentityCaseFactory
 
         var late = applicant with
         {
-            Circumstances = applicant.Circumstances with { PaidBefore = enrollment.SelfPayFen, PaidAs = enrollment.SubsidyCategory ?? Ordinary, DataLate = true },
+            Circumstances = applicant.Circumstances with { PaidBefore = enrollment.SelfPay, PaidAs = enrollment.SubsidyCategory ?? Ordinary, DataLate = true },
         };
         var assessment = Assessor.Assess(plan, late, enrollment.Tier, enrollment.EnrolledOn);
         // A refund of nothing is no rule for who owes more.
@@ -174,7 +174,7 @@ internal sealed class IdentityCaseFactory
             ],
             Circumstances = known.Circumstances with
             {
-                PaidBefore = enrollment.SelfPayFen,
+                PaidBefore = enrollment.SelfPay,
                 PaidAs = enrollment.SubsidyCategory ?? Ordinary,
                 CertifiedOn = decisive.Begins ? decisive.CertifiedOn ?? changed.On : null,
                 RemovedOn = decisive.Begins ? null : decisive.Day.AddDays(1),

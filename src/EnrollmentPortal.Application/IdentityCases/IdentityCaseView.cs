@@ -51,8 +51,8 @@ public sealed record IdentityCaseView(
         row.Case.Rule,
         row.Case.RuleName,
         row.Case.Clauses,
-        row.Case.PaidFen,
-        row.Case.AmountFen,
+        row.Case.Paid,
+        row.Case.Amount,
         row.Case.State,
         row.Case.OpenedOn,
         row.Case.DecidedByName,
@@ -77,5 +77,5 @@ public sealed record CaseAnswer(FactKind Kind, string? Before, string Value, str
 /// <param name="RuleName">Null where the plan's table of changes says nothing.</param>
 public sealed record MemberCase(Guid Id, IdentityCaseState State, DateOnly OpenedOn, Wording? RuleName, Money? Amount)
 {
-    internal static MemberCase Of(IdentityCase row) => new(row.Id, row.State, row.OpenedOn, row.RuleName, row.AmountFen);
+    internal static MemberCase Of(IdentityCase row) => new(row.Id, row.State, row.OpenedOn, row.RuleName, row.Amount);
 }

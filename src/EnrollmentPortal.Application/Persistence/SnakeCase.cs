@@ -1,16 +1,18 @@
 using System.Text;
+using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Persistence;
 
-/// <summary>Columns are named as SQL people write them.</summary>
+/// <summary>Columns are named as SQL people write them; an amount says its unit, which in the program its type says.</summary>
 internal static class SnakeCase
 {
     public static void Apply(ModelBuilder modelBuilder)
     {
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
-            property.SetColumnName(Of(property.GetColumnName()));
+            var name = Of(property.GetColumnName());
+            property.SetColumnName(property.ClrType == typeof(Money) || property.ClrType == typeof(Money?) ? name + "_fen" : name);
         }
     }
 

@@ -72,15 +72,15 @@ public sealed class ReadZeroDeclaration(Database database) : IUseCase
         [
             .. lines.Select(line => new ZeroPersonView(
                 line.PersonId, names.GetValueOrDefault(line.OrgCode.At(OrgLevel.Village), line.OrgCode.Value), line.Name, line.IdNumberMasked, line.Category, line.Funder,
-                line.Tier, line.StandardFen, line.State, line.Reason, line.ContributionId)),
+                line.Tier, line.Standard, line.State, line.Reason, line.ContributionId)),
         ];
     }
 
     private static async Task<Money> SubsidyAsync(UnitOfWork work, Guid id, OrgCode shown, CancellationToken cancellationToken)
     {
         var standards = await work.LinesIn(id, shown).Where(line => line.State == ZeroLineState.Proposed || line.State == ZeroLineState.Enrolled)
-            .GroupBy(line => line.StandardFen).Select(group => new { Standard = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
-        return new Money(standards.Sum(row => row.Standard!.Value.Fen * row.Count));
+            .GroupBy(line => line.Standard).Select(group => new { Standard = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        return standards.Sum(row => row.Standard!.Value * row.Count);
     }
 
     private static async Task<ZeroJob?> JobAsync(UnitOfWork work, ZeroDeclaration row, CancellationToken cancellationToken) =>

@@ -29,7 +29,7 @@ public sealed class Contribution : ITenantOwned
     {
         (TenantId, Id, CampaignId, HouseholdId, OrgCode) = (entry.Unit.TenantId, entry.Id, entry.CampaignId, entry.HouseholdId, entry.Unit);
         (BookCode, ReceiptNumber, IdempotencyKey) = (book, receiptNumber, entry.IdempotencyKey);
-        (Channel, Reference, PayerName, TotalFen) = (entry.Channel, entry.Reference, entry.PayerName, entry.Total);
+        (Channel, Reference, PayerName, Total) = (entry.Channel, entry.Reference, entry.PayerName, entry.Total);
         (PaidOn, RecordedAt, RecordedBy, RecordedByName) = (entry.PaidOn, entry.RecordedAt, entry.RecordedBy, entry.RecordedByName);
     }
 
@@ -59,7 +59,7 @@ public sealed class Contribution : ITenantOwned
     public string PayerName { get; private init; } = string.Empty;
 
     /// <summary>What changed hands: self-pay and payable government share of all lines.</summary>
-    public Money TotalFen { get; private init; }
+    public Money Total { get; private init; }
 
     /// <summary>The business date of the payment.</summary>
     public DateOnly PaidOn { get; private init; }

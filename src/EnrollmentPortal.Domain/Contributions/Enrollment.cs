@@ -14,9 +14,9 @@ public sealed class Enrollment : ITenantOwned
         (TenantId, Id, CampaignId, ContributionId) = (entry.Unit.TenantId, entry.Id, entry.CampaignId, entry.ContributionId);
         (PersonId, HouseholdId, OrgCode, PlanVersionId) = (entry.PersonId, entry.HouseholdId, entry.Unit, entry.PlanVersionId);
         (HomeCode, EnrolledOn, Assessment) = (entry.Unit, entry.EnrolledOn, entry.Assessment);
-        (Tier, Route, StandardFen, SelfPayFen) = (price.Tier, price.Route, price.Standard, price.SelfPay);
-        (SubsidyFen, SubsidyCategory, SubsidyFunder) = (price.Subsidy, price.SubsidyCategory, price.SubsidyFunder);
-        (GovernmentShareFen, BuyBackFen) = (price.GovernmentShare, price.BuyBack);
+        (Tier, Route, Standard, SelfPay) = (price.Tier, price.Route, price.Standard, price.SelfPay);
+        (Subsidy, SubsidyCategory, SubsidyFunder) = (price.Subsidy, price.SubsidyCategory, price.SubsidyFunder);
+        (GovernmentShare, BuyBack) = (price.GovernmentShare, price.BuyBack);
         (EntitledFrom, EntitledTo) = (price.EntitledFrom, price.EntitledTo);
     }
 
@@ -45,20 +45,20 @@ public sealed class Enrollment : ITenantOwned
 
     public string Route { get; private init; } = string.Empty;
 
-    public Money StandardFen { get; private init; }
+    public Money Standard { get; private init; }
 
-    public Money SubsidyFen { get; private init; }
+    public Money Subsidy { get; private init; }
 
     public string? SubsidyCategory { get; private init; }
 
     public string? SubsidyFunder { get; private init; }
 
-    public Money SelfPayFen { get; private init; }
+    public Money SelfPay { get; private init; }
 
-    public Money GovernmentShareFen { get; private init; }
+    public Money GovernmentShare { get; private init; }
 
     /// <summary>缴费修复: what was paid for years left out, without a subsidy.</summary>
-    public Money BuyBackFen { get; private init; }
+    public Money BuyBack { get; private init; }
 
     /// <summary>First day of benefits; null when the plan gives none or does not print it.</summary>
     public DateOnly? EntitledFrom { get; private init; }

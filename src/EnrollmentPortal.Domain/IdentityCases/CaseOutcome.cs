@@ -20,8 +20,8 @@ public sealed record CaseOutcome(Verdict Verdict, Money? Due, Money? Subsidy, Da
     /// <summary>As it was paid.</summary>
     public static CaseOutcome Of(Enrollment enrollment) => new(
         Verdict.Accepted,
-        enrollment.SelfPayFen + enrollment.GovernmentShareFen + enrollment.BuyBackFen,
-        enrollment.SubsidyFen,
+        enrollment.SelfPay + enrollment.GovernmentShare + enrollment.BuyBack,
+        enrollment.Subsidy,
         enrollment.EntitledFrom,
         enrollment.EntitledTo);
 }

@@ -19,14 +19,14 @@ public sealed class IdentityCase : ITenantOwned
     public IdentityCase(Guid id, Person person, Enrollment enrollment, IdentitySettlement settlement)
     {
         (TenantId, Id, OrgCode, PersonId) = (person.TenantId, id, person.OrgCode, person.Id);
-        (EnrollmentId, CampaignId, PaidFen) = (enrollment.Id, enrollment.CampaignId, enrollment.SelfPayFen);
+        (EnrollmentId, CampaignId, Paid) = (enrollment.Id, enrollment.CampaignId, enrollment.SelfPay);
         (RosterId, CertifiedBy, Category) = (settlement.Origin.RosterId, settlement.Origin.CertifiedBy, settlement.Origin.Category);
         (Funder, Clauses, OpenedOn) = (settlement.Funder, settlement.Clauses, settlement.On);
-        (Rule, AmountFen, RuleZh, RuleEn) = (settlement.Later?.Rule, settlement.Later?.Amount, settlement.Later?.Name.Zh, settlement.Later?.Name.En);
+        (Rule, Amount, RuleZh, RuleEn) = (settlement.Later?.Rule, settlement.Later?.Amount, settlement.Later?.Name.Zh, settlement.Later?.Name.En);
         if (settlement.Origin.Answer is { } answer)
         {
             (FactId, ReplacedFactId, NowVerdict) = (answer.FactId, answer.ReplacedId, answer.Now.Verdict);
-            (NowDueFen, NowSubsidyFen, NowFrom, NowUntil) = (answer.Now.Due, answer.Now.Subsidy, answer.Now.From, answer.Now.Until);
+            (NowDue, NowSubsidy, NowFrom, NowUntil) = (answer.Now.Due, answer.Now.Subsidy, answer.Now.From, answer.Now.Until);
         }
     }
 
@@ -63,16 +63,16 @@ public sealed class IdentityCase : ITenantOwned
 
     public Verdict? NowVerdict { get; private init; }
 
-    public Money? NowDueFen { get; private init; }
+    public Money? NowDue { get; private init; }
 
-    public Money? NowSubsidyFen { get; private init; }
+    public Money? NowSubsidy { get; private init; }
 
     public DateOnly? NowFrom { get; private init; }
 
     public DateOnly? NowUntil { get; private init; }
 
     /// <summary>What the plan says since the answer; null for an identity.</summary>
-    public CaseOutcome? Now => NowVerdict is { } verdict ? new CaseOutcome(verdict, NowDueFen, NowSubsidyFen, NowFrom, NowUntil) : null;
+    public CaseOutcome? Now => NowVerdict is { } verdict ? new CaseOutcome(verdict, NowDue, NowSubsidy, NowFrom, NowUntil) : null;
 
     /// <summary>What the plan provides; null where its table of changes says nothing of such a correction.</summary>
     public SettlementRule? Rule { get; private init; }
@@ -88,10 +88,10 @@ public sealed class IdentityCase : ITenantOwned
     public string Clauses { get; private set; } = string.Empty;
 
     /// <summary>The person's own payment.</summary>
-    public Money PaidFen { get; private init; }
+    public Money Paid { get; private init; }
 
     /// <summary>Null where a person must decide how much.</summary>
-    public Money? AmountFen { get; private set; }
+    public Money? Amount { get; private set; }
 
     public IdentityCaseState State { get; private set; } = IdentityCaseState.Open;
 
@@ -116,7 +116,7 @@ public sealed class IdentityCase : ITenantOwned
         (Note, DecidedAt, DecidedByName) = (note, at, byName);
         if (confirmed)
         {
-            AmountFen ??= named.Amount;
+            Amount ??= named.Amount;
             Clauses = Rule is null ? named.RuleId ?? string.Empty : Clauses;
         }
     }

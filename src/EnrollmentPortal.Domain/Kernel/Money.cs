@@ -33,6 +33,8 @@ public readonly record struct Money(long Fen) : IComparable<Money>
 
     public static Money operator -(Money value) => new(checked(-value.Fen));
 
+    public static Money operator *(Money value, int times) => new(checked(value.Fen * times));
+
     public static bool operator <(Money left, Money right) => left.Fen < right.Fen;
 
     public static bool operator >(Money left, Money right) => left.Fen > right.Fen;
@@ -46,6 +48,8 @@ public readonly record struct Money(long Fen) : IComparable<Money>
     public static Money Subtract(Money left, Money right) => left - right;
 
     public static Money Negate(Money value) => -value;
+
+    public static Money Multiply(Money value, int times) => value * times;
 
     /// <summary>The smaller of two amounts.</summary>
     public static Money Min(Money left, Money right) => left <= right ? left : right;

@@ -25,11 +25,11 @@ public sealed class VillageProgress : ITenantOwned
 
     public int Enrolled { get; init; }
 
-    public Money SelfPayFen { get; init; }
+    public Money SelfPay { get; init; }
 
-    public Money SubsidyFen { get; init; }
+    public Money Subsidy { get; init; }
 
-    public Money GovernmentShareFen { get; init; }
+    public Money GovernmentShare { get; init; }
 }
 
 /// <summary>How complete one category is in one village: people with the identity who are not exempt, and those enrolled.</summary>

@@ -13,7 +13,7 @@ public sealed class ZeroDeclarationLine : ITenantOwned
     /// <summary>Somebody who is to be enrolled.</summary>
     public ZeroDeclarationLine(ZeroDeclaration declaration, Person person, FreePrice price)
         : this(declaration, person, price.Category) =>
-        (Tier, StandardFen, Funder) = (price.Tier, price.Standard, price.Funder);
+        (Tier, Standard, Funder) = (price.Tier, price.Standard, price.Funder);
 
     /// <summary>Somebody whose category is subsidised in full, and who is left out all the same.</summary>
     public ZeroDeclarationLine(ZeroDeclaration declaration, Person person, string category, Error reason)
@@ -42,7 +42,7 @@ public sealed class ZeroDeclarationLine : ITenantOwned
     public string? Tier { get; private init; }
 
     /// <summary>The individual standard, which the subsidy pays whole.</summary>
-    public Money? StandardFen { get; private init; }
+    public Money? Standard { get; private init; }
 
     /// <summary>The category whose subsidy pays.</summary>
     public string Category { get; private init; } = string.Empty;
@@ -58,7 +58,7 @@ public sealed class ZeroDeclarationLine : ITenantOwned
     public Guid? ContributionId { get; private set; }
 
     /// <summary>The price that was approved; null for who was left out at once.</summary>
-    public FreePrice? Price => Tier is { } tier && StandardFen is { } standard ? new FreePrice(tier, standard, Category, Funder) : null;
+    public FreePrice? Price => Tier is { } tier && Standard is { } standard ? new FreePrice(tier, standard, Category, Funder) : null;
 
     /// <summary>Takes the person off the proposal.</summary>
     /// <exception cref="InvalidOperationException">The person is not on it.</exception>

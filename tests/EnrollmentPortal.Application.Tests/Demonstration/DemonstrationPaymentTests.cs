@@ -174,13 +174,13 @@ public sealed class DemonstrationPaymentTests(LoadedPortal loaded)
     private static EnrollmentPrice PriceOf(Enrollment row) => new(
         row.Tier,
         row.Route,
-        row.StandardFen,
-        row.SubsidyFen,
+        row.Standard,
+        row.Subsidy,
         row.SubsidyCategory,
         row.SubsidyFunder,
-        row.SelfPayFen,
-        row.GovernmentShareFen,
-        row.BuyBackFen,
+        row.SelfPay,
+        row.GovernmentShare,
+        row.BuyBack,
         row.EntitledFrom,
         row.EntitledTo);
 

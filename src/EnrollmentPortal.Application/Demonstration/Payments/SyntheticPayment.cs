@@ -22,7 +22,7 @@ internal sealed record SyntheticPayment(
     public Money Total => TotalOf(Lines);
 
     public static Money TotalOf(IEnumerable<SyntheticLine> lines) =>
-        lines.Aggregate(Money.Zero, (sum, line) => sum + line.Price.Price.SelfPay + line.Price.Price.GovernmentShare);
+        lines.Sum(line => line.Price.Price.SelfPay + line.Price.Price.GovernmentShare);
 
     /// <summary>The payment as the books keep it.</summary>
     public Contribution Enter(Guid campaignId, int receiptNumber) => new(

@@ -136,7 +136,7 @@ public sealed class ChangeIdentity(Database database, PlanCache plans, AuditTrai
         Note(work, actor, person, command, department, settled);
         await change.CommitAsync(cancellationToken);
         return new ChangedIdentityOutcome(
-            person.Name, command.Category!, command.Begins, settled is null ? null : new IdentityCaseNews(settled.RuleName!, settled.AmountFen));
+            person.Name, command.Category!, command.Begins, settled is null ? null : new IdentityCaseNews(settled.RuleName!, settled.Amount));
     }
 
     private void Note(UnitOfWork work, Actor actor, Person person, ChangeIdentityCommand command, string department, IdentityCase? settled)

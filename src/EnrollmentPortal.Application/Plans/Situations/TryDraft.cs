@@ -100,7 +100,7 @@ public sealed class TryDraft(Database database, PlanCache book) : IUseCase
         row.Id,
         new Wording(row.Name, row.Name),
         SavedSituations.Of(row).In(draft.CoverageYear),
-        new SituationExpectation(row.ExpectedVerdict, row.ExpectedSelfPayFen),
+        new SituationExpectation(row.ExpectedVerdict, row.ExpectedSelfPay),
         comparison.For(row.OrgCode));
 
     private static IEnumerable<TriedSituation> Golden(DraftDocument draft, DraftComparison comparison) =>

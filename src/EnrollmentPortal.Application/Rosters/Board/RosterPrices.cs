@@ -41,7 +41,7 @@ internal sealed class RosterPrices(UnitOfWork work, PlanCache plans)
         var people = await work.People.AsNoTracking().WithFacts().Where(person => ids.Contains(person.Id))
             .ToDictionaryAsync(person => person.Id, cancellationToken);
         var paid = await work.Enrollments.AsNoTracking().Where(row => row.CampaignId == campaign.Id && ids.Contains(row.PersonId))
-            .ToDictionaryAsync(row => row.PersonId, row => new Payment(row.Tier, row.SelfPayFen, row.EnrolledOn), cancellationToken);
+            .ToDictionaryAsync(row => row.PersonId, row => new Payment(row.Tier, row.SelfPay, row.EnrolledOn), cancellationToken);
         return
         [
             .. differences.Select(difference => terms.PlanFor(people[difference.PersonId].OrgCode) is { } plan

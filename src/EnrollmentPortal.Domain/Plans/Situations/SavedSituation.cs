@@ -50,7 +50,7 @@ public sealed class SavedSituation : ITenantOwned
     public Verdict? ExpectedVerdict { get; private set; }
 
     /// <summary>自付 that must come out; null where nothing is said.</summary>
-    public Money? ExpectedSelfPayFen { get; private set; }
+    public Money? ExpectedSelfPay { get; private set; }
 
     public string CreatedByName { get; private init; } = string.Empty;
 
@@ -64,7 +64,7 @@ public sealed class SavedSituation : ITenantOwned
     }
 
     /// <summary>Says what must come out; nulls for what need not be watched.</summary>
-    public void Expect(Verdict? verdict, Money? selfPay) => (ExpectedVerdict, ExpectedSelfPayFen) = (verdict, selfPay);
+    public void Expect(Verdict? verdict, Money? selfPay) => (ExpectedVerdict, ExpectedSelfPay) = (verdict, selfPay);
 }
 
 /// <summary>Who comes, when, with what.</summary>

@@ -18,7 +18,7 @@ public sealed record StatementTotal(FeeTier Tier, int Members, Money Amount)
             var quotes = missing.Select(member => member.Quotes.FirstOrDefault(quote => quote.Tier.Key == tier.Key)).ToList();
             if (quotes.TrueForAll(quote => quote is { IsPayable: true }))
             {
-                yield return new StatementTotal(tier, quotes.Count, quotes.Aggregate(Money.Zero, (sum, quote) => sum + quote!.Assessment.TotalDue!.Value));
+                yield return new StatementTotal(tier, quotes.Count, quotes.Sum(quote => quote!.Assessment.TotalDue!.Value));
             }
         }
     }

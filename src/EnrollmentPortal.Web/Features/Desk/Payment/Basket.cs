@@ -127,5 +127,5 @@ public sealed class Basket
     private MemberSheet? Find(Guid person) => Sheet.Members.FirstOrDefault(member => member.PersonId == person);
 
     private Money Sum(Func<TierQuote, Money?> part) =>
-        Chosen.Aggregate(Money.Zero, (sum, member) => sum + (part(QuoteOf(member)!) ?? Money.Zero));
+        Chosen.Sum(member => part(QuoteOf(member)!) ?? Money.Zero);
 }

@@ -14,7 +14,7 @@ public sealed record OfferedMember(Guid PersonId, string Name, FeeTier Tier, Mon
 /// <summary>The members of one tier, and what they pay together.</summary>
 public sealed record TierSum(FeeTier Tier, IReadOnlyList<OfferedMember> Members)
 {
-    public Money Due => Members.Aggregate(Money.Zero, (sum, member) => sum + member.Due);
+    public Money Due => Members.Sum(member => member.Due);
 }
 
 /// <summary>A payment as the clerk reads it out before it is taken: members, tiers, amounts, channel, evidence, payer.</summary>
@@ -25,7 +25,7 @@ public sealed record PaymentOffer(
     public Guid Id { get; } = Guid.NewGuid();
 
     /// <summary>What changes hands.</summary>
-    public Money Total => Members.Aggregate(Money.Zero, (sum, member) => sum + member.Due);
+    public Money Total => Members.Sum(member => member.Due);
 
     /// <summary>The sum by tier, in the order in which the plan prints the tiers.</summary>
     public IReadOnlyList<TierSum> ByTier { get; private init; } = [];
