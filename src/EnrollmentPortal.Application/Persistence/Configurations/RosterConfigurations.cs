@@ -19,10 +19,9 @@ internal sealed class RosterLineConfiguration : IEntityTypeConfiguration<RosterL
 
 internal sealed class IdentityCaseConfiguration : IEntityTypeConfiguration<IdentityCase>
 {
-    // Its first name: lists were the first to lead to cases.
     public void Configure(EntityTypeBuilder<IdentityCase> builder)
     {
-        builder.ToTable("roster_case").HasKey(row => new { row.TenantId, row.Id });
+        builder.ToTable("identity_case").HasKey(row => new { row.TenantId, row.Id });
         builder.Ignore(row => row.Now);
         builder.Ignore(row => row.RuleName);
     }
