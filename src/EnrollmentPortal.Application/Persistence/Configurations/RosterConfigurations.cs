@@ -1,3 +1,4 @@
+using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.IdentityCases;
 using EnrollmentPortal.Domain.Rosters;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,8 @@ internal sealed class IdentityCaseConfiguration : IEntityTypeConfiguration<Ident
     public void Configure(EntityTypeBuilder<IdentityCase> builder)
     {
         builder.ToTable("identity_case").HasKey(row => new { row.TenantId, row.Id });
+        // One save writes a corrected answer and its case; EF then knows which comes first.
+        builder.HasOne<PersonFact>().WithMany().HasForeignKey(row => new { row.TenantId, row.FactId });
         builder.Ignore(row => row.Now);
         builder.Ignore(row => row.RuleName);
     }
