@@ -18,7 +18,7 @@ public sealed class ConfirmIdentityCases(Database database, AuditTrail audit, Ti
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         Guid[] ids = [.. cases];
-        await work.Database.ExecuteSqlAsync($"select from roster_case where tenant_id = {work.TenantId} and id = any({ids}) order by id for update", cancellationToken);
+        await work.Database.ExecuteSqlAsync($"select from identity_case where tenant_id = {work.TenantId} and id = any({ids}) order by id for update", cancellationToken);
         var open = await work.IdentityCases
             .Where(row => ids.Contains(row.Id) && row.State == IdentityCaseState.Open && row.Amount != null)
             .ToListAsync(cancellationToken);

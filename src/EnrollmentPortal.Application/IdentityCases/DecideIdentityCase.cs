@@ -22,7 +22,7 @@ public sealed class DecideIdentityCase(Database database, PlanCache plans, Audit
     public async Task<Result<IdentityCaseState>> ExecuteAsync(IdentityCaseChoice choice, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
-        await work.Database.ExecuteSqlAsync($"select from roster_case where tenant_id = {work.TenantId} and id = {choice.CaseId} for update", cancellationToken);
+        await work.Database.ExecuteSqlAsync($"select from identity_case where tenant_id = {work.TenantId} and id = {choice.CaseId} for update", cancellationToken);
         var settled = await work.IdentityCases.FirstOrDefaultAsync(row => row.Id == choice.CaseId, cancellationToken);
         if (settled is not { State: IdentityCaseState.Open })
         {

@@ -42,7 +42,7 @@ internal sealed class IdentityCaseFactory
         // An official may be deciding one of them; who comes second sees what became of it.
         Guid[] ids = [.. people];
         await work.Database.ExecuteSqlAsync(
-            $"select from roster_case where tenant_id = {work.TenantId} and campaign_id = {campaign.Id} and person_id = any({ids}) order by id for update", cancellationToken);
+            $"select from identity_case where tenant_id = {work.TenantId} and campaign_id = {campaign.Id} and person_id = any({ids}) order by id for update", cancellationToken);
         var enrolled = await work.Enrollments.AsNoTracking().Where(row => row.CampaignId == campaign.Id && people.Contains(row.PersonId))
             .ToDictionaryAsync(row => row.PersonId, cancellationToken);
         var known = await work.IdentityCases.Where(row => row.CampaignId == campaign.Id && people.Contains(row.PersonId)).ToListAsync(cancellationToken);

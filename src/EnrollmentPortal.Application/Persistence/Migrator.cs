@@ -13,7 +13,7 @@ public sealed class Migrator(NpgsqlDataSource owner)
 
     /// <summary>Runs what is missing.</summary>
     /// <returns>How many files ran.</returns>
-    /// <exception cref="SchemaException">The database is newer than the program, or a file that ran has changed since.</exception>
+    /// <exception cref="SchemaException">The database is newer than the program or from before its first file, or a file that ran has changed since.</exception>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         await using var connection = await owner.OpenConnectionAsync(cancellationToken);
@@ -43,7 +43,15 @@ public sealed class Migrator(NpgsqlDataSource owner)
 
     private static void Check(List<Script> known, Dictionary<int, string> applied)
     {
-        var newest = known[^1].Version;
+        var (first, newest) = (known[0].Version, known[^1].Version);
+        // Before the first release the schema was written once more, under numbers that no earlier file had.
+        if (applied.Keys.Any(version => version < first))
+        {
+            throw new SchemaException(
+                $"The database was made by an earlier version of the program (schema {applied.Keys.Max()}), which this one cannot bring up to date; nothing was changed. "
+                + "Export what it holds with the version that made it, then start with a new data folder or an empty database.");
+        }
+
         if (applied.Keys.Any(version => version > newest))
         {
             throw new SchemaException($"The database is at schema {applied.Keys.Max()}, newer than this program's {newest}: update the program.");

@@ -151,7 +151,7 @@ public sealed class DeskQuestionTests(TestPortal portal) : IClassFixture<TestPor
         // Then
         Assert.False(idle.OpenedCase);
         Assert.True(decisive.OpenedCase);
-        Assert.Equal("none Open", await portal.OwnerScalarAsync<string>("select coalesce(rule, 'none') || ' ' || state from roster_case where person_id = $1", member.PersonId));
+        Assert.Equal("none Open", await portal.OwnerScalarAsync<string>("select coalesce(rule, 'none') || ' ' || state from identity_case where person_id = $1", member.PersonId));
     }
 
     private static (Verdict Verdict, Money? Due, DateOnly? Start) Terms(MemberSheet member) =>

@@ -102,7 +102,7 @@ public sealed class AnswerCaseTests(TestPortal portal) : IClassFixture<TestPorta
         Assert.Equal((Money.Yuan(350), "R-SX-11"), (decided.Amount, decided.Clauses));
 
         // Then: nobody confirms it past the program either
-        await Assert.ThrowsAsync<PostgresException>(() => portal.OwnerScalarAsync<int>("update roster_case set clauses = '' where id = $1 returning 1", id));
+        await Assert.ThrowsAsync<PostgresException>(() => portal.OwnerScalarAsync<int>("update identity_case set clauses = '' where id = $1 returning 1", id));
     }
 
     [Fact]
@@ -197,13 +197,13 @@ public sealed class AnswerCaseTests(TestPortal portal) : IClassFixture<TestPorta
         // When
         var refused = await Assert.ThrowsAsync<PostgresException>(() => portal.OwnerScalarAsync<int>(
             """
-            insert into roster_case (tenant_id, id, org_code, campaign_id, enrollment_id, person_id, fact_id, now_verdict, clauses, paid_fen, state, opened_on)
+            insert into identity_case (tenant_id, id, org_code, campaign_id, enrollment_id, person_id, fact_id, now_verdict, clauses, paid_fen, state, opened_on)
             select tenant_id, gen_random_uuid(), org_code, campaign_id, enrollment_id, person_id, fact_id, now_verdict, clauses, paid_fen, state, opened_on
-            from roster_case where person_id = $1 returning 1
+            from identity_case where person_id = $1 returning 1
             """, desk.Person));
 
         // Then
-        Assert.Equal("roster_case_one_answer", refused.ConstraintName);
+        Assert.Equal("identity_case_one_answer", refused.ConstraintName);
     }
 
     private async Task<PaidDesk> MigrantAsync(string name)

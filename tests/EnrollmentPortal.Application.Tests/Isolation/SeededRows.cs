@@ -49,8 +49,8 @@ internal static class SeededRows
             insert into plan_draft_acknowledgement (tenant_id, draft_id, key, org_code, acknowledged_by, acknowledged_by_name, acknowledged_at)
             select tenant, pg_temp.id('draft', code), 'Document:$.documents', code, pg_temp.id('user', code), 'official', now() from unit
             """),
-        ("plan_situation", """
-            insert into plan_situation (tenant_id, id, org_code, coverage_year, name, created_by_name, created_at)
+        ("saved_situation", """
+            insert into saved_situation (tenant_id, id, org_code, coverage_year, name, created_by_name, created_at)
             select tenant, pg_temp.id('situation', code), code, 2024, code, 'official', now() from unit
             """),
         ("plan_impact", """
@@ -160,8 +160,8 @@ internal static class SeededRows
             select tenant, pg_temp.id('enrollment', code), pg_temp.id('campaign', tenant::text), pg_temp.id('contribution', code), pg_temp.id('person', code),
                    pg_temp.id('household', code), code, code, pg_temp.id('plan', tenant::text), '一档', 'main', 38000, 0, 38000, '2023-11-20', '{}' from village
             """),
-        ("roster_case", """
-            insert into roster_case (tenant_id, id, org_code, campaign_id, roster_id, certified_by, enrollment_id, person_id, category, rule, rule_zh, rule_en, clauses,
+        ("identity_case", """
+            insert into identity_case (tenant_id, id, org_code, campaign_id, roster_id, certified_by, enrollment_id, person_id, category, rule, rule_zh, rule_en, clauses,
                                      paid_fen, amount_fen, state, opened_on)
             select tenant, pg_temp.id('case', code), code, pg_temp.id('campaign', tenant::text), pg_temp.id('roster', code), '民政局', pg_temp.id('enrollment', code),
                    pg_temp.id('person', code), '低保对象', 'RefundDifference', '退费', 'refund', 'R-1', 38000, 34200, 'Open', '2023-12-01' from village

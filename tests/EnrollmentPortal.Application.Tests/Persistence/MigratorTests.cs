@@ -53,17 +53,40 @@ public sealed class MigratorTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task RunAsync_GivenAScriptThatChangedAfterItRan_ThenItIsRefusedByName()
+    public async Task RunAsync_GivenADatabaseOfTheEarlierNumbering_ThenItIsRefusedAndNothingChanges()
     {
-        // Given
-        await using var owner = await MigratedAsync();
-        await ExecuteAsync(owner, "update schema_migration set digest = 'another' where version = 3");
+        // Given: a table of that time, and what its runner wrote down
+        await using var owner = await EmptyAsync();
+        await ExecuteAsync(owner, """
+            create table roster_case (id int primary key, note text not null);
+            insert into roster_case values (1, 'kept');
+            create table schema_migration (version int primary key, name text not null, digest text not null, applied_at timestamptz not null default now());
+            insert into schema_migration (version, name, digest) values (1, '0001_tenancy.sql', 'a'), (88, '0088_refused_sign_in.sql', 'b')
+            """);
+        var before = await StateAsync(owner);
 
         // When
         var refusal = await Assert.ThrowsAsync<SchemaException>(() => new Migrator(owner).RunAsync(CancellationToken.None));
 
         // Then
-        Assert.Contains("0003_campaign.sql", refusal.Message);
+        Assert.Contains("earlier version of the program (schema 88)", refusal.Message);
+        Assert.Contains("new data folder or an empty database", refusal.Message);
+        Assert.DoesNotContain('\n', refusal.Message);
+        Assert.Equal(before, await StateAsync(owner));
+    }
+
+    [Fact]
+    public async Task RunAsync_GivenAScriptThatChangedAfterItRan_ThenItIsRefusedByName()
+    {
+        // Given
+        await using var owner = await MigratedAsync();
+        await ExecuteAsync(owner, "update schema_migration set digest = 'another' where version = 104");
+
+        // When
+        var refusal = await Assert.ThrowsAsync<SchemaException>(() => new Migrator(owner).RunAsync(CancellationToken.None));
+
+        // Then
+        Assert.Contains("0104_campaigns.sql", refusal.Message);
     }
 
     [Fact]
@@ -71,9 +94,9 @@ public sealed class MigratorTests(TestCluster cluster)
     {
         // Given
         await using var owner = await MigratedAsync();
-        await ExecuteAsync(owner, "update schema_migration set digest = 'another' || digest where version = 3");
+        await ExecuteAsync(owner, "update schema_migration set digest = 'another' || digest where version = 104");
         await Assert.ThrowsAsync<SchemaException>(() => new Migrator(owner).RunAsync(CancellationToken.None));
-        await ExecuteAsync(owner, "update schema_migration set digest = substr(digest, 8) where version = 3");
+        await ExecuteAsync(owner, "update schema_migration set digest = substr(digest, 8) where version = 104");
 
         // When
         var ran = await new Migrator(owner).RunAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
@@ -95,6 +118,18 @@ public sealed class MigratorTests(TestCluster cluster)
     {
         await using var command = owner.CreateCommand("select count(*)::int from schema_migration");
         return (int)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Every table and function, and the rows of those tables that the refused database has.</summary>
+    private static async Task<string> StateAsync(NpgsqlDataSource owner)
+    {
+        await using var command = owner.CreateCommand("""
+            select (select string_agg(relname, ' ' order by relname) from pg_class where relnamespace = 'public'::regnamespace)
+              || (select count(*) from pg_proc where pronamespace = 'public'::regnamespace)
+              || (select string_agg(kept::text, ' ' order by id) from roster_case kept)
+              || (select string_agg(ran::text, ' ' order by version) from schema_migration ran)
+            """);
+        return (string)(await command.ExecuteScalarAsync())!;
     }
 
     private static async Task ExecuteAsync(NpgsqlDataSource owner, string sql)

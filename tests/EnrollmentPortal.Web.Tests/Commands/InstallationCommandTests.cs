@@ -1,4 +1,5 @@
 using EnrollmentPortal.Web.Tests.Harness;
+using Npgsql;
 
 namespace EnrollmentPortal.Web.Tests.Commands;
 
@@ -49,6 +50,25 @@ public sealed class InstallationCommandTests : IDisposable
         await AssertRefusedAsync("is a demonstration and stays one", "admin", "county", "--code", "510722", "--name", "三台县");
     }
 
+    [Fact]
+    public async Task Start_GivenADataFolderOfTheEarlierNumbering_ThenOneLineRefusesAndItsFilesStay()
+    {
+        // Given: a folder whose database names the files of that time
+        await using (var first = PortalProcess.Start("up", "--port", "0", "--data", _folder, "--no-demo"))
+        {
+            await first.LineAsync("ready in ");
+            await NumberAsBeforeAsync();
+        }
+
+        var before = FilesBesideTheDatabase();
+
+        // When, Then: the server, and every command that opens the folder
+        await AssertRefusedAsync("start with a new data folder", "up", "--port", "0");
+        await AssertRefusedAsync("start with a new data folder", "admin", "create", "--user-name", "zhang", "--name", "张伟");
+        Assert.Equal(before, FilesBesideTheDatabase());
+        Assert.False(File.Exists(Path.Combine(_folder, "database", "postgres", "postmaster.pid")));
+    }
+
     public void Dispose()
     {
         if (Directory.Exists(_folder))
@@ -56,6 +76,21 @@ public sealed class InstallationCommandTests : IDisposable
             Directory.Delete(_folder, recursive: true);
         }
     }
+
+    private async Task NumberAsBeforeAsync()
+    {
+        await using var source = NpgsqlDataSource.Create($"Host={Path.Combine(_folder, "database", "run")};Username=postgres;Database=portal;Pooling=false");
+        await using var command = source.CreateCommand("update schema_migration set version = version - 100");
+        Assert.NotEqual(0, await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+    }
+
+    private List<string> FilesBesideTheDatabase() =>
+    [
+        .. Directory.GetFiles(_folder, "*", SearchOption.AllDirectories)
+            .Where(file => !file.StartsWith(Path.Combine(_folder, "database"), StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(file => file + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))),
+    ];
 
     private async Task AssertRefusedAsync(string expected, params string[] arguments)
     {

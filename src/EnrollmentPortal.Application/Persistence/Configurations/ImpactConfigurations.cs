@@ -8,7 +8,7 @@ namespace EnrollmentPortal.Application.Persistence.Configurations;
 internal sealed class SavedSituationConfiguration : IEntityTypeConfiguration<SavedSituation>
 {
     public void Configure(EntityTypeBuilder<SavedSituation> builder) =>
-        builder.ToTable("plan_situation").HasKey(situation => new { situation.TenantId, situation.Id });
+        builder.ToTable("saved_situation").HasKey(situation => new { situation.TenantId, situation.Id });
 }
 
 internal sealed class PlanImpactConfiguration : IEntityTypeConfiguration<PlanImpact>

@@ -1,3 +1,4 @@
+using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.IdentityCases;
 using EnrollmentPortal.Domain.Rosters;
 using Microsoft.EntityFrameworkCore;
@@ -19,10 +20,11 @@ internal sealed class RosterLineConfiguration : IEntityTypeConfiguration<RosterL
 
 internal sealed class IdentityCaseConfiguration : IEntityTypeConfiguration<IdentityCase>
 {
-    // Its first name: lists were the first to lead to cases.
     public void Configure(EntityTypeBuilder<IdentityCase> builder)
     {
-        builder.ToTable("roster_case").HasKey(row => new { row.TenantId, row.Id });
+        builder.ToTable("identity_case").HasKey(row => new { row.TenantId, row.Id });
+        // One save writes a corrected answer and its case; EF then knows which comes first.
+        builder.HasOne<PersonFact>().WithMany().HasForeignKey(row => new { row.TenantId, row.FactId });
         builder.Ignore(row => row.Now);
         builder.Ignore(row => row.RuleName);
     }

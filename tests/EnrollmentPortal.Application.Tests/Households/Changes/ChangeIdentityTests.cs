@@ -113,7 +113,7 @@ public sealed class ChangeIdentityTests(TestCluster cluster) : IAsyncLifetime
         await _town.PayAsync(person, 350);
         await ChangeAsync(person, RosterTown.Rural, begins: true);
         var id = (await CasesAsync(RosterTown.Official)).Single().Id;
-        await _town.Portal.OwnerScalarAsync<int>("update roster_case set rule = 'Manual', amount_fen = null where id = $1 returning 1", id);
+        await _town.Portal.OwnerScalarAsync<int>("update identity_case set rule = 'Manual', amount_fen = null where id = $1 returning 1", id);
         var decide = _town.Portal.UseCase<DecideIdentityCase>();
 
         // When

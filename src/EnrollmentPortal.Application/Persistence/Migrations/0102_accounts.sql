@@ -1,4 +1,5 @@
--- Accounts. Shared: signing in happens before a tenant is known. Only the sign-in machinery and the account pages read them.
+-- Accounts: who may sign in, their sessions, the sign-ins that failed, and the keys of the cookies. Shared, because signing in happens
+-- before a tenant is known; only the sign-in machinery and the account pages read them.
 
 create table portal_user (
   id                     uuid primary key,
@@ -53,35 +54,44 @@ create table portal_user_token (
   primary key (user_id, login_provider, name)
 );
 
+grant select, insert, update, delete on portal_user, portal_user_claim, portal_user_login, portal_user_token to portal_app;
+
+-- Every sign-in is a row: what the cookie names can be ended from anywhere, and the user sees where they are signed in.
+create table user_session (
+  id             uuid primary key,
+  user_id        uuid not null references portal_user on delete cascade,
+  -- The account's at the sign-in: whatever changes it ends the session.
+  security_stamp text not null,
+  started_at     timestamptz not null,
+  -- The latest key, tap or sent entry.
+  last_active_at timestamptz not null,
+  ended_at       timestamptz,
+  ending         text,
+  address        text,
+  user_agent     text,
+  check ((ended_at is null) = (ending is null))
+);
+create index user_session_by_user on user_session (user_id, started_at desc);
+grant select, insert, update, delete on user_session to portal_app;
+
+-- Every sign-in that failed, so that an address that tries too many is refused. The names that were tried may be nobody's.
+create table sign_in_failure (
+  id        uuid primary key,
+  at        timestamptz not null,
+  address   text collate "C" not null,
+  -- What was typed as a name, hashed: people type their password there, too.
+  name_hash bytea not null,
+  -- The address had tried too often already. Recorded and not counted: else one machine that goes on would keep its neighbours out for good.
+  refused   boolean not null default false
+);
+create index sign_in_failure_by_address on sign_in_failure (address, at);
+create index sign_in_failure_by_time on sign_in_failure (at);
+grant select, insert, delete on sign_in_failure to portal_app;
+
 -- Cookies must survive a restart and be readable on every node.
 create table data_protection_key (
   id            bigint generated always as identity primary key,
   friendly_name text,
   xml           text not null
 );
-
-grant select, insert, update, delete on portal_user, portal_user_claim, portal_user_login, portal_user_token to portal_app;
 grant select, insert on data_protection_key to portal_app;
-
--- What was done to which record, by whom, from where. The application may add and read, nothing else: not even the
--- application's own bug can rewrite it. tenant_id 0 and org_code '0' hold what concerns the platform.
-create table audit_entry (
-  tenant_id    int not null,
-  id           uuid not null,
-  org_code     text collate "C" not null,
-  at           timestamptz not null,
-  actor_id     uuid,
-  actor_name   text not null,
-  actor_role   text,
-  address      text,
-  action       text not null,
-  subject_type text not null,
-  subject_id   text not null,
-  old_values   jsonb,
-  new_values   jsonb,
-  reason       text,
-  primary key (tenant_id, id)
-);
-create index audit_entry_by_time on audit_entry (tenant_id, at desc);
-create index audit_entry_by_subject on audit_entry (tenant_id, subject_type, subject_id);
-call protect('audit_entry', 'subtree', '{select,insert}');

@@ -1,31 +1,40 @@
--- Department rosters: what was sent, whom its lines mean, and what follows from them.
+-- Department rosters: what was sent, whom its lines mean, and which list is in force.
 
 create table roster (
-  tenant_id       int not null,
-  id              uuid not null,
-  org_code        text collate "C" not null,
-  department      text not null check (department <> ''),
-  categories      text[] not null,
-  list_month      date not null check (extract(day from list_month) = 1),
-  effective_on    date not null,
-  is_late         boolean not null,
-  file_name       text not null,
-  file_hash       bytea not null,
-  lines           int not null check (lines >= 0),
-  state           text not null check (state in ('Draft', 'Applied', 'Replaced', 'Discarded')),
-  sent_on         date not null,
-  sent_at         timestamptz not null,
-  sent_by         uuid not null,
-  sent_by_name    text not null,
-  applied_at      timestamptz,
-  applied_by_name text,
-  replaced_by     uuid,
+  tenant_id        int not null,
+  id               uuid not null,
+  org_code         text collate "C" not null,
+  department       text not null check (department <> ''),
+  categories       text[] not null,
+  list_month       date not null check (extract(day from list_month) = 1),
+  effective_on     date not null,
+  is_late          boolean not null,
+  file_name        text not null,
+  file_hash        bytea not null,
+  lines            int not null check (lines >= 0),
+  state            text not null check (state in ('Draft', 'Proposed', 'Applied', 'Replaced', 'Discarded')),
+  sent_on          date not null,
+  sent_at          timestamptz not null,
+  sent_by          uuid not null,
+  sent_by_name     text not null,
+  -- A list that takes many people's identity away counts only when a second person has confirmed it.
+  proposed_at      timestamptz,
+  proposed_by      uuid,
+  proposed_by_name text,
+  applied_at       timestamptz,
+  applied_by       uuid,
+  applied_by_name  text,
+  replaced_by      uuid,
   primary key (tenant_id, id),
   foreign key (tenant_id, org_code) references org_unit (tenant_id, org_code),
   foreign key (tenant_id, replaced_by) references roster (tenant_id, id),
   check ((applied_at is null) = (applied_by_name is null)),
   check ((state in ('Applied', 'Replaced')) = (applied_at is not null)),
-  check ((state = 'Replaced') = (replaced_by is not null))
+  check ((state = 'Replaced') = (replaced_by is not null)),
+  constraint roster_proposal check (
+    (proposed_by is null) = (proposed_at is null) and (proposed_by is null) = (proposed_by_name is null) and (state <> 'Proposed' or proposed_by is not null)),
+  -- Two people, whatever a program does.
+  constraint roster_two_people check (applied_by <> proposed_by)
 );
 -- The same list is not taken twice in a month; the next month's may well be the same.
 create unique index roster_sent_once on roster (tenant_id, department, list_month, file_hash) where state <> 'Discarded';
@@ -64,8 +73,11 @@ create index roster_line_by_person on roster_line (tenant_id, person_id) where p
 create index roster_line_by_unit on roster_line (tenant_id, org_code) where match = 'Unknown';
 call protect('roster_line', 'subtree', '{select,insert,update}');
 
--- Which roster an identity came with; null for those that were there before.
-alter table person_identity add column roster_id uuid;
--- The roster that named the person no longer.
-alter table person_identity add column ended_by uuid;
-create index person_identity_by_certifier on person_identity (tenant_id, certified_by, category) where ended_on is null;
+-- The newest applied list of every department and category that has reached its day.
+create function roster_in_force(tenant int, today date) returns table (id uuid, department text, category text, effective_on date)
+language sql stable as $$
+  select distinct on (roster.department, covered.category) roster.id, roster.department, covered.category, roster.effective_on
+  from roster cross join unnest(roster.categories) as covered(category)
+  where roster.tenant_id = tenant and roster.state = 'Applied' and roster.effective_on <= today
+  order by roster.department, covered.category, roster.list_month desc
+$$;

@@ -1,4 +1,4 @@
--- Money: appended, never edited. Counters: kept in the same transaction.
+-- The ledger: receipts, contributions and the enrolments that they pay. Money is appended, never edited.
 
 create table receipt_book (
   tenant_id   int not null,
@@ -10,6 +10,7 @@ create table receipt_book (
   foreign key (tenant_id, org_code) references org_unit (tenant_id, org_code)
 );
 call protect('receipt_book', 'subtree', '{select,insert,update}');
+call freeze_with_year('receipt_book', '{insert,update}');
 
 create table contribution (
   tenant_id        int not null,
@@ -40,6 +41,7 @@ create table contribution (
 create index contribution_by_unit_and_day on contribution (tenant_id, campaign_id, org_code, paid_on);
 create index contribution_by_household on contribution (tenant_id, household_id);
 call protect('contribution', 'subtree', '{select,insert}');
+call freeze_with_year('contribution', '{insert}');
 
 create table enrollment (
   tenant_id            int not null,
@@ -49,6 +51,9 @@ create table enrollment (
   person_id            uuid not null,
   household_id         uuid not null,
   org_code             text collate "C" not null,
+  -- Where the person lives now. The line stays with the unit that took the money; the cover is also seen where the person went, so that
+  -- nobody there takes a second payment.
+  home_code            text collate "C" not null,
   plan_version_id      uuid not null,
   tier                 text not null,
   route                text not null,
@@ -57,6 +62,8 @@ create table enrollment (
   subsidy_category     text,
   subsidy_funder       text,
   self_pay_fen         bigint not null check (self_pay_fen >= 0),
+  -- Years without cover that are paid afterwards: part of what changes hands, and never subsidised.
+  buy_back_fen         bigint not null default 0 check (buy_back_fen >= 0),
   government_share_fen bigint not null default 0 check (government_share_fen >= 0),
   entitled_from        date,
   entitled_to          date,
@@ -66,44 +73,27 @@ create table enrollment (
   primary key (tenant_id, id),
   -- One person, one coverage year, one enrolment: the second desk is refused here.
   unique (tenant_id, campaign_id, person_id),
+  -- None to person: a merged record is given up, and the line then finds the person through merged_person. A check of the books looks.
   foreign key (tenant_id, contribution_id) references contribution (tenant_id, id),
-  foreign key (tenant_id, person_id) references person (tenant_id, id),
   foreign key (tenant_id, plan_version_id) references plan_version (tenant_id, id),
   check (standard_fen = subsidy_fen + self_pay_fen),
   check ((subsidy_fen > 0) <= (subsidy_category is not null))
 );
 create index enrollment_by_contribution on enrollment (tenant_id, contribution_id);
 create index enrollment_by_household on enrollment (tenant_id, household_id);
-call protect('enrollment', 'subtree', '{select,insert}');
+create index enrollment_by_person on enrollment (tenant_id, person_id);
+create index enrollment_by_home on enrollment (tenant_id, campaign_id, home_code);
+call protect('enrollment', 'subtree', '{insert}');
+-- Its home may still follow its person: it says who sees the cover, not what was paid.
+call freeze_with_year('enrollment', '{insert}');
 
--- What a village gained on a day. The registry as it stood at the opening is the first day's row; totals are sums.
-create table village_progress (
-  tenant_id            int not null,
-  campaign_id          uuid not null,
-  org_code             text collate "C" not null,
-  day                  date not null,
-  registered           int not null default 0,
-  exempt               int not null default 0,
-  -- Of the exempt: employees' insurance or insurance in another place. Some quotas count them as done.
-  otherwise_insured    int not null default 0,
-  enrolled             int not null default 0,
-  self_pay_fen         bigint not null default 0,
-  subsidy_fen          bigint not null default 0,
-  government_share_fen bigint not null default 0,
-  primary key (tenant_id, campaign_id, org_code, day),
-  foreign key (tenant_id, campaign_id) references campaign (tenant_id, id)
-);
-call protect('village_progress', 'subtree', '{select,insert,update}');
+grant select on enrollment to portal_app;
+create policy portal_app_select on enrollment for select to portal_app using (
+  tenant_id = nullif(current_setting('app.tenant_id', true), '')::int
+  and (org_code ^@ nullif(current_setting('app.scope', true), '') or home_code ^@ nullif(current_setting('app.scope', true), '')));
 
--- The same for the groups that a plan wants complete, without days: a village has few categories.
-create table group_progress (
-  tenant_id   int not null,
-  campaign_id uuid not null,
-  org_code    text collate "C" not null,
-  category    text collate "C" not null,
-  registered  int not null default 0,
-  enrolled    int not null default 0,
-  primary key (tenant_id, campaign_id, org_code, category),
-  foreign key (tenant_id, campaign_id) references campaign (tenant_id, id)
-);
-call protect('group_progress', 'subtree', '{select,insert,update}');
+-- The one column that may change: everything else of the ledger is only appended.
+grant update (home_code) on enrollment to portal_app;
+create policy portal_app_update on enrollment for update to portal_app
+  using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::int and home_code ^@ nullif(current_setting('app.scope', true), ''))
+  with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::int and home_code ^@ nullif(current_setting('app.scope', true), ''));

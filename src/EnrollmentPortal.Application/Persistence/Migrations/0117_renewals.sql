@@ -5,10 +5,9 @@ returns table (person_id uuid, org_code text, tier_before text, paid_in text,
                waiting boolean, incomplete boolean, renewed boolean, "left" boolean, "first" boolean, moved boolean, identity_changed boolean)
 language sql stable as $$
   with people as (
-    select person.id, person.org_code, person.exemption_reason, person.household_id, person.phone, enrollment.id as enrolled,
-           case year_of_campaign - 1 when person.last_covered_year then person.last_covered_tier
-                                     when person.earlier_covered_year then person.earlier_covered_tier end as tier_before
+    select person.id, person.org_code, person.exemption_reason, person.household_id, person.phone, enrollment.id as enrolled, past.tier as tier_before
     from person
+    left join past_cover past on past.tenant_id = tenant and past.person_id = person.id and past.coverage_year = year_of_campaign - 1
     left join campaign on campaign.tenant_id = tenant and campaign.coverage_year = year_of_campaign
     left join enrollment on enrollment.tenant_id = tenant and enrollment.campaign_id = campaign.id and enrollment.person_id = person.id
     where person.tenant_id = tenant and starts_with(person.org_code, unit)),
@@ -24,7 +23,7 @@ language sql stable as $$
   select people.id, people.org_code, people.tier_before, earlier.org_code,
          people.tier_before is not null and people.exemption_reason is null and people.enrolled is null,
          people.tier_before is not null and people.exemption_reason is null and people.enrolled is null
-           and (coalesce(people.phone, household.phone) is null or household.address = ''),
+           and (coalesce(people.phone, contact.phone) is null or household.address = ''),
          people.tier_before is not null and people.enrolled is not null,
          people.tier_before is not null and people.exemption_reason is not null and people.enrolled is null,
          people.tier_before is null and people.exemption_reason is null and people.enrolled is null,
@@ -32,6 +31,7 @@ language sql stable as $$
          changed.person_id is not null
   from people
   join household on household.tenant_id = tenant and household.id = people.household_id
+  join household_contact contact on contact.tenant_id = tenant and contact.id = household.id
   left join earlier on earlier.person_id = people.id
   left join changed on changed.person_id = people.id
 $$;

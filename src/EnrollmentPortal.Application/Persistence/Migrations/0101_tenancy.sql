@@ -1,4 +1,4 @@
--- Tenants, organisation units, and the one way into their rows.
+-- Tenancy: the one way into a tenant's rows, the kind of the installation, the tenants and their organisation units.
 
 create collation if not exists zh (provider = icu, locale = 'zh-Hans-CN');
 
@@ -42,6 +42,21 @@ begin
   end loop;
 end $$;
 
+-- An installation is a demonstration or real, for life: the accounts of a demonstration are published and its people are invented.
+create table installation (
+  -- One row at most.
+  only_one   boolean primary key default true check (only_one),
+  kind       text not null check (kind in ('Demonstration', 'Real')),
+  settled_at timestamptz not null default now()
+);
+grant select, insert on installation to portal_app;
+
+create function installation_is_for_life() returns trigger language plpgsql as $$
+begin
+  raise exception 'an installation stays what it was at its first start' using errcode = 'check_violation';
+end $$;
+create trigger for_life before update or delete on installation for each row execute function installation_is_for_life();
+
 -- Shared: who the tenants are is no secret, and sign-in needs it before a scope exists.
 create table tenant (
   id            int primary key check (id between 100000 and 999999),
@@ -54,6 +69,16 @@ create table tenant (
   check (business_date is null or demonstration)
 );
 grant select, insert, update on tenant to portal_app;
+
+-- Beneath every use case: a county of the other kind cannot enter.
+create function tenant_fits_installation() returns trigger language plpgsql as $$
+begin
+  if exists (select from installation where (kind = 'Demonstration') <> new.demonstration) then
+    raise exception 'the county does not fit the kind of this installation' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger fits_installation before insert or update of demonstration on tenant for each row execute function tenant_fits_installation();
 
 create table org_unit (
   tenant_id   int not null references tenant,

@@ -1,14 +1,17 @@
--- Two coverage years run side by side: the next one is collected while the late windows of this one are still open. A closed year
--- changes no more.
+-- Coverage years. Two run side by side: the next one is collected while the late windows of this one are still open. A closed year changes
+-- no more: the functions here freeze the ledger, counters, quotas, cases and plans of the files that follow.
 
-alter table campaign add column closed_on date check (closed_on >= opened_on);
-
--- The cover before the latest known one: whoever enrols late for this year, when the next one has begun, is still priced by it.
-alter table person
-  add column earlier_covered_year int,
-  add column earlier_covered_tier text,
-  add check ((earlier_covered_year is null) = (earlier_covered_tier is null)),
-  add check (earlier_covered_year is null or earlier_covered_year < last_covered_year);
+create table campaign (
+  tenant_id     int not null references tenant,
+  id            uuid not null,
+  coverage_year int not null,
+  name          text not null,
+  opened_on     date not null,
+  closed_on     date check (closed_on >= opened_on),
+  primary key (tenant_id, id),
+  unique (tenant_id, coverage_year)
+);
+call protect('campaign', 'tenant', '{select,insert,update}');
 
 -- Opening and closing a year take this lock alone; whoever changes the registry or the ledger shares it. So nobody counts a change in
 -- the years as they were a moment ago. It comes before every other lock.
@@ -43,16 +46,6 @@ begin
   end loop;
 end $$;
 
--- An enrolment's home may still follow its person: it says who sees the cover, not what was paid.
-call freeze_with_year('contribution', '{insert}');
-call freeze_with_year('enrollment', '{insert}');
-call freeze_with_year('receipt_book', '{insert,update}');
-call freeze_with_year('village_progress', '{insert,update}');
-call freeze_with_year('group_progress', '{insert,update}');
--- A year closes only when its cases are decided, and gets no new ones; a decided one may follow a merged person.
-call freeze_with_year('roster_case', '{insert}');
-call freeze_with_year('quota', '{insert,update,delete}');
-
 create function refuse_closed_plan() returns trigger language plpgsql as $$
 begin
   perform share_years(new.tenant_id);
@@ -61,4 +54,3 @@ begin
   end if;
   return new;
 end $$;
-create trigger closed_year_insert before insert on plan_version for each row execute function refuse_closed_plan();
