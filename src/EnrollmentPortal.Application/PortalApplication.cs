@@ -76,7 +76,6 @@ public static class PortalApplication
         services.AddSingleton<JobRunner>();
         services.AddSingleton(provider => new ImportFiles(dataFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddKinds();
-        services.AddSingleton<FillSearchColumns>();
         services.AddDbContext<AccountContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<IXmlRepository, DatabaseXmlRepository>();
         services.AddSingleton<LoadDemonstration>();

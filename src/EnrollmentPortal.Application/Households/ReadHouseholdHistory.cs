@@ -59,7 +59,7 @@ public sealed class ReadHouseholdHistory(Database database) : IUseCase
             .Where(entry => seesConfidences || (entry.Action != FactRecorder.RecordedInConfidence && !UnitOfWork.StartsWith(entry.Action, ReviewAudit.Prefix)))
             .Where(entry => (entry.SubjectType == "household" && entry.SubjectId == household)
                 || (entry.SubjectType == "person" && people.Contains(entry.SubjectId)))
-            .OrderByDescending(entry => entry.At)
+            .OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id)
             .Take(Limit + 1)
             .ToListAsync(cancellationToken);
         return lines.Select(entry => new HistoryLine(

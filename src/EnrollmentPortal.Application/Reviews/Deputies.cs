@@ -25,7 +25,7 @@ public sealed class ListDeputies(Database database) : IUseCase
     public async Task<Result<DeputyList>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
-        var rows = await work.ReviewDeputies.AsNoTracking().OrderByDescending(row => row.NamedAt).ToListAsync(cancellationToken);
+        var rows = await work.ReviewDeputies.AsNoTracking().OrderByDescending(row => row.NamedAt).ThenByDescending(row => row.Id).ToListAsync(cancellationToken);
         await using var accounts = work.Accounts();
         var users = await accounts.AccountsToName(actor).OrderBy(user => user.OrgCode).ThenBy(user => user.UserName).ToListAsync(cancellationToken);
         return new DeputyList(

@@ -44,7 +44,7 @@ public sealed class ListRosters(Database database, PlanCache plans) : IUseCase
     public async Task<Result<RosterHistory>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
-        var rosters = await work.RostersFor(actor).AsNoTracking().OrderByDescending(roster => roster.SentAt).Take(MaxRows)
+        var rosters = await work.RostersFor(actor).AsNoTracking().OrderByDescending(roster => roster.SentAt).ThenByDescending(roster => roster.Id).Take(MaxRows)
             .Select(roster => new RosterHead(
                 roster.Id, roster.Department, roster.Categories, roster.ListMonth, roster.EffectiveOn, roster.IsLate, roster.FileName, roster.Lines,
                 work.RosterLines.Count(line => line.RosterId == roster.Id && line.Decision == null

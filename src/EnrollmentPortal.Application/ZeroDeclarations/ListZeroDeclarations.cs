@@ -16,7 +16,7 @@ public sealed class ListZeroDeclarations(Database database) : IUseCase
     public async Task<Result<IReadOnlyList<ZeroDeclarationHead>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
-        var declarations = await work.ZeroDeclarations.AsNoTracking().OrderByDescending(row => row.ProposedAt).Take(MaxRows).ToListAsync(cancellationToken);
+        var declarations = await work.ZeroDeclarations.AsNoTracking().OrderByDescending(row => row.ProposedAt).ThenByDescending(row => row.Id).Take(MaxRows).ToListAsync(cancellationToken);
         var ids = declarations.ConvertAll(row => row.Id);
         var counts = (await work.ZeroDeclarationLines.Where(line => ids.Contains(line.DeclarationId))
             .GroupBy(line => new { line.DeclarationId, line.State }).Select(group => new { group.Key.DeclarationId, group.Key.State, Count = group.Count() })

@@ -13,7 +13,7 @@ public sealed class DoorTests
     [
         "AccountChanges", "ApplyImportJob", "CarryOutQuotas", "CarryOutRosters", "CheckImportJob", "CollectZeroDeclarationJob",
         "CreateAdministrator", "CreateCounty", "CreateUser", "DeskCounties", "EndExpiredExemptions", "EnrolZeroDeclarationJob",
-        "FillSearchColumns", "JobRun", "JobRunner", "ListOwnSessions", "ListPublicCounties", "ListTenants", "LoadDemonstration", "OwnWords",
+        "JobRun", "JobRunner", "ListOwnSessions", "ListPublicCounties", "ListTenants", "LoadDemonstration", "OwnWords",
         "ReadPublicPlan", "ReencryptStagedRows", "RotateIdNumberKeys", "SetBusinessDate", "SignInFailures", "TenantFrame", "UndoImportJob",
     ];
 

@@ -30,7 +30,7 @@ public sealed class ListOwnSessions(Database database, SessionLimits limits, Tim
         await using var work = await database.BeginAsync(Scope.Platform, cancellationToken);
         await using var accounts = work.Accounts();
         var rows = await accounts.Sessions.AsNoTracking().Where(session => session.UserId == actor.UserId)
-            .OrderByDescending(session => session.StartedAt).Take(MaxRows).ToListAsync(cancellationToken);
+            .OrderByDescending(session => session.StartedAt).ThenByDescending(session => session.Id).Take(MaxRows).ToListAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var open = rows.ToLookup(session => session.IsOpen(now, limits), ToOwn);
         return new OwnSessions([.. open[true]], [.. open[false].Take(MaxOver)]);

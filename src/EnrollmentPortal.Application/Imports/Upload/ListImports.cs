@@ -26,7 +26,7 @@ public sealed class ListImports(Database database) : IUseCase
         var imports = await work.Imports.AsNoTracking()
             .Where(import => import.State != ImportState.Discarded && (UnitOfWork.StartsWith((string)(object)import.OrgCode, work.Scope.Prefix)
                 || import.State == ImportState.Checked || import.State == ImportState.Applied || import.State == ImportState.Undoing))
-            .OrderByDescending(import => import.CreatedAt).Take(Shown).ToListAsync(cancellationToken);
+            .OrderByDescending(import => import.CreatedAt).ThenByDescending(import => import.Id).Take(Shown).ToListAsync(cancellationToken);
         var ids = imports.ConvertAll(import => import.Id);
         var open = await work.ImportRows
             .Where(row => ids.Contains(row.ImportId) && row.Outcome == ImportOutcome.Ambiguous && row.Decision == null)

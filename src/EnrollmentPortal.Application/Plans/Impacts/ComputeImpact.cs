@@ -117,7 +117,7 @@ public sealed class ComputeImpact(Database database, PlanCache book, AuditTrail 
         var oldest = clock.GetUtcNow() - KeptFor;
         var surplus = await work.Impacts
             .Where(impact => impact.DraftId == draft && impact.Id != justMade)
-            .OrderByDescending(impact => impact.ComputedAt)
+            .OrderByDescending(impact => impact.ComputedAt).ThenByDescending(impact => impact.Id)
             .Skip(KeptResults - 1)
             .Select(impact => impact.Id)
             .ToListAsync(cancellationToken);

@@ -98,7 +98,7 @@ public sealed class ListImpacts(Database database) : IUseCase
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
         return await work.Impacts.AsNoTracking()
             .Where(impact => impact.DraftId == draft)
-            .OrderByDescending(impact => impact.ComputedAt)
+            .OrderByDescending(impact => impact.ComputedAt).ThenByDescending(impact => impact.Id)
             .ToListAsync(cancellationToken);
     }
 }

@@ -91,7 +91,7 @@ public sealed class TryDraft(Database database, PlanCache book) : IUseCase
         var comparison = await DraftComparison.ReadAsync(work, book, draft, cancellationToken);
         var saved = await work.Situations.AsNoTracking()
             .Where(situation => UnitOfWork.StartsWith((string)(object)situation.OrgCode, draft.Unit.Value))
-            .OrderBy(situation => situation.CreatedAt)
+            .OrderBy(situation => situation.CreatedAt).ThenBy(situation => situation.Id)
             .ToListAsync(cancellationToken);
         return new TriedDraft(comparison, [.. saved.Select(row => Own(row, draft, comparison)), .. Golden(draft, comparison)]);
     }

@@ -63,7 +63,7 @@ public sealed class ReadDraft(Database database, PlanCache book) : IUseCase
         var (faults, sketch) = await DraftFaults.ReadAsync(work, book, found, cancellationToken);
         var acknowledgements = await work.PlanDraftAcknowledgements.AsNoTracking()
             .Where(row => row.DraftId == draft)
-            .OrderBy(row => row.AcknowledgedAt)
+            .OrderBy(row => row.AcknowledgedAt).ThenBy(row => row.Key)
             .ToListAsync(cancellationToken);
         return new DraftReading(found, await work.UnitNameAsync(found.OrgCode, cancellationToken), work.Today, source, faults, changes)
         {

@@ -24,7 +24,6 @@ internal static class UpCommand
             await IdNumberKeyCheck.RunAsync(
                 app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<IdNumberKeys>(), CancellationToken.None);
             var kind = await FirstStart.SettleAsync(app.Services.GetRequiredService<Installation>(), options, server.Name);
-            await app.Services.GetRequiredService<FillSearchColumns>().ExecuteAsync(CancellationToken.None);
             if (kind == InstallationKind.Demonstration)
             {
                 await DemonstrationStart.RunAsync(app.Services, options, Console.Out);
