@@ -36,10 +36,10 @@ internal static class RosterDues
         this UnitOfWork work, IReadOnlyCollection<Guid>? people, int limit, CancellationToken cancellationToken)
     {
         var (everybody, chosen) = (people is null, people?.ToArray() ?? []);
-        return work.Database.SqlQuery<RosterDue>(
+        return work.Database.SqlQuery<RosterDue>(SqlText.Join(
             $"""
             with in_force as (
-              select * from roster_in_force({work.TenantId}, {work.Today})
+              {work.RostersInForce()}
             ), named as (
               select in_force.id as roster_id, in_force.department, in_force.category, coalesce(merged.survivor_id, line.person_id) as person_id,
                      bool_or(line.match = 'Matched' or coalesce(line.decision = 'Accepted', false)) as wanted,
@@ -77,6 +77,6 @@ internal static class RosterDues
                                 and line.match in ('Refused', 'NameAndBirth'))
             order by 1
             limit {limit}
-            """).ToListAsync(cancellationToken);
+            """)).ToListAsync(cancellationToken);
     }
 }
