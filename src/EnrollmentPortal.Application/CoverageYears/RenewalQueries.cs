@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,7 +34,8 @@ internal static class RenewalQueries
             $"""
             select person.id as "PersonId", person.name as "Name", person.id_number_masked as "IdNumber", person.born_on as "BornOn",
                    village.name as "Village", household.id as "HouseholdId", household.number as "HouseholdNumber", household.head_name as "HeadName",
-                   coalesce(case when person.exemption_reason is distinct from 'Deceased' then person.phone end, contact.phone) as "Phone", standing.tier_before as "TierBefore", person.exemption_reason as "ExemptionReason",
+                   coalesce(case when person.exemption_reason is distinct from {nameof(ExemptionReason.Deceased)} then person.phone end, contact.phone) as "Phone",
+                   standing.tier_before as "TierBefore", person.exemption_reason as "ExemptionReason",
                    case when standing.moved then coalesce(origin.name, standing.paid_in) end as "From"
             from ({StandingOf(work, coverageYear, unit)}) standing
             join person on person.tenant_id = {work.TenantId} and person.id = standing.person_id

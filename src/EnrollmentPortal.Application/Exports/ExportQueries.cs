@@ -1,5 +1,7 @@
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Campaigns;
+using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +23,7 @@ internal static class ExportQueries
                    household.number as "HouseholdNumber", household.head_name as "HeadName",
                    person.name as "Name", person.relation as "Relation", person.sex as "Sex", person.born_on as "BornOn",
                    person.id_number_masked as "IdNumberMasked", person.id_number_cipher as "IdNumberCipher",
-                   coalesce(case when person.exemption_reason is distinct from 'Deceased' then person.phone end, contact.phone) as "Phone", household.address as "Address",
+                   coalesce(case when person.exemption_reason is distinct from {nameof(ExemptionReason.Deceased)} then person.phone end, contact.phone) as "Phone", household.address as "Address",
                    (select string_agg(identity.category, '、' order by identity.category) from person_identity identity
                     where identity.tenant_id = person.tenant_id and identity.person_id = person.id
                       and identity.certified_on <= {work.Today} and coalesce(identity.ended_on, {work.Today}) >= {work.Today}) as "Identities",
@@ -39,14 +41,14 @@ internal static class ExportQueries
                 and reason."from" <= {work.Today} and coalesce(reason.until, {work.Today}) >= {work.Today}) said on paid.person_id is null and person.exemption_reason is null
             where person.tenant_id = {work.TenantId} and starts_with(person.org_code, {unit.Value})
               and case {list.ToString()}
-                    when 'Missing' then paid.person_id is null and person.exemption_reason is null
-                    when 'Enrolled' then paid.person_id is not null
-                    when 'Exempt' then paid.person_id is null and person.exemption_reason is not null
-                    when 'Unseen' then person.exemption_reason is null and exists (
+                    when {nameof(ListName.Missing)} then paid.person_id is null and person.exemption_reason is null
+                    when {nameof(ListName.Enrolled)} then paid.person_id is not null
+                    when {nameof(ListName.Exempt)} then paid.person_id is null and person.exemption_reason is not null
+                    when {nameof(ListName.Unseen)} then person.exemption_reason is null and exists (
                       select from import_missing missing
                       where missing.tenant_id = person.tenant_id and missing.person_id = person.id and missing.settled_at is null)
                     else true end
-            order by person.org_code, household.number, (person.relation <> 'Head'), person.born_on
+            order by person.org_code, household.number, (person.relation <> {nameof(Relation.Head)}), person.born_on
             """).AsAsyncEnumerable();
     }
 }

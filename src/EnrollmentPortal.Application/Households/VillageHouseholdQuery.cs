@@ -69,9 +69,9 @@ internal static class VillageHouseholdReader
             join household on household.tenant_id = {work.TenantId} and household.id = counted.id
             join household_contact contact on contact.tenant_id = {work.TenantId} and contact.id = counted.id
             where (found or household.number = {search})
-              and case {filter} when 'Missing' then members > enrolled + exempt
-                                when 'Enrolled' then enrolled > 0
-                                when 'Exempt' then exempt > 0
+              and case {filter} when {nameof(VillageFilter.Missing)} then members > enrolled + exempt
+                                when {nameof(VillageFilter.Enrolled)} then enrolled > 0
+                                when {nameof(VillageFilter.Exempt)} then exempt > 0
                                 else true end
             order by members > enrolled + exempt desc, length(group_name), group_name collate zh, household.number
             offset {query.Skip} limit {take}

@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Rosters;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Rosters;
@@ -45,7 +46,7 @@ internal static class RosterBoardQueries
                   from ({work.RostersInForce()}) in_force
                   join roster_line line on line.tenant_id = {work.TenantId} and line.roster_id = in_force.id and line.category = in_force.category
                   left join merged_person merged on merged.tenant_id = line.tenant_id and merged.id = line.person_id
-                  where line.person_id is not null and (line.match = 'Matched' or line.decision = 'Accepted')
+                  where line.person_id is not null and (line.match = {nameof(RosterMatch.Matched)} or line.decision = {nameof(RosterDecision.Accepted)})
                   union
                   -- What is on the books without a list stands beside the lists.
                   select identity.person_id, identity.certified_by, identity.category from person_identity identity
@@ -67,12 +68,12 @@ internal static class RosterBoardQueries
               join roster_line line on line.tenant_id = {work.TenantId} and line.roster_id = in_force.id and line.category = in_force.category
               where line.id_number_hash is not null
             )
-            (select 'Names' as "Kind", array_agg(department || ' ' || name || ' ' || id_number_masked order by department, name) as "Lines"
+            (select {nameof(RosterConflictKind.Names)} as "Kind", array_agg(department || ' ' || name || ' ' || id_number_masked order by department, name) as "Lines"
              from line group by id_number_hash
              having count(distinct name) > 1 and count(distinct department) > 1 and ({department}::text is null or bool_or(department = {department}))
              limit {Most})
             union all
-            (select 'Numbers', array_agg(department || ' ' || name || ' ' || id_number_masked order by department, id_number_masked)
+            (select {nameof(RosterConflictKind.Numbers)}, array_agg(department || ' ' || name || ' ' || id_number_masked order by department, id_number_masked)
              from line where born_on is not null group by name, born_on
              having count(distinct id_number_hash) > 1 and count(distinct department) > 1 and ({department}::text is null or bool_or(department = {department}))
              limit {Most})

@@ -20,7 +20,7 @@ internal static class RosterDifferences
             with prior as (
               select distinct on (covered.category) earlier.id, covered.category
               from roster earlier cross join unnest(earlier.categories) as covered(category)
-              where earlier.tenant_id = {work.TenantId} and earlier.department = {roster.Department} and earlier.state = 'Applied'
+              where earlier.tenant_id = {work.TenantId} and earlier.department = {roster.Department} and earlier.state = {nameof(RosterState.Applied)}
                 and earlier.list_month < {roster.ListMonth} and covered.category = any ({roster.Categories})
               order by covered.category, earlier.list_month desc
             ), standing as (
@@ -28,8 +28,8 @@ internal static class RosterDifferences
               from roster_line line
               left join prior on prior.id = line.roster_id and prior.category = line.category
               left join merged_person merged on merged.tenant_id = line.tenant_id and merged.id = line.person_id
-              where line.tenant_id = {work.TenantId} and line.person_id is not null and line.match not in ('Deceased', 'Refused')
-                and line.decision is distinct from 'Rejected' and (prior.id is not null or line.roster_id = {roster.Id})
+              where line.tenant_id = {work.TenantId} and line.person_id is not null and line.match not in ({nameof(RosterMatch.Deceased)}, {nameof(RosterMatch.Refused)})
+                and line.decision is distinct from {nameof(RosterDecision.Rejected)} and (prior.id is not null or line.roster_id = {roster.Id})
               union all
               select identity.person_id, identity.category, false
               from person_identity identity

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Rosters;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Rosters;
@@ -42,8 +43,8 @@ internal static class RosterDues
               {work.RostersInForce()}
             ), named as (
               select in_force.id as roster_id, in_force.department, in_force.category, coalesce(merged.survivor_id, line.person_id) as person_id,
-                     bool_or(line.match = 'Matched' or coalesce(line.decision = 'Accepted', false)) as wanted,
-                     bool_or(line.match = 'Refused' or (line.match in ('OtherName', 'NameAndBirth', 'Exempt') and line.decision is null)) as open,
+                     bool_or(line.match = {nameof(RosterMatch.Matched)} or coalesce(line.decision = {nameof(RosterDecision.Accepted)}, false)) as wanted,
+                     bool_or(line.match = {nameof(RosterMatch.Refused)} or (line.match in ({nameof(RosterMatch.OtherName)}, {nameof(RosterMatch.NameAndBirth)}, {nameof(RosterMatch.Exempt)}) and line.decision is null)) as open,
                      min(greatest(in_force.effective_on, line.certified_on)) as first_day, min(line.certified_on) as certified_on,
                      max(coalesce(line.certified_until, 'infinity')) as last_day
               from in_force
@@ -74,7 +75,7 @@ internal static class RosterDues
               and not exists (select from roster_line line
                               where line.tenant_id = {work.TenantId} and line.roster_id = in_force.id and line.category = in_force.category
                                 and line.person_id is null and line.name = person.name and line.decision is null
-                                and line.match in ('Refused', 'NameAndBirth'))
+                                and line.match in ({nameof(RosterMatch.Refused)}, {nameof(RosterMatch.NameAndBirth)}))
             order by 1
             limit {limit}
             """)).ToListAsync(cancellationToken);

@@ -31,17 +31,17 @@ internal static class DuplicateQueries
               from person where tenant_id = {tenant} and starts_with(org_code, {unit})),
             pairs as (
               select p.id as one, q.id as other,
-                     case when p.name = q.name and left(p.org_code, 12) = left(q.org_code, 12) then 'SameNameBirthAndVillage'
-                          when p.name = q.name then 'SameNameAndBirth' else 'SoundsAlike' end as sign
+                     case when p.name = q.name and left(p.org_code, 12) = left(q.org_code, 12) then {nameof(DuplicateSign.SameNameBirthAndVillage)}
+                          when p.name = q.name then {nameof(DuplicateSign.SameNameAndBirth)} else {nameof(DuplicateSign.SoundsAlike)} end as sign
               from people p join people q on q.name_pinyin = p.name_pinyin and q.born_on = p.born_on and q.id > p.id
               where p.name = q.name or left(p.org_code, 12) = left(q.org_code, 12)
               union all
-              select p.id, q.id, 'NumberOneDigitOff'
+              select p.id, q.id, {nameof(DuplicateSign.NumberOneDigitOff)}
               from people p join people q on q.name_pinyin = p.name_pinyin and q.shown = p.shown and q.id > p.id
               where p.born_on <> q.born_on
                 and (select count(*) from generate_series(1, 8) as place where substr(p.born, place, 1) <> substr(q.born, place, 1)) = 1
               union all
-              select least(p.id, number.person_id), greatest(p.id, number.person_id), 'SameNumber'
+              select least(p.id, number.person_id), greatest(p.id, number.person_id), {nameof(DuplicateSign.SameNumber)}
               from earlier_id_number number join people p on p.id_number_hash = number.id_number_hash and p.id <> number.person_id
               where number.tenant_id = {tenant})
             select least(one, other) as "First", greatest(one, other) as "Second", min(sign) as "Sign"
@@ -49,8 +49,8 @@ internal static class DuplicateQueries
             where not exists (select from duplicate_decision decision
                               where decision.tenant_id = {tenant} and decision.first_id = least(one, other) and decision.second_id = greatest(one, other))
             group by 1, 2
-            order by case min(sign) when 'SameNumber' then 0 when 'SameNameBirthAndVillage' then 1 when 'NumberOneDigitOff' then 2
-                                    when 'SoundsAlike' then 3 else 4 end, 1, 2
+            order by case min(sign) when {nameof(DuplicateSign.SameNumber)} then 0 when {nameof(DuplicateSign.SameNameBirthAndVillage)} then 1 when {nameof(DuplicateSign.NumberOneDigitOff)} then 2
+                                    when {nameof(DuplicateSign.SoundsAlike)} then 3 else 4 end, 1, 2
             limit {limit}
             """).ToListAsync(cancellationToken);
     }

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Imports.LastYear;
+using EnrollmentPortal.Application.Imports.Upload;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Households;
@@ -60,7 +61,7 @@ internal static class ImportStaging
             var fault = ImportErrors.Contradicts(later).Kept();
             await work.Database.ExecuteSqlAsync(
                 $"""
-                update import_row set outcome = 'Faulty', faults = array_append(faults, {fault})
+                update import_row set outcome = {nameof(ImportOutcome.Faulty)}, faults = array_append(faults, {fault})
                 where tenant_id = {work.TenantId} and import_id = {import} and row_number = {row}
                 """,
                 cancellationToken);
@@ -81,7 +82,7 @@ internal static class ImportStaging
                    coalesce(known.id, earlier.person_id, namesake.id, nameless.id, row.person_id), row.village_code, row.household_number, row.name,
                    row.name_initials, row.name_pinyin, row.relation, row.sex, row.born_on, row.ethnic_group, row.phone, row.address, row.address_stem,
                    row.group_name, row.id_number_hash, row.id_number_cipher, row.id_number_masked,
-                   case when known.id is not null and verdict.words[1] <> 'Same' then jsonb_build_object(
+                   case when known.id is not null and verdict.words[1] <> {nameof(ImportOutcome.Same)} then jsonb_build_object(
                      'Name', known.name, 'Relation', known.relation, 'Phone', known.phone, 'EthnicGroup', known.ethnic_group,
                      'Unit', known.org_code, 'Household', known.number, 'Address', known.address, 'Group', known.group_name) end
             from copied_import_row row
@@ -108,23 +109,23 @@ internal static class ImportStaging
             cross join lateral (
               select coalesce(known.org_code, earlier.org_code, namesake.org_code, nameless.org_code, holder.org_code, row.org_code) as code) place
             cross join lateral (select case
-                when cardinality(row.faults) > 0 then array['Faulty']
-                when row.id_number_hash is null and nameless.id is null then array['Faulty', {RegistryErrors.IdNumberMissing.Code}]
-                when row.id_number_hash is null then array['Ambiguous', 'import.no-number']
-                when known.name <> row.name and not ('Name' = any ({import.Overwrites}) and known.name_pinyin = row.name_pinyin and length(row.name_pinyin) > 1)
-                  then array['Ambiguous', 'import.other-name']
-                when left(known.org_code, 12) <> row.village_code or known.number <> row.household_number then array['Moved']
+                when cardinality(row.faults) > 0 then array[{nameof(ImportOutcome.Faulty)}]
+                when row.id_number_hash is null and nameless.id is null then array[{nameof(ImportOutcome.Faulty)}, {RegistryErrors.IdNumberMissing.Code}]
+                when row.id_number_hash is null then array[{nameof(ImportOutcome.Ambiguous)}, 'import.no-number']
+                when known.name <> row.name and not ({nameof(ImportField.Name)} = any ({import.Overwrites}) and known.name_pinyin = row.name_pinyin and length(row.name_pinyin) > 1)
+                  then array[{nameof(ImportOutcome.Ambiguous)}, 'import.other-name']
+                when left(known.org_code, 12) <> row.village_code or known.number <> row.household_number then array[{nameof(ImportOutcome.Moved)}]
                 when known.id is not null and (known.name <> row.name
-                  or (known.relation <> row.relation and 'Relation' = any ({import.Overwrites}))
-                  or (known.ethnic_group <> row.ethnic_group and 'EthnicGroup' = any ({import.Overwrites}))
-                  or (row.phone <> coalesce(known.phone, '') and 'Phone' = any ({import.Overwrites}))
-                  or (row.relation = 'Head' and ((row.address <> known.address and 'Address' = any ({import.Overwrites}))
-                                                 or (row.group_name <> known.group_name and 'Group' = any ({import.Overwrites})))))
-                  then array['Changed']
-                when known.id is not null then array['Same']
-                when earlier.person_id is not null then array['Ambiguous', 'import.earlier-number']
-                when namesake.id is not null then array['Ambiguous', 'import.same-name-and-birth']
-                else array['New'] end as words) verdict
+                  or (known.relation <> row.relation and {nameof(ImportField.Relation)} = any ({import.Overwrites}))
+                  or (known.ethnic_group <> row.ethnic_group and {nameof(ImportField.EthnicGroup)} = any ({import.Overwrites}))
+                  or (row.phone <> coalesce(known.phone, '') and {nameof(ImportField.Phone)} = any ({import.Overwrites}))
+                  or (row.relation = {nameof(Relation.Head)} and ((row.address <> known.address and {nameof(ImportField.Address)} = any ({import.Overwrites}))
+                                                 or (row.group_name <> known.group_name and {nameof(ImportField.Group)} = any ({import.Overwrites})))))
+                  then array[{nameof(ImportOutcome.Changed)}]
+                when known.id is not null then array[{nameof(ImportOutcome.Same)}]
+                when earlier.person_id is not null then array[{nameof(ImportOutcome.Ambiguous)}, 'import.earlier-number']
+                when namesake.id is not null then array[{nameof(ImportOutcome.Ambiguous)}, 'import.same-name-and-birth']
+                else array[{nameof(ImportOutcome.New)}] end as words) verdict
             """),
             cancellationToken);
 

@@ -21,7 +21,7 @@ internal static class LastYearComparison
                    case when verdict.words[2] is null then row.faults else array_append(row.faults, verdict.words[2]) end, row.repairs,
                    coalesce(known.id, earlier.person_id, namesake.id, row.person_id), row.village_code, row.name, row.name_initials, row.name_pinyin, row.sex, row.born_on,
                    '', row.id_number_hash, row.id_number_cipher, row.id_number_masked, row.tier,
-                   case when known.id is not null and verdict.words[1] <> 'Same'
+                   case when known.id is not null and verdict.words[1] <> {nameof(ImportOutcome.Same)}
                      then jsonb_build_object('Name', known.name, 'Cover', known.cover) end
             from copied_import_row row
             left join lateral (
@@ -39,16 +39,16 @@ internal static class LastYearComparison
               on known.id is null and earlier.person_id is null and cardinality(row.faults) = 0
             cross join lateral (select coalesce(known.org_code, earlier.org_code, namesake.org_code, row.org_code) as code) place
             cross join lateral (select case
-                when cardinality(row.faults) > 0 then array['Faulty']
-                when known.name <> row.name and not (known.name_pinyin = row.name_pinyin and length(row.name_pinyin) > 1) then array['Ambiguous', 'import.other-name']
-                when known.id is not null and {import.Kind.ToString()} = 'Enrolled' and known.cover is distinct from row.tier then array['Changed']
-                when known.id is not null and {import.Kind.ToString()} = 'NotEnrolled' and (known.cover is not null or not known.is_known) then array['Changed']
-                when known.id is not null then array['Same']
-                when earlier.person_id is not null then array['Ambiguous', 'import.earlier-number']
-                when namesake.id is not null and row.id_number_hash is null then array['Ambiguous', 'import.no-number']
-                when namesake.id is not null then array['Ambiguous', 'import.same-name-and-birth']
-                when row.id_number_hash is null then array['Faulty', {RegistryErrors.IdNumberMissing.Code}]
-                else array['Faulty', {ImportErrors.NotRegistered.Code}] end as words) verdict
+                when cardinality(row.faults) > 0 then array[{nameof(ImportOutcome.Faulty)}]
+                when known.name <> row.name and not (known.name_pinyin = row.name_pinyin and length(row.name_pinyin) > 1) then array[{nameof(ImportOutcome.Ambiguous)}, 'import.other-name']
+                when known.id is not null and {import.Kind == ImportKind.Enrolled} and known.cover is distinct from row.tier then array[{nameof(ImportOutcome.Changed)}]
+                when known.id is not null and {import.Kind == ImportKind.NotEnrolled} and (known.cover is not null or not known.is_known) then array[{nameof(ImportOutcome.Changed)}]
+                when known.id is not null then array[{nameof(ImportOutcome.Same)}]
+                when earlier.person_id is not null then array[{nameof(ImportOutcome.Ambiguous)}, 'import.earlier-number']
+                when namesake.id is not null and row.id_number_hash is null then array[{nameof(ImportOutcome.Ambiguous)}, 'import.no-number']
+                when namesake.id is not null then array[{nameof(ImportOutcome.Ambiguous)}, 'import.same-name-and-birth']
+                when row.id_number_hash is null then array[{nameof(ImportOutcome.Faulty)}, {RegistryErrors.IdNumberMissing.Code}]
+                else array[{nameof(ImportOutcome.Faulty)}, {ImportErrors.NotRegistered.Code}] end as words) verdict
             """),
             cancellationToken);
 }
