@@ -15,10 +15,13 @@ internal sealed partial class SqlFile
     private SqlFile(string name, string text)
     {
         _name = name;
-        var statement = string.Join('\n', text.ReplaceLineEndings("\n").TrimEnd().Split('\n').SkipWhile(line => line.StartsWith("--", StringComparison.Ordinal)));
-        var escaped = statement.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+        Text = string.Join('\n', text.ReplaceLineEndings("\n").TrimEnd().Split('\n').SkipWhile(line => line.StartsWith("--", StringComparison.Ordinal)));
+        var escaped = Text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
         _format = Parameter().Replace(escaped, parameter => string.Create(CultureInfo.InvariantCulture, $"{{{IndexOf(parameter.Groups["name"].Value)}}}"));
     }
+
+    /// <summary>The statement as it stands, for a command that knows parameters by name.</summary>
+    public string Text { get; }
 
     /// <summary>Reads a file of the folder that the class stands in.</summary>
     public static SqlFile Beside(Type owner, string name)
