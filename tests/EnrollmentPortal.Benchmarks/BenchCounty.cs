@@ -84,7 +84,11 @@ internal sealed class BenchCounty : IAsyncDisposable
     }
 
     /// <summary>A statement by hand, in the scope of the county and read to the end: what the use case needs at least.</summary>
-    public async Task ReadByHandAsync(string sql, params object[] values)
+    public Task ReadByHandAsync(string sql, params object[] values) =>
+        ReadByHandAsync(sql, Array.ConvertAll(values, value => new NpgsqlParameter { Value = value }));
+
+    /// <inheritdoc cref="ReadByHandAsync(string, object[])"/>
+    public async Task ReadByHandAsync(string sql, NpgsqlParameter[] values)
     {
         await using var connection = await Source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
@@ -97,11 +101,7 @@ internal sealed class BenchCounty : IAsyncDisposable
         }
 
         await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        }
-
+        command.Parameters.AddRange(values);
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {

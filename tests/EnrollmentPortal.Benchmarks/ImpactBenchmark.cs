@@ -25,7 +25,8 @@ internal static class ImpactBenchmark
         var (computed, read) = await Rounds.AlternateAsync(
             1,
             _ => ComputeAsync(compute, draft, county, people),
-            _ => county.ReadByHandAsync(ImpactReader.Statement, county.Tenant.TenantId, county.Tenant.PlanUnit.Value, draft.CoverageYear, county.Tenant.BusinessDate));
+            _ => county.ReadByHandAsync(
+                ImpactReader.People.Text, ImpactReader.Values(county.Tenant.TenantId, county.Tenant.PlanUnit, draft.CoverageYear, county.Tenant.BusinessDate)));
         return
         [
             new Figure("people", people / computed.Half * 1000, people / read.Half * 1000, "reading the same rows by plain SQL", GoalPeople) { Unit = Figure.PerSecond },

@@ -11,9 +11,6 @@ namespace EnrollmentPortal.Application.Contributions;
 /// <summary>Notes of people whether they were covered in a year.</summary>
 internal static class CoverNotes
 {
-    private static readonly string[] OtherwiseInsured =
-        [.. Enum.GetValues<ExemptionReason>().Where(reason => reason.IsOtherwiseInsured()).Select(reason => reason.ToString())];
-
     /// <summary>Whoever is enrolled late for a year, when the next one has begun, was covered the year before by the next one's rules.</summary>
     public static async Task NoteLateCoverAsync(
         this UnitOfWork work, Campaign campaign, IReadOnlyCollection<PricedLine> lines, CancellationToken cancellationToken)
@@ -62,7 +59,7 @@ internal static class CoverNotes
             join person on person.tenant_id = campaign.tenant_id and starts_with(person.org_code, {unit.Value})
             where campaign.tenant_id = {work.TenantId} and campaign.coverage_year = {coverageYear}
               and person.registered_on <= {lastDay} and person.born_on <= {lastDay} and person.exemption_reason is null
-              and not coalesce(person.last_exemption = any ({OtherwiseInsured}) and person.last_exemption_ended > {firstDay}, false)
+              and not coalesce(person.last_exemption = any ({StoredReasons.OtherwiseInsured}) and person.last_exemption_ended > {firstDay}, false)
               and not exists (
                 select from enrollment where enrollment.tenant_id = person.tenant_id and enrollment.campaign_id = campaign.id and enrollment.person_id = person.id)
               and not exists (

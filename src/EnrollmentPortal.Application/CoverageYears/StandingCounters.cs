@@ -26,7 +26,7 @@ internal static class StandingCounters
                   from village_progress where tenant_id = {work.TenantId} and campaign_id = {campaign} group by 1) kept
             full join (select left(person.org_code, 12) as village, count(*)::int as registered,
                               (count(exemption_reason) filter (where enrollment.id is null))::int as exempt,
-                              (count(*) filter (where enrollment.id is null and exemption_reason in ('EmployeeInsurance', 'InsuredElsewhere')))::int as otherwise,
+                              (count(*) filter (where enrollment.id is null and exemption_reason = any ({StoredReasons.OtherwiseInsured})))::int as otherwise,
                               count(enrollment.id)::int as enrolled
                        from person
                        left join enrollment on enrollment.tenant_id = person.tenant_id and enrollment.campaign_id = {campaign}

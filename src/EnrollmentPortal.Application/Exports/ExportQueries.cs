@@ -1,5 +1,8 @@
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Campaigns;
+using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Facts.Kinds;
+using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,44 +12,17 @@ namespace EnrollmentPortal.Application.Exports;
 internal static class ExportQueries
 {
     private static readonly TimeSpan CommandTimeout = TimeSpan.FromMinutes(10);
+    private static readonly SqlFile People = SqlFile.Beside(typeof(ExportQueries), "ExportedPeople.sql");
 
     /// <summary>By village and household, the head first; the connection streams, so that memory does not grow with the county.</summary>
     public static IAsyncEnumerable<ExportedPerson> PeopleAsync(this UnitOfWork work, ListName list, OrgCode unit, Campaign? campaign)
     {
         work.Database.SetCommandTimeout(CommandTimeout);
         var (year, campaignId) = (campaign?.CoverageYear ?? work.Today.Year, campaign?.Id);
-        return work.Database.SqlQuery<ExportedPerson>(
-            $"""
-            select coalesce(village.name, person.org_code) as "Village", household.group_name as "GroupName",
-                   household.number as "HouseholdNumber", household.head_name as "HeadName",
-                   person.name as "Name", person.relation as "Relation", person.sex as "Sex", person.born_on as "BornOn",
-                   person.id_number_masked as "IdNumberMasked", person.id_number_cipher as "IdNumberCipher",
-                   coalesce(case when person.exemption_reason is distinct from 'Deceased' then person.phone end, contact.phone) as "Phone", household.address as "Address",
-                   (select string_agg(identity.category, '、' order by identity.category) from person_identity identity
-                    where identity.tenant_id = person.tenant_id and identity.person_id = person.id
-                      and identity.certified_on <= {work.Today} and coalesce(identity.ended_on, {work.Today}) >= {work.Today}) as "Identities",
-                   person.exemption_reason as "ExemptionReason", person.exemption_note as "ExemptionNote",
-                   said.value as "NotEnrolling", said.note as "NotEnrollingNote",
-                   paid.enrolled_on as "EnrolledOn", paid.tier as "Tier", paid.self_pay_fen as "SelfPayFen", paid.entitled_from as "EntitledFrom"
-            from person
-            join household on household.tenant_id = person.tenant_id and household.id = person.household_id
-            join household_contact contact on contact.tenant_id = household.tenant_id and contact.id = household.id
-            left join org_unit village on village.tenant_id = person.tenant_id and village.org_code = left(person.org_code, 12)
-            left join enrollment paid on paid.tenant_id = person.tenant_id and paid.person_id = person.id and paid.campaign_id = {campaignId}
-            left join lateral (
-              select reason.value, reason.note from not_enrolling reason
-              where reason.tenant_id = person.tenant_id and reason.person_id = person.id and reason.coverage_year = {year}
-                and reason."from" <= {work.Today} and coalesce(reason.until, {work.Today}) >= {work.Today}) said on paid.person_id is null and person.exemption_reason is null
-            where person.tenant_id = {work.TenantId} and starts_with(person.org_code, {unit.Value})
-              and case {list.ToString()}
-                    when 'Missing' then paid.person_id is null and person.exemption_reason is null
-                    when 'Enrolled' then paid.person_id is not null
-                    when 'Exempt' then paid.person_id is null and person.exemption_reason is not null
-                    when 'Unseen' then person.exemption_reason is null and exists (
-                      select from import_missing missing
-                      where missing.tenant_id = person.tenant_id and missing.person_id = person.id and missing.settled_at is null)
-                    else true end
-            order by person.org_code, household.number, (person.relation <> 'Head'), person.born_on
-            """).AsAsyncEnumerable();
+        return work.Database.SqlQuery<ExportedPerson>(People.With(
+            ("tenant", work.TenantId), ("unit", unit.Value), ("today", work.Today), ("year", year), ("campaign", campaignId), ("list", list.ToString()),
+            ("missing", nameof(ListName.Missing)), ("enrolled", nameof(ListName.Enrolled)),
+            ("exempt", nameof(ListName.Exempt)), ("unseen", nameof(ListName.Unseen)),
+            ("deceased", nameof(ExemptionReason.Deceased)), ("head", nameof(Relation.Head)))).AsAsyncEnumerable();
     }
 }

@@ -41,41 +41,18 @@ internal sealed record CountedHousehold(
 /// <summary>Counts and pages the households of one village inside the database.</summary>
 internal static class VillageHouseholdReader
 {
+    private static readonly SqlFile Households = SqlFile.Beside(typeof(VillageHouseholdReader), "VillageHouseholds.sql");
+
     /// <remarks>One pass over the village's people by the index on their unit, whatever the page.</remarks>
     public static async Task<List<CountedHousehold>> ReadAsync(
         UnitOfWork work, Guid? campaign, VillageHouseholdsQuery query, CancellationToken cancellationToken)
     {
         var (village, search) = (query.Village.Value, Tidy(query.Search));
         var (filter, take) = (query.Filter.ToString(), Math.Clamp(query.Take, 1, VillageHouseholdsQuery.LargestPage));
-        return await work.Database.SqlQuery<CountedHousehold>(
-            $"""
-            with counted as (
-              select person.household_id as id,
-                     count(*)::int as members,
-                     count(enrollment.id)::int as enrolled,
-                     count(*) filter (where enrollment.id is null and person.exemption_reason is not null)::int as exempt,
-                     bool_or({search} = '' or strpos(person.name, {search}) > 0 or starts_with(person.name_initials, {search})) as found
-              from person
-              left join enrollment on enrollment.tenant_id = person.tenant_id
-                and enrollment.campaign_id = {campaign}
-                and enrollment.person_id = person.id
-              where person.tenant_id = {work.TenantId} and starts_with(person.org_code, {village})
-              group by person.household_id
-            )
-            select household.id as "Id", household.number as "Number", household.head_name as "HeadName",
-                   household.group_name as "GroupName", contact.phone as "Phone",
-                   members as "Members", enrolled as "Enrolled", exempt as "Exempt", (count(*) over ())::int as "Total"
-            from counted
-            join household on household.tenant_id = {work.TenantId} and household.id = counted.id
-            join household_contact contact on contact.tenant_id = {work.TenantId} and contact.id = counted.id
-            where (found or household.number = {search})
-              and case {filter} when 'Missing' then members > enrolled + exempt
-                                when 'Enrolled' then enrolled > 0
-                                when 'Exempt' then exempt > 0
-                                else true end
-            order by members > enrolled + exempt desc, length(group_name), group_name collate zh, household.number
-            offset {query.Skip} limit {take}
-            """).ToListAsync(cancellationToken);
+        return await work.Database.SqlQuery<CountedHousehold>(Households.With(
+            ("tenant", work.TenantId), ("village", village), ("campaign", campaign), ("search", search), ("skip", query.Skip), ("take", take),
+            ("filter", filter), ("missing", nameof(VillageFilter.Missing)), ("enrolled", nameof(VillageFilter.Enrolled)),
+            ("exempt", nameof(VillageFilter.Exempt)))).ToListAsync(cancellationToken);
     }
 
     // Initials are stored in lower case; Chinese has no case.

@@ -31,9 +31,9 @@ public sealed record ImportCounts(int New, int Changed, int Moved, int Same, int
     internal static async Task<ImportCounts> ReadAsync(UnitOfWork work, Guid import, CancellationToken cancellationToken) =>
         await work.Database.SqlQuery<ImportCounts>(
             $"""
-            select (count(*) filter (where outcome = 'New'))::int as "New", (count(*) filter (where outcome = 'Changed'))::int as "Changed",
-                   (count(*) filter (where outcome = 'Moved'))::int as "Moved", (count(*) filter (where outcome = 'Same'))::int as "Same",
-                   (count(*) filter (where outcome = 'Ambiguous'))::int as "Ambiguous", (count(*) filter (where outcome = 'Faulty'))::int as "Faulty",
+            select (count(*) filter (where outcome = {nameof(ImportOutcome.New)}))::int as "New", (count(*) filter (where outcome = {nameof(ImportOutcome.Changed)}))::int as "Changed",
+                   (count(*) filter (where outcome = {nameof(ImportOutcome.Moved)}))::int as "Moved", (count(*) filter (where outcome = {nameof(ImportOutcome.Same)}))::int as "Same",
+                   (count(*) filter (where outcome = {nameof(ImportOutcome.Ambiguous)}))::int as "Ambiguous", (count(*) filter (where outcome = {nameof(ImportOutcome.Faulty)}))::int as "Faulty",
                    (count(*) filter (where cardinality(repairs) > 0))::int as "Repaired",
                    (select count(*)::int from import_household where tenant_id = {work.TenantId} and import_id = {import}) as "Households"
             from import_row where tenant_id = {work.TenantId} and import_id = {import}

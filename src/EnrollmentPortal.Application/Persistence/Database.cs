@@ -44,7 +44,7 @@ public sealed class Database(NpgsqlDataSource dataSource, TimeProvider clock)
         }
     }
 
-    /// <summary>Tells the planner of what was just loaded in bulk, every county's rows alike; see Migrations/0118_statistics.sql. Call it when the load is committed.</summary>
+    /// <summary>Tells the planner of what was just loaded in bulk, every county's rows alike; see Migrations/0117_statistics.sql. Call it when the load is committed.</summary>
     public async Task GatherStatisticsAsync(CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand("select gather_statistics()");

@@ -24,7 +24,7 @@ public sealed class RegistryStanding
             select left(person.org_code, 12) as "Village", count(*)::int as "Registered",
                    (count(person.exemption_reason) filter (where enrollment.id is null))::int as "Exempt",
                    (count(*) filter (where enrollment.id is null
-                                       and person.exemption_reason in ('EmployeeInsurance', 'InsuredElsewhere')))::int as "OtherwiseInsured",
+                                       and person.exemption_reason = any ({StoredReasons.OtherwiseInsured})))::int as "OtherwiseInsured",
                    count(enrollment.id)::int as "Enrolled"
             from person
             left join enrollment on enrollment.tenant_id = person.tenant_id and enrollment.campaign_id = {campaign}

@@ -27,7 +27,7 @@ internal sealed class ZeroTownship(UnitOfWork work, Actor actor, Campaign campai
         await work.Database.ExecuteSqlAsync(
             $"""
             select from zero_declaration_line
-            where tenant_id = {work.TenantId} and declaration_id = {declaration.Id} and state = 'Proposed' and starts_with(org_code, {township.Value})
+            where tenant_id = {work.TenantId} and declaration_id = {declaration.Id} and state = {nameof(ZeroLineState.Proposed)} and starts_with(org_code, {township.Value})
             order by person_id for update
             """,
             cancellationToken);

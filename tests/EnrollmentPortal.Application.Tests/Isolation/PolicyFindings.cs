@@ -90,6 +90,13 @@ internal static class PolicyFindings
               and not (p.proname in ('claim_coverage', 'coverage_elsewhere', 'release_coverage', 'gather_statistics')
                        and p.proconfig = '{"search_path=public, pg_temp"}' and not has_function_privilege('public', p.oid, 'execute'))
             """),
+        // A distributed database sends a query to the tenant's node by its tables, and does not look into a function. Triggers run on the node.
+        ("a function that reads a tenant's table", """
+            select p.oid::regprocedure::text from pg_proc p
+            where p.pronamespace = 'public'::regnamespace and p.prokind = 'f' and p.prorettype <> 'trigger'::regtype
+              and exists (select from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v') and c.relname <> all ($1)
+                          and p.prosrc ~* ('\m(from|join|update|into)\s+' || c.relname || '\M'))
+            """),
     ];
 
     public static async Task<IReadOnlyList<string>> ReadAsync(NpgsqlDataSource owner)

@@ -34,6 +34,7 @@ public sealed class PolicyTests(TestCluster cluster)
     [InlineData("create unique index shared_number on household (number)", "shared_number: a primary or unique key that does not begin with tenant_id")]
     [InlineData("create view everybody as select * from person", "everybody: a view that reads with its owner's rights")]
     [InlineData("create function peek() returns bigint language sql security definer as 'select count(*) from person'", "peek(): a function that runs with its owner's rights")]
+    [InlineData("create function standing(tenant int) returns bigint language sql as 'select count(*) from person where tenant_id = tenant'", "standing(integer): a function that reads a tenant's table")]
     public async Task Schema_GivenAMistakeInAMigration_ThenTheCheckNamesIt(string mistake, string finding)
     {
         // Given

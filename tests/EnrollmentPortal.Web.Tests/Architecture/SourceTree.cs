@@ -15,6 +15,9 @@ internal static class SourceTree
         return roots.SelectMany(root => Directory.EnumerateFiles(root, pattern, SearchOption.AllDirectories)).Where(IsOurs);
     }
 
+    /// <summary>Statements beside their classes, without the migrations.</summary>
+    public static IEnumerable<string> Statements() => Files("*.sql").Where(file => Path.GetFileName(Path.GetDirectoryName(file)) != "Migrations");
+
     /// <summary>The path as a reader looks for it.</summary>
     public static string Name(string file) => Path.GetRelativePath(BuiltProgram.Root, file);
 

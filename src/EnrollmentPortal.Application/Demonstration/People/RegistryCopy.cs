@@ -82,7 +82,7 @@ internal sealed class RegistryCopy(UnitOfWork work, IdNumberVault vault, Demonst
             $"""
             insert into village_progress as counter (tenant_id, campaign_id, org_code, day, registered, exempt, otherwise_insured)
             select tenant_id, {campaignId}, org_code, day, count(*), count(exemption_reason),
-                   count(*) filter (where exemption_reason in ('EmployeeInsurance', 'InsuredElsewhere'))
+                   count(*) filter (where exemption_reason = any ({StoredReasons.OtherwiseInsured}))
             from copied_person, greatest(registered_on, {tenant.OpenedOn}) as day
             group by tenant_id, org_code, day
             on conflict (tenant_id, campaign_id, org_code, day) do update set

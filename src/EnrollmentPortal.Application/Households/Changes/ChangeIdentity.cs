@@ -91,10 +91,10 @@ public sealed class ChangeIdentity(Database database, PlanCache plans, AuditTrai
             return category is null ? RosterErrors.CategoryUnknown : RosterErrors.CategoryNotOwned;
         }
 
-        var listed = await work.Database.SqlQuery<string>(
+        var listed = await work.Database.SqlQuery<string>(SqlText.Join(
             $"""
-            select department as "Value" from roster_in_force({work.TenantId}, {work.Today}) where department = {department} and category = {command.Category}
-            """).AnyAsync(cancellationToken);
+            select department as "Value" from ({work.RostersInForce()}) in_force where department = {department} and category = {command.Category}
+            """)).AnyAsync(cancellationToken);
         return listed ? RegistryErrors.IdentityByList(department) : null;
     }
 

@@ -14,6 +14,7 @@ internal sealed record CandidateRecord(SuspectedRecord Shown, byte[] Cipher);
 internal static class DuplicateQueries
 {
     private static readonly TimeSpan CommandTimeout = TimeSpan.FromMinutes(1);
+    private static readonly SqlFile Candidates = SqlFile.Beside(typeof(DuplicateQueries), "DuplicateCandidates.sql");
 
     /// <remarks>Every branch joins people by equality of what hardly two share, so that PostgreSQL hashes once over the scope: seconds for a
     /// county of 650,000, a moment for a township.</remarks>
@@ -23,36 +24,11 @@ internal static class DuplicateQueries
         // Fresh from an import a table has no statistics, and a guess of few people would compare each with all.
         await work.Database.ExecuteSqlAsync($"set local enable_nestloop = off", cancellationToken);
         var (tenant, unit) = (work.TenantId, work.Scope.Prefix);
-        return await work.Database.SqlQuery<Candidate>(
-            $"""
-            with people as materialized (
-              select id, name, name_pinyin, born_on, org_code, to_char(born_on, 'YYYYMMDD') as born,
-                     left(id_number_masked, 3) || substr(id_number_masked, 15, 3) as shown, id_number_hash
-              from person where tenant_id = {tenant} and starts_with(org_code, {unit})),
-            pairs as (
-              select p.id as one, q.id as other,
-                     case when p.name = q.name and left(p.org_code, 12) = left(q.org_code, 12) then 'SameNameBirthAndVillage'
-                          when p.name = q.name then 'SameNameAndBirth' else 'SoundsAlike' end as sign
-              from people p join people q on q.name_pinyin = p.name_pinyin and q.born_on = p.born_on and q.id > p.id
-              where p.name = q.name or left(p.org_code, 12) = left(q.org_code, 12)
-              union all
-              select p.id, q.id, 'NumberOneDigitOff'
-              from people p join people q on q.name_pinyin = p.name_pinyin and q.shown = p.shown and q.id > p.id
-              where p.born_on <> q.born_on
-                and (select count(*) from generate_series(1, 8) as place where substr(p.born, place, 1) <> substr(q.born, place, 1)) = 1
-              union all
-              select least(p.id, number.person_id), greatest(p.id, number.person_id), 'SameNumber'
-              from earlier_id_number number join people p on p.id_number_hash = number.id_number_hash and p.id <> number.person_id
-              where number.tenant_id = {tenant})
-            select least(one, other) as "First", greatest(one, other) as "Second", min(sign) as "Sign"
-            from pairs
-            where not exists (select from duplicate_decision decision
-                              where decision.tenant_id = {tenant} and decision.first_id = least(one, other) and decision.second_id = greatest(one, other))
-            group by 1, 2
-            order by case min(sign) when 'SameNumber' then 0 when 'SameNameBirthAndVillage' then 1 when 'NumberOneDigitOff' then 2
-                                    when 'SoundsAlike' then 3 else 4 end, 1, 2
-            limit {limit}
-            """).ToListAsync(cancellationToken);
+        return await work.Database.SqlQuery<Candidate>(Candidates.With(
+            ("tenant", tenant), ("unit", unit), ("limit", limit),
+            ("same_number", nameof(DuplicateSign.SameNumber)), ("number_one_digit_off", nameof(DuplicateSign.NumberOneDigitOff)),
+            ("same_name_and_birth", nameof(DuplicateSign.SameNameAndBirth)), ("same_name_birth_and_village", nameof(DuplicateSign.SameNameBirthAndVillage)),
+            ("sounds_alike", nameof(DuplicateSign.SoundsAlike)))).ToListAsync(cancellationToken);
     }
 
     public static async Task<Dictionary<Guid, CandidateRecord>> RecordsAsync(

@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Registry;
+using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Imports;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,20 +20,20 @@ internal sealed class ImportMoves(UnitOfWork work, ImportSpan span)
         left join household home on home.tenant_id = row.tenant_id and home.number = row.household_number and left(home.org_code, 12) <> row.village_code
         join person mover on mover.tenant_id = row.tenant_id and (mover.id = person.id or mover.household_id = home.id)
         where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To}
-          and row.outcome = 'Moved' and row.settled_at is not distinct from {span.SettledAt}::timestamptz
+          and row.outcome = {nameof(ImportOutcome.Moved)} and row.settled_at is not distinct from {span.SettledAt}::timestamptz
         """).ToListAsync(cancellationToken);
 
     /// <summary>Somebody joined the household after the check, and nobody said that he moves, too.</summary>
     public Task<int> ReviewTornAsync(CancellationToken cancellationToken) => span.SettledAt is not null ? Task.FromResult(0) : work.Database.ExecuteSqlAsync(
         $"""
-        update import_row row set outcome = 'Ambiguous', faults = array_append(row.faults, {ImportErrors.HouseholdWithOthers.Code})
+        update import_row row set outcome = {nameof(ImportOutcome.Ambiguous)}, faults = array_append(row.faults, {ImportErrors.HouseholdWithOthers.Code})
         from household home
-        where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To} and row.outcome = 'Moved'
+        where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To} and row.outcome = {nameof(ImportOutcome.Moved)}
           and home.tenant_id = row.tenant_id and home.number = row.household_number and left(home.org_code, 12) <> row.village_code
           and exists (
             select from person where person.tenant_id = home.tenant_id and person.household_id = home.id and not exists (
               select from import_row other where other.tenant_id = row.tenant_id and other.import_id = row.import_id and other.person_id = person.id
-                and other.outcome = 'Moved' and other.household_number = row.household_number and other.village_code = row.village_code))
+                and other.outcome = {nameof(ImportOutcome.Moved)} and other.household_number = row.household_number and other.village_code = row.village_code))
         """,
         cancellationToken);
 
@@ -47,7 +48,7 @@ internal sealed class ImportMoves(UnitOfWork work, ImportSpan span)
               select id, org_code from household
               where tenant_id = {work.TenantId} and number = row.household_number and left(org_code, 12) = row.village_code and merged_into is null limit 1) home
             where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To}
-              and row.outcome = 'Moved' and row.settled_at is not distinct from {span.SettledAt}::timestamptz
+              and row.outcome = {nameof(ImportOutcome.Moved)} and row.settled_at is not distinct from {span.SettledAt}::timestamptz
               and person.tenant_id = row.tenant_id and person.id = row.person_id and person.household_id <> home.id
             """,
             cancellationToken);
@@ -61,13 +62,13 @@ internal sealed class ImportMoves(UnitOfWork work, ImportSpan span)
             $"""
             update import_row row set old_values = row.old_values || jsonb_build_object('NextHead', coalesce(
               (select own.old_values ->> 'Relation' from import_row own
-               where own.tenant_id = row.tenant_id and own.import_id = row.import_id and own.person_id = heir.id and own.outcome in ('Changed', 'Moved') limit 1),
+               where own.tenant_id = row.tenant_id and own.import_id = row.import_id and own.person_id = heir.id and own.outcome in ({nameof(ImportOutcome.Changed)}, {nameof(ImportOutcome.Moved)}) limit 1),
               heir.relation))
             from person heir
             where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To}
-              and row.outcome = 'Moved' and row.settled_at is not distinct from {span.SettledAt}::timestamptz and row.old_values ->> 'Relation' = 'Head'
+              and row.outcome = {nameof(ImportOutcome.Moved)} and row.settled_at is not distinct from {span.SettledAt}::timestamptz and row.old_values ->> 'Relation' = {nameof(Relation.Head)}
               and heir.tenant_id = row.tenant_id and heir.id = row.next_head_id and heir.household_id = (row.old_values ->> 'HouseholdId')::uuid
-              and not exists (select from person head where head.tenant_id = heir.tenant_id and head.household_id = heir.household_id and head.relation = 'Head')
+              and not exists (select from person head where head.tenant_id = heir.tenant_id and head.household_id = heir.household_id and head.relation = {nameof(Relation.Head)})
             """,
             cancellationToken);
         if (named == 0)
@@ -78,9 +79,9 @@ internal sealed class ImportMoves(UnitOfWork work, ImportSpan span)
         await work.Database.ExecuteSqlAsync(
             $"""
             with heir as (
-              update person set relation = 'Head' from import_row row
+              update person set relation = {nameof(Relation.Head)} from import_row row
               where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To}
-                and row.outcome = 'Moved' and row.settled_at is not distinct from {span.SettledAt}::timestamptz and row.old_values ->> 'NextHead' is not null
+                and row.outcome = {nameof(ImportOutcome.Moved)} and row.settled_at is not distinct from {span.SettledAt}::timestamptz and row.old_values ->> 'NextHead' is not null
                 and person.tenant_id = row.tenant_id and person.id = row.next_head_id
               returning person.household_id, person.name)
             update household set head_name = heir.name from heir where household.tenant_id = {work.TenantId} and household.id = heir.household_id
@@ -95,7 +96,7 @@ internal sealed class ImportMoves(UnitOfWork work, ImportSpan span)
             update household home set org_code = row.village_code
             from import_row row
             where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To}
-              and row.outcome = 'Moved' and row.settled_at is not distinct from {span.SettledAt}::timestamptz
+              and row.outcome = {nameof(ImportOutcome.Moved)} and row.settled_at is not distinct from {span.SettledAt}::timestamptz
               and home.tenant_id = row.tenant_id and home.number = row.household_number and home.merged_into is null
               and left(home.org_code, 12) <> row.village_code
             returning home.id as "Value"
@@ -123,7 +124,7 @@ internal sealed class ImportMoves(UnitOfWork work, ImportSpan span)
             $"""
             select id as "Value" from household where tenant_id = {work.TenantId} and merged_into is null and id in (
               select (old_values ->> 'HouseholdId')::uuid from import_row
-              where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome = 'Moved')
+              where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome = {nameof(ImportOutcome.Moved)})
               and not exists (select from person where person.tenant_id = household.tenant_id and person.household_id = household.id)
             order by id for no key update
             """).ToListAsync(cancellationToken);
@@ -133,7 +134,7 @@ internal sealed class ImportMoves(UnitOfWork work, ImportSpan span)
             update household set merged_into = target.id from (
               select distinct on (row.old_values ->> 'HouseholdId') (row.old_values ->> 'HouseholdId')::uuid as emptied, person.household_id as id
               from import_row row join person on person.tenant_id = row.tenant_id and person.id = row.person_id
-              where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.outcome = 'Moved' and (row.old_values ->> 'HouseholdId')::uuid = any ({emptied})
+              where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.outcome = {nameof(ImportOutcome.Moved)} and (row.old_values ->> 'HouseholdId')::uuid = any ({emptied})
               order by row.old_values ->> 'HouseholdId', row.row_number desc) target
             where household.tenant_id = {work.TenantId} and household.id = target.emptied and household.id <> target.id
             """,

@@ -57,7 +57,7 @@ internal sealed class ImportPart(UnitOfWork work, ImportSpan span)
               cross join lateral (
                 select id, org_code from household
                 where tenant_id = {work.TenantId} and number = row.household_number and left(org_code, 12) = row.village_code and merged_into is null limit 1) home
-              where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To} and row.outcome = 'New'
+              where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To} and row.outcome = {nameof(ImportOutcome.New)}
                 and row.settled_at is not distinct from {span.SettledAt}::timestamptz
               on conflict (tenant_id, id_number_hash) do nothing returning id, org_code)
             select left(org_code, 12) as "Village", count(*)::int as "People" from added group by 1
@@ -84,7 +84,7 @@ internal sealed class ImportPart(UnitOfWork work, ImportSpan span)
         {
             await work.Database.ExecuteSqlAsync(
                 $"""
-                update import_row row set outcome = 'Ambiguous',
+                update import_row row set outcome = {nameof(ImportOutcome.Ambiguous)},
                   faults = array_append(array_remove(array_remove(row.faults, {Here}), {Elsewhere}), case
                     -- What the unit sees has changed meanwhile; what it does not see is registered elsewhere.
                     when exists (select from person where person.tenant_id = row.tenant_id and person.id_number_hash = row.id_number_hash)
@@ -92,7 +92,7 @@ internal sealed class ImportPart(UnitOfWork work, ImportSpan span)
                                    and (left(household.org_code, 12) <> row.village_code or household.merged_into is not null))
                     then {Here} else {Elsewhere} end),
                   decision = null, next_head_id = null, decided_by_name = null, decided_at = null, settled_at = null
-                where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To} and row.outcome = 'New'
+                where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To} and row.outcome = {nameof(ImportOutcome.New)}
                   and row.settled_at is not distinct from {span.SettledAt}::timestamptz
                   and not exists (select from person where person.tenant_id = row.tenant_id and person.id = row.person_id)
                 """,

@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Imports.Review;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Households.IdNumbers;
+using EnrollmentPortal.Domain.Imports;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Imports.Check;
@@ -55,12 +56,12 @@ internal static class ImportCandidates
             join person member on member.tenant_id = head.tenant_id and member.household_id = head.household_id and member.id <> head.id
             where not exists (
                 select from import_row other where other.tenant_id = row.tenant_id and other.import_id = row.import_id and other.person_id = member.id
-                  and other.outcome = 'Moved' and other.household_number <> home.number)
+                  and other.outcome = {nameof(ImportOutcome.Moved)} and other.household_number <> home.number)
               and not exists (
                 select from import_row other join person heir on heir.tenant_id = other.tenant_id and heir.id = other.person_id and heir.household_id = home.id
-                where other.tenant_id = row.tenant_id and other.import_id = row.import_id and other.outcome in ('Changed', 'Moved') and other.relation = 'Head'
-                  and other.household_number = home.number and heir.id <> head.id)
-            order by member.exemption_reason is not null, member.relation <> 'Spouse', member.born_on, member.id
+                where other.tenant_id = row.tenant_id and other.import_id = row.import_id and other.outcome in ({nameof(ImportOutcome.Changed)}, {nameof(ImportOutcome.Moved)})
+                  and other.relation = {nameof(Relation.Head)} and other.household_number = home.number and heir.id <> head.id)
+            order by member.exemption_reason is not null, member.relation <> {nameof(Relation.Spouse)}, member.born_on, member.id
             """).ToListAsync(cancellationToken);
         return members.ToLookup(
             member => (member.Row, member.HeadId), member => new LeftMember(member.PersonId, member.Name, Enum.Parse<Relation>(member.Relation), member.BornOn));

@@ -44,7 +44,7 @@ internal sealed class SpanPlanner(UnitOfWork work, Guid import)
         $"""
         select exists (
           select from import_row row
-          where row.tenant_id = {work.TenantId} and row.import_id = {import} and row.row_number between {from} and {to} and row.outcome = 'New'
+          where row.tenant_id = {work.TenantId} and row.import_id = {import} and row.row_number between {from} and {to} and row.outcome = {nameof(ImportOutcome.New)}
             and (row.household_number in (
               select number from import_household
               where tenant_id = {work.TenantId} and import_id = {import} and first_row between {before.From} and {before.To})) is true) as "Value"

@@ -31,11 +31,11 @@ internal sealed class ImportCoverage(UnitOfWork work, PopulationImport import)
             where row.tenant_id = {work.TenantId} and row.import_id = {import.Id}
             union
             select person.id from import_row row join person on person.tenant_id = row.tenant_id and person.id_number_hash = row.id_number_hash
-            where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.outcome in ('Faulty', 'Ambiguous')
+            where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.outcome in ({nameof(ImportOutcome.Faulty)}, {nameof(ImportOutcome.Ambiguous)})
             union
             select person.id from person where person.tenant_id = {work.TenantId} and (person.name, left(person.org_code, 12)) in (
               select row.name, row.village_code from import_row row
-              where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.outcome = 'Faulty' and row.id_number_hash is null)
+              where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.outcome = {nameof(ImportOutcome.Faulty)} and row.id_number_hash is null)
             """,
             cancellationToken);
         await work.Database.ExecuteSqlAsync($"analyze named", cancellationToken);
@@ -57,7 +57,7 @@ internal sealed class ImportCoverage(UnitOfWork work, PopulationImport import)
             select left(person.org_code, 12) as "Code", count(*)::int as "Registered", count(named.id)::int as "Named"
             from person left join named on named.id = person.id
             where person.tenant_id = {work.TenantId} and person.exemption_reason is null and left(person.org_code, 12) in (
-              select case when {import.Kind.ToString()} = 'Population' then village_code else left(registered_code, 12) end
+              select case when {import.Kind == ImportKind.Population} then village_code else left(registered_code, 12) end
               from import_row where tenant_id = {work.TenantId} and import_id = {import.Id})
             group by 1 order by 1
             """).ToListAsync(cancellationToken);
@@ -99,7 +99,8 @@ internal sealed class ImportCoverage(UnitOfWork work, PopulationImport import)
             $"""
             update import_missing missing set settled_at = {at}, settled_by_name = {by}, seen_in = {import.Id}
             where missing.tenant_id = {work.TenantId} and missing.import_id <> {import.Id} and missing.settled_at is null and missing.person_id in (
-              select person_id from import_row where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome in ('Same', 'Changed', 'Moved'))
+              select person_id from import_row where tenant_id = {work.TenantId} and import_id = {import.Id}
+                and outcome in ({nameof(ImportOutcome.Same)}, {nameof(ImportOutcome.Changed)}, {nameof(ImportOutcome.Moved)}))
             """,
             cancellationToken);
     }

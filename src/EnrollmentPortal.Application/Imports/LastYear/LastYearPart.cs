@@ -33,7 +33,7 @@ internal sealed class LastYearPart(UnitOfWork work, ImportSpan span)
         await work.Database.ExecuteSqlAsync(
             $"""
             delete from past_cover cover using import_row row
-            where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To} and row.outcome = 'Changed'
+            where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To} and row.outcome = {nameof(ImportOutcome.Changed)}
               and cover.tenant_id = row.tenant_id and cover.person_id = row.person_id and cover.coverage_year = {_year}
               and jsonb_typeof(row.old_values -> 'Last') = 'null'
             """,
@@ -42,7 +42,7 @@ internal sealed class LastYearPart(UnitOfWork work, ImportSpan span)
             $"""
             update past_cover cover set tier = row.old_values -> 'Last' ->> 'Tier', source = row.old_values -> 'Last' ->> 'Source', noted_at = now()
             from import_row row
-            where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To} and row.outcome = 'Changed'
+            where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To} and row.outcome = {nameof(ImportOutcome.Changed)}
               and cover.tenant_id = row.tenant_id and cover.person_id = row.person_id and cover.coverage_year = {_year}
               and jsonb_typeof(row.old_values -> 'Last') = 'object'
             """,
@@ -64,7 +64,7 @@ internal sealed class LastYearPart(UnitOfWork work, ImportSpan span)
               select jsonb_build_object('Tier', cover.tier, 'Source', cover.source) from past_cover cover
               where cover.tenant_id = person.tenant_id and cover.person_id = person.id and cover.coverage_year = {_year}), 'null') then 'undo.last-year' end as reason) verdict
         where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To}
-          and row.outcome = 'Changed' and verdict.reason is not null
+          and row.outcome = {nameof(ImportOutcome.Changed)} and verdict.reason is not null
         order by row.row_number limit {most}
         """).ToListAsync(cancellationToken);
 
@@ -75,7 +75,7 @@ internal sealed class LastYearPart(UnitOfWork work, ImportSpan span)
         select distinct on (person.id) person.tenant_id, person.id, {_year}, person.org_code, case when {_enrolled} then row.tier end, {nameof(PastCoverSource.List)}
         from import_row row join person on person.tenant_id = row.tenant_id and person.id = row.person_id
         where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To}
-          and row.outcome = 'Changed' and row.settled_at is not distinct from {span.SettledAt}::timestamptz
+          and row.outcome = {nameof(ImportOutcome.Changed)} and row.settled_at is not distinct from {span.SettledAt}::timestamptz
         order by person.id, row.row_number desc
         on conflict (tenant_id, person_id, coverage_year) do update
         set tier = excluded.tier, source = excluded.source, import_id = null, noted_at = excluded.noted_at
@@ -92,7 +92,7 @@ internal sealed class LastYearPart(UnitOfWork work, ImportSpan span)
             from person
             left join past_cover past on past.tenant_id = person.tenant_id and past.person_id = person.id and past.coverage_year = {_year}
             where row.tenant_id = {work.TenantId} and row.import_id = {_import} and row.row_number between {span.From} and {span.To}
-              and row.outcome = 'Changed' and row.settled_at is not distinct from {span.SettledAt}::timestamptz
+              and row.outcome = {nameof(ImportOutcome.Changed)} and row.settled_at is not distinct from {span.SettledAt}::timestamptz
               and person.tenant_id = row.tenant_id and person.id = row.person_id
             """),
         cancellationToken);

@@ -88,7 +88,7 @@ public sealed class DecideImportRows(Database database, AuditTrail audit, TimePr
                                         (select person.org_code from person where person.tenant_id = row.tenant_id and person.id = chosen.person), row.registered_code)
             from unnest({fitting.Select(pair => pair.RowNumber).ToArray()}, {fitting.Select(pair => pair.Meant!.Person).ToArray()},
                         {fitting.Select(pair => pair.Meant!.NextHead).ToArray()}) as chosen (number, person, next_head)
-            where row.tenant_id = {work.TenantId} and row.import_id = {choice.ImportId} and row.row_number = chosen.number and row.outcome = 'Ambiguous'
+            where row.tenant_id = {work.TenantId} and row.import_id = {choice.ImportId} and row.row_number = chosen.number and row.outcome = {nameof(ImportOutcome.Ambiguous)}
             """,
             cancellationToken);
     }

@@ -32,7 +32,7 @@ public sealed class ReadImportReview(Database database) : IUseCase
             select split_part(faults[cardinality(faults)], ':', 1) as "Reason", count(*)::int as "Open",
                    (count(*) filter (where starts_with(org_code, {work.Scope.Prefix}) and starts_with(registered_code, {work.Scope.Prefix})))::int as "Mine"
             from import_row
-            where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome = 'Ambiguous' and decision is null
+            where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome = {nameof(ImportOutcome.Ambiguous)} and decision is null
             group by 1 order by 2 desc, 1
             """).ToListAsync(cancellationToken);
         var rows = await RowsAsync(work, query, cancellationToken);
@@ -102,8 +102,8 @@ internal static class ImportReviewQueries
     public static Task<ImportReviewCounts> ReviewCountsAsync(this UnitOfWork work, Guid import, CancellationToken cancellationToken) =>
         work.Database.SqlQuery<ImportReviewCounts>(
             $"""
-            select (count(*) filter (where decision is null))::int as "Open", (count(*) filter (where decision <> 'LeftOut'))::int as "Decided",
-                   (count(*) filter (where decision = 'LeftOut'))::int as "LeftOut"
-            from import_row where tenant_id = {work.TenantId} and import_id = {import} and outcome = 'Ambiguous'
+            select (count(*) filter (where decision is null))::int as "Open", (count(*) filter (where decision <> {nameof(ImportDecision.LeftOut)}))::int as "Decided",
+                   (count(*) filter (where decision = {nameof(ImportDecision.LeftOut)}))::int as "LeftOut"
+            from import_row where tenant_id = {work.TenantId} and import_id = {import} and outcome = {nameof(ImportOutcome.Ambiguous)}
             """).SingleAsync(cancellationToken);
 }

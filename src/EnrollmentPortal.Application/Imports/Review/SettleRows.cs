@@ -1,6 +1,8 @@
 using EnrollmentPortal.Application.Imports.Apply;
 using EnrollmentPortal.Application.Imports.Check;
+using EnrollmentPortal.Application.Imports.Upload;
 using EnrollmentPortal.Application.Persistence;
+using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Imports;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +41,8 @@ internal sealed class SettleRows(UnitOfWork work, PopulationImport import)
         .. await work.Database.SqlQuery<int>(
             $"""
             select row_number as "Value" from import_row
-            where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome = 'Ambiguous' and decision in ('SamePerson', 'Renamed', 'NewPerson')
+            where tenant_id = {work.TenantId} and import_id = {import.Id} and outcome = {nameof(ImportOutcome.Ambiguous)}
+              and decision in ({nameof(ImportDecision.SamePerson)}, {nameof(ImportDecision.Renamed)}, {nameof(ImportDecision.NewPerson)})
             order by row_number limit {Part} for no key update
             """).ToListAsync(cancellationToken),
     ];
@@ -48,24 +51,24 @@ internal sealed class SettleRows(UnitOfWork work, PopulationImport import)
     private Task<int> JudgeAsync(int[] rows, DateTimeOffset at, CancellationToken cancellationToken) => work.Database.ExecuteSqlAsync(
         $"""
         update import_row row set settled_at = {at},
-          outcome = case when row.decision = 'NewPerson' then 'New' else coalesce(verdict.outcome, 'Changed') end,
+          outcome = case when row.decision = {nameof(ImportDecision.NewPerson)} then {nameof(ImportOutcome.New)} else coalesce(verdict.outcome, {nameof(ImportOutcome.Changed)}) end,
           -- Who is to head a household that has a head joins it as a member.
-          relation = case when row.relation = 'Head' and (row.decision = 'NewPerson' or verdict.number <> row.household_number) and exists (
-              select from household home join person head on head.tenant_id = home.tenant_id and head.household_id = home.id and head.relation = 'Head'
-              where home.tenant_id = row.tenant_id and home.number = row.household_number) then 'Other' else row.relation end,
-          old_values = case when row.decision <> 'NewPerson' then jsonb_build_object('Unit', verdict.unit, 'Household', verdict.number) end
+          relation = case when row.relation = {nameof(Relation.Head)} and (row.decision = {nameof(ImportDecision.NewPerson)} or verdict.number <> row.household_number) and exists (
+              select from household home join person head on head.tenant_id = home.tenant_id and head.household_id = home.id and head.relation = {nameof(Relation.Head)}
+              where home.tenant_id = row.tenant_id and home.number = row.household_number) then {nameof(Relation.Other)} else row.relation end,
+          old_values = case when row.decision <> {nameof(ImportDecision.NewPerson)} then jsonb_build_object('Unit', verdict.unit, 'Household', verdict.number) end
         from import_row judged
         left join lateral (
           select known.org_code as unit, home.number, case
-              when {import.Kind != ImportKind.Population} then 'Changed'
-              when home.number <> judged.household_number or left(home.org_code, 12) <> judged.village_code then 'Moved'
-              when (known.name <> judged.name and (judged.decision = 'Renamed' or 'Name' = any ({import.Overwrites})))
-                or (known.relation <> judged.relation and 'Relation' = any ({import.Overwrites}) and not ({ImportErrors.HeadDiffers.Code} = any (judged.faults)))
-                or (known.ethnic_group <> judged.ethnic_group and 'EthnicGroup' = any ({import.Overwrites}))
-                or (judged.phone <> coalesce(known.phone, '') and 'Phone' = any ({import.Overwrites}))
-                or (judged.relation = 'Head' and ((judged.address <> home.address and 'Address' = any ({import.Overwrites}))
-                                                  or (judged.group_name <> home.group_name and 'Group' = any ({import.Overwrites})))) then 'Changed'
-              else 'Same' end as outcome
+              when {import.Kind != ImportKind.Population} then {nameof(ImportOutcome.Changed)}
+              when home.number <> judged.household_number or left(home.org_code, 12) <> judged.village_code then {nameof(ImportOutcome.Moved)}
+              when (known.name <> judged.name and (judged.decision = {nameof(ImportDecision.Renamed)} or {nameof(ImportField.Name)} = any ({import.Overwrites})))
+                or (known.relation <> judged.relation and {nameof(ImportField.Relation)} = any ({import.Overwrites}) and not ({ImportErrors.HeadDiffers.Code} = any (judged.faults)))
+                or (known.ethnic_group <> judged.ethnic_group and {nameof(ImportField.EthnicGroup)} = any ({import.Overwrites}))
+                or (judged.phone <> coalesce(known.phone, '') and {nameof(ImportField.Phone)} = any ({import.Overwrites}))
+                or (judged.relation = {nameof(Relation.Head)} and ((judged.address <> home.address and {nameof(ImportField.Address)} = any ({import.Overwrites}))
+                                                  or (judged.group_name <> home.group_name and {nameof(ImportField.Group)} = any ({import.Overwrites})))) then {nameof(ImportOutcome.Changed)}
+              else {nameof(ImportOutcome.Same)} end as outcome
           from person known join household home on home.tenant_id = known.tenant_id and home.id = known.household_id
           where known.tenant_id = {work.TenantId} and known.id = judged.person_id) verdict on true
         where judged.tenant_id = {work.TenantId} and judged.import_id = {import.Id} and judged.row_number = any ({rows})
@@ -80,9 +83,9 @@ internal sealed class SettleRows(UnitOfWork work, PopulationImport import)
                row.name, coalesce(row.group_name, ''), coalesce(row.address, ''), row.address_stem, row.phone
         from import_row row
         where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {span.From} and {span.To}
-          and row.settled_at = {span.SettledAt} and row.outcome in ('New', 'Moved')
+          and row.settled_at = {span.SettledAt} and row.outcome in ({nameof(ImportOutcome.New)}, {nameof(ImportOutcome.Moved)})
           and not exists (select from household where household.tenant_id = row.tenant_id and household.number = row.household_number)
-        order by row.household_number, (row.relation = 'Head') desc, row.row_number
+        order by row.household_number, (row.relation = {nameof(Relation.Head)}) desc, row.row_number
         on conflict do nothing
         """,
         cancellationToken);

@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Campaigns;
+using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Imports;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,10 +45,11 @@ internal sealed class UndoPart(UnitOfWork work, PopulationImport import, int fro
         $"""
         select id from household where tenant_id = {work.TenantId} and id in (
           select person.household_id from import_row row join person on person.tenant_id = row.tenant_id and person.id = row.person_id
-          where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome in ('New', 'Changed', 'Moved')
+          where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to}
+            and row.outcome in ({nameof(ImportOutcome.New)}, {nameof(ImportOutcome.Changed)}, {nameof(ImportOutcome.Moved)})
           union
           select (row.old_values ->> 'HouseholdId')::uuid from import_row row
-          where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = 'Moved')
+          where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = {nameof(ImportOutcome.Moved)})
         order by id for no key update
         """,
         cancellationToken);
@@ -66,7 +68,7 @@ internal sealed class UndoPart(UnitOfWork work, PopulationImport import, int fro
     private Task<List<Guid>> NewPeopleAsync(CancellationToken cancellationToken) => work.Database.SqlQuery<Guid>(
         $"""
         select person.id as "Value" from import_row row join person on person.tenant_id = row.tenant_id and person.id = row.person_id
-        where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = 'New'
+        where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = {nameof(ImportOutcome.New)}
         """).ToListAsync(cancellationToken);
 
     // Whom the rows mean, and who lives in a household that goes back with them.
@@ -76,8 +78,9 @@ internal sealed class UndoPart(UnitOfWork work, PopulationImport import, int fro
         from import_row row
         join person on person.tenant_id = row.tenant_id and person.id = row.person_id
         join person touched on touched.tenant_id = row.tenant_id and (touched.id = person.id
-          or (row.outcome = 'Moved' and touched.household_id = (row.old_values ->> 'HouseholdId')::uuid and person.household_id = touched.household_id))
-        where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome in ('New', 'Changed', 'Moved')
+          or (row.outcome = {nameof(ImportOutcome.Moved)} and touched.household_id = (row.old_values ->> 'HouseholdId')::uuid and person.household_id = touched.household_id))
+        where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to}
+          and row.outcome in ({nameof(ImportOutcome.New)}, {nameof(ImportOutcome.Changed)}, {nameof(ImportOutcome.Moved)})
         """).ToListAsync(cancellationToken);
 
     private async Task RemoveNewAsync(CancellationToken cancellationToken)
@@ -86,14 +89,14 @@ internal sealed class UndoPart(UnitOfWork work, PopulationImport import, int fro
         await work.Database.ExecuteSqlAsync(
             $"""
             delete from past_cover cover using import_row row
-            where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = 'New'
+            where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = {nameof(ImportOutcome.New)}
               and cover.tenant_id = row.tenant_id and cover.person_id = row.person_id
             """,
             cancellationToken);
         var gone = await work.Database.SqlQuery<Guid>(
             $"""
             delete from person using import_row row
-            where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = 'New'
+            where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = {nameof(ImportOutcome.New)}
               and person.tenant_id = row.tenant_id and person.id = row.person_id
             returning person.id as "Value"
             """).ToListAsync(cancellationToken);
@@ -108,14 +111,14 @@ internal sealed class UndoPart(UnitOfWork work, PopulationImport import, int fro
             $"""
             update household home set merged_into = null, org_code = case when person.household_id = home.id then row.old_values ->> 'Unit' else home.org_code end
             from import_row row join person on person.tenant_id = row.tenant_id and person.id = row.person_id
-            where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = 'Moved'
+            where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = {nameof(ImportOutcome.Moved)}
               and home.tenant_id = row.tenant_id and home.id = (row.old_values ->> 'HouseholdId')::uuid
             """,
             cancellationToken);
         await work.Database.ExecuteSqlAsync(
             $"""
             update person set relation = row.old_values ->> 'NextHead' from import_row row
-            where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = 'Moved'
+            where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = {nameof(ImportOutcome.Moved)}
               and row.old_values ->> 'NextHead' is not null and person.tenant_id = row.tenant_id and person.id = row.next_head_id
             """,
             cancellationToken);
@@ -123,7 +126,7 @@ internal sealed class UndoPart(UnitOfWork work, PopulationImport import, int fro
             $"""
             update person set household_id = home.id, relation = row.old_values ->> 'Relation'
             from import_row row join household home on home.tenant_id = row.tenant_id and home.id = (row.old_values ->> 'HouseholdId')::uuid
-            where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = 'Moved'
+            where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = {nameof(ImportOutcome.Moved)}
               and person.tenant_id = row.tenant_id and person.id = row.person_id and person.household_id <> home.id
             """,
             cancellationToken);
@@ -134,7 +137,7 @@ internal sealed class UndoPart(UnitOfWork work, PopulationImport import, int fro
             where person.tenant_id = {work.TenantId} and home.tenant_id = person.tenant_id and home.id = person.household_id and person.org_code <> home.org_code
               and home.id in (
                 select (row.old_values ->> 'HouseholdId')::uuid from import_row row
-                where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = 'Moved')
+                where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = {nameof(ImportOutcome.Moved)})
             """,
             cancellationToken);
     }
@@ -153,7 +156,8 @@ internal sealed class UndoPart(UnitOfWork work, PopulationImport import, int fro
               phone_reversed = case when person.phone = row.phone then nullif(reverse(regexp_replace(row.old_values ->> 'Phone', '[^0-9]', '', 'g')), '') else person.phone_reversed end,
               ethnic_group = case when person.ethnic_group = row.ethnic_group then row.old_values ->> 'EthnicGroup' else person.ethnic_group end
             from import_row row
-            where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome in ('Changed', 'Moved')
+            where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to}
+              and row.outcome in ({nameof(ImportOutcome.Changed)}, {nameof(ImportOutcome.Moved)})
               and person.tenant_id = row.tenant_id and person.id = row.person_id
             """,
             cancellationToken);
@@ -164,16 +168,18 @@ internal sealed class UndoPart(UnitOfWork work, PopulationImport import, int fro
               address_stem = case when home.address = row.address then coalesce(row.old_values ->> 'AddressStem', '') else home.address_stem end,
               group_name = case when home.group_name = row.group_name then row.old_values ->> 'Group' else home.group_name end
             from import_row row
-            where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome in ('Changed', 'Moved')
-              and row.relation = 'Head' and home.tenant_id = row.tenant_id and home.id = (row.old_values ->> 'HouseholdId')::uuid and home.number = row.household_number
+            where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to}
+              and row.outcome in ({nameof(ImportOutcome.Changed)}, {nameof(ImportOutcome.Moved)})
+              and row.relation = {nameof(Relation.Head)} and home.tenant_id = row.tenant_id and home.id = (row.old_values ->> 'HouseholdId')::uuid and home.number = row.household_number
             """,
             cancellationToken);
         await work.Database.ExecuteSqlAsync(
             $"""
             update household home set head_name = head.name
             from import_row row
-            join person head on head.tenant_id = row.tenant_id and head.household_id = (row.old_values ->> 'HouseholdId')::uuid and head.relation = 'Head'
-            where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome in ('Changed', 'Moved')
+            join person head on head.tenant_id = row.tenant_id and head.household_id = (row.old_values ->> 'HouseholdId')::uuid and head.relation = {nameof(Relation.Head)}
+            where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to}
+              and row.outcome in ({nameof(ImportOutcome.Changed)}, {nameof(ImportOutcome.Moved)})
               and home.tenant_id = row.tenant_id and home.id = head.household_id and home.head_name <> head.name
             """,
             cancellationToken);

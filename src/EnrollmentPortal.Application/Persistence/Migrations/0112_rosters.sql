@@ -72,12 +72,3 @@ create table roster_line (
 create index roster_line_by_person on roster_line (tenant_id, person_id) where person_id is not null;
 create index roster_line_by_unit on roster_line (tenant_id, org_code) where match = 'Unknown';
 call protect('roster_line', 'subtree', '{select,insert,update}');
-
--- The newest applied list of every department and category that has reached its day.
-create function roster_in_force(tenant int, today date) returns table (id uuid, department text, category text, effective_on date)
-language sql stable as $$
-  select distinct on (roster.department, covered.category) roster.id, roster.department, covered.category, roster.effective_on
-  from roster cross join unnest(roster.categories) as covered(category)
-  where roster.tenant_id = tenant and roster.state = 'Applied' and roster.effective_on <= today
-  order by roster.department, covered.category, roster.list_month desc
-$$;

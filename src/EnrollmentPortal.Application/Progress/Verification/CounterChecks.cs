@@ -16,7 +16,7 @@ internal static class CounterChecks
             work,
             campaign,
             $"otherwise_insured",
-            $"count(*) filter (where enrollment.id is null and exemption_reason in ('EmployeeInsurance', 'InsuredElsewhere'))")),
+            $"count(*) filter (where enrollment.id is null and exemption_reason = any ({StoredReasons.OtherwiseInsured}))")),
         // Heads are counted where people live now; money where it was paid.
         ("counters.enrolled-here", Register(work, campaign, $"enrolled", $"count(enrollment.id)")),
         ("enrollments.person", Unknown(work, campaign)),

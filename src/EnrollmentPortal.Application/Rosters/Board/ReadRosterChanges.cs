@@ -28,7 +28,8 @@ public sealed class ReadRosterChanges(Database database, PlanCache plans) : IUse
     public async Task<Result<IReadOnlyList<RosterChanges>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
-        var inForce = await work.Database.SqlQuery<Guid>($"select distinct id as \"Value\" from roster_in_force({work.TenantId}, {work.Today})").ToListAsync(cancellationToken);
+        var inForce = await work.Database.SqlQuery<Guid>(
+            SqlText.Join($"select distinct id as \"Value\" from ({work.RostersInForce()}) in_force")).ToListAsync(cancellationToken);
         var today = work.Today;
         var rosters = await work.RostersFor(actor).AsNoTracking()
             .Where(roster => roster.State == RosterState.Applied && (roster.EffectiveOn > today || inForce.Contains(roster.Id)))

@@ -1,5 +1,6 @@
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Domain.Rosters;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Rosters.Board;
@@ -38,14 +39,14 @@ internal static class RosterBoardQueries
     /// <param name="department">Only what concerns it; null for everything.</param>
     /// <param name="cancellationToken">Ends with the page.</param>
     public static Task<List<OverlapRow>> OverlapsAsync(this UnitOfWork work, string? department, int? most, CancellationToken cancellationToken) =>
-        work.Database.SqlQuery<OverlapRow>(
+        work.Database.SqlQuery<OverlapRow>(SqlText.Join(
             $"""
             select person_id as "PersonId", array_agg(distinct department || ' ' || category order by department || ' ' || category) as "Lists"
             from (select coalesce(merged.survivor_id, line.person_id) as person_id, in_force.department, in_force.category
-                  from roster_in_force({work.TenantId}, {work.Today}) in_force
+                  from ({work.RostersInForce()}) in_force
                   join roster_line line on line.tenant_id = {work.TenantId} and line.roster_id = in_force.id and line.category = in_force.category
                   left join merged_person merged on merged.tenant_id = line.tenant_id and merged.id = line.person_id
-                  where line.person_id is not null and (line.match = 'Matched' or line.decision = 'Accepted')
+                  where line.person_id is not null and (line.match = {nameof(RosterMatch.Matched)} or line.decision = {nameof(RosterDecision.Accepted)})
                   union
                   -- What is on the books without a list stands beside the lists.
                   select identity.person_id, identity.certified_by, identity.category from person_identity identity
@@ -54,29 +55,29 @@ internal static class RosterBoardQueries
             having count(distinct department) > 1 and ({department}::text is null or bool_or(department = {department}))
             order by person_id
             limit {most}
-            """).ToListAsync(cancellationToken);
+            """)).ToListAsync(cancellationToken);
 
     /// <inheritdoc cref="OverlapsAsync"/>
     public static async Task<IReadOnlyList<RosterConflict>> ConflictsAsync(this UnitOfWork work, string? department, CancellationToken cancellationToken)
     {
-        var rows = await work.Database.SqlQuery<ConflictRow>(
+        var rows = await work.Database.SqlQuery<ConflictRow>(SqlText.Join(
             $"""
             with line as (
               select distinct in_force.department, line.name, line.born_on, line.id_number_hash, line.id_number_masked
-              from roster_in_force({work.TenantId}, {work.Today}) in_force
+              from ({work.RostersInForce()}) in_force
               join roster_line line on line.tenant_id = {work.TenantId} and line.roster_id = in_force.id and line.category = in_force.category
               where line.id_number_hash is not null
             )
-            (select 'Names' as "Kind", array_agg(department || ' ' || name || ' ' || id_number_masked order by department, name) as "Lines"
+            (select {nameof(RosterConflictKind.Names)} as "Kind", array_agg(department || ' ' || name || ' ' || id_number_masked order by department, name) as "Lines"
              from line group by id_number_hash
              having count(distinct name) > 1 and count(distinct department) > 1 and ({department}::text is null or bool_or(department = {department}))
              limit {MaxRows})
             union all
-            (select 'Numbers', array_agg(department || ' ' || name || ' ' || id_number_masked order by department, id_number_masked)
+            (select {nameof(RosterConflictKind.Numbers)}, array_agg(department || ' ' || name || ' ' || id_number_masked order by department, id_number_masked)
              from line where born_on is not null group by name, born_on
              having count(distinct id_number_hash) > 1 and count(distinct department) > 1 and ({department}::text is null or bool_or(department = {department}))
              limit {MaxRows})
-            """).ToListAsync(cancellationToken);
+            """)).ToListAsync(cancellationToken);
         return rows.ConvertAll(row => new RosterConflict(Enum.Parse<RosterConflictKind>(row.Kind), row.Lines));
     }
 

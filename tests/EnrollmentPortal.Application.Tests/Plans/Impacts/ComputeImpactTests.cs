@@ -169,6 +169,7 @@ public sealed class ComputeImpactTests(LoadedPortal loaded)
         // When
         for (var round = 0; round < 4; round++)
         {
+            _portal.Clock.Now += TimeSpan.FromSeconds(1);
             made.Add((await _portal.UseCase<ComputeImpact>().ExecuteAsync(new ImpactRequest(draftId, draft, null), null, official, Cancellation)).Value);
         }
 
