@@ -41,15 +41,13 @@ internal static class AssessBenchmark
         var calculator = new BatchCalculator(PlanLibrary.BuiltIn, new BatchLanguage("zh", error => error.Code));
         var (priced, copied) = await Rounds.AlternateAsync(
             1,
-            _ =>
+            async _ =>
             {
-                var counts = calculator.Run(new MemoryStream(file), Stream.Null, format: null, sample: null, CancellationToken.None);
+                var counts = await calculator.RunAsync(new MemoryStream(file), Stream.Null, format: null, sample: null, CancellationToken.None);
                 if (counts.Value.Rows != rows || counts.Value.Errors > 0)
                 {
                     throw new InvalidOperationException("The batch file was not read as it was made.");
                 }
-
-                return Task.CompletedTask;
             },
             _ => AssessMix.CopyAsync(file));
         return Rate("batch-rows", rows, priced, copied, "reading and writing the rows alone", GoalRows);

@@ -18,7 +18,7 @@ public sealed class BatchCalculator(PlanLibrary library, BatchLanguage words)
     /// <param name="sample">Gets the first rows, where somebody wants to look at them.</param>
     /// <param name="cancellationToken">Ends the reading, wherever it is.</param>
     /// <returns>The counts, or why the file as a whole cannot be read.</returns>
-    public Result<BatchCounts> Run(
+    public async Task<Result<BatchCounts>> RunAsync(
         Stream input, Stream output, TableFormat? format, BatchSample? sample, CancellationToken cancellationToken)
     {
         var opened = BatchRows.Open(input, cancellationToken);
@@ -28,34 +28,34 @@ public sealed class BatchCalculator(PlanLibrary library, BatchLanguage words)
         }
 
         using var rows = opened.Value;
-        using var table = TableWriter.Open(output, format ?? rows.Format, words.SheetName, isPlain: rows.IsPlainText);
-        return Compute(rows, new BatchWriter(table, words, sample), cancellationToken);
+        await using var table = await TableWriter.OpenAsync(output, format ?? rows.Format, words.SheetName, cancellationToken, rows.IsPlainText);
+        return await ComputeAsync(rows, new BatchWriter(table, words, sample, cancellationToken), cancellationToken);
     }
 
-    private Result<BatchCounts> Compute(BatchRows rows, BatchWriter writer, CancellationToken cancellationToken)
+    private async Task<Result<BatchCounts>> ComputeAsync(BatchRows rows, BatchWriter writer, CancellationToken cancellationToken)
     {
-        writer.WriteHeader();
+        await writer.WriteHeaderAsync();
         var counts = default(BatchCounts);
         while (rows.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            counts = counts.With(Compute(rows.Current, writer));
+            counts = counts.With(await ComputeAsync(rows.Current, writer));
         }
 
         return rows.Problem is { } problem ? problem : counts;
     }
 
-    private Verdict? Compute(BatchRow row, BatchWriter writer)
+    private async ValueTask<Verdict?> ComputeAsync(BatchRow row, BatchWriter writer)
     {
         var question = BatchCase.Read(row, library);
         if (question.IsError)
         {
-            writer.Write(row[BatchColumn.CaseId], question.Error);
+            await writer.WriteAsync(row[BatchColumn.CaseId], question.Error);
             return null;
         }
 
         var assessment = Assessor.Assess(question.Value.Plan, question.Value.Applicant, question.Value.Tier, question.Value.PaidOn);
-        writer.Write(row[BatchColumn.CaseId], assessment);
+        await writer.WriteAsync(row[BatchColumn.CaseId], assessment);
         return assessment.Verdict;
     }
 }

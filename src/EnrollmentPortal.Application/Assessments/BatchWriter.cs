@@ -10,7 +10,8 @@ namespace EnrollmentPortal.Application.Assessments;
 /// <param name="table">Stays open.</param>
 /// <param name="words">The language of the reasons.</param>
 /// <param name="sample">Is told of every row.</param>
-internal sealed class BatchWriter(ITableWriter table, BatchLanguage words, BatchSample? sample)
+/// <param name="cancellationToken">Ends the writing.</param>
+internal sealed class BatchWriter(ITableWriter table, BatchLanguage words, BatchSample? sample, CancellationToken cancellationToken)
 {
     /// <summary>In the order in which they stand.</summary>
     public static IReadOnlyList<string> Columns { get; } =
@@ -19,18 +20,18 @@ internal sealed class BatchWriter(ITableWriter table, BatchLanguage words, Batch
         "entitlement_start", "entitlement_end", "route", "reason", "clauses",
     ];
 
-    public void WriteHeader() => table.Write([.. Columns.Select(name => (TableCell)name)]);
+    public ValueTask WriteHeaderAsync() => table.WriteAsync([.. Columns.Select(name => (TableCell)name)], cancellationToken);
 
     /// <summary>A row that could not be read.</summary>
-    public void Write(string caseId, Error error) =>
-        Write(isError: true, caseId, "error", "", "", "", "", "", "", "", "", $"{error.Code}: {words.SentenceOf(error)}", "");
+    public ValueTask WriteAsync(string caseId, Error error) =>
+        WriteAsync(isError: true, caseId, "error", "", "", "", "", "", "", "", "", $"{error.Code}: {words.SentenceOf(error)}", "");
 
     /// <summary>A row that is no business of a desk, so that nobody can be priced there.</summary>
-    public void WriteNotAtDesk(string caseId, Error why) =>
-        Write(isError: false, caseId, "not-at-desk", "", "", "", "", "", "", "", "", words.SentenceOf(why), "");
+    public ValueTask WriteNotAtDeskAsync(string caseId, Error why) =>
+        WriteAsync(isError: false, caseId, "not-at-desk", "", "", "", "", "", "", "", "", words.SentenceOf(why), "");
 
     /// <summary>A row that was computed.</summary>
-    public void Write(string caseId, Assessment assessment) => Write(
+    public ValueTask WriteAsync(string caseId, Assessment assessment) => WriteAsync(
         isError: false,
         caseId,
         assessment.Verdict switch { Verdict.Accepted => "yes", Verdict.Refused => "no", Verdict.Review => "review" },
@@ -45,9 +46,9 @@ internal sealed class BatchWriter(ITableWriter table, BatchLanguage words, Batch
         BatchReason.Of(assessment, words.Language),
         string.Join(';', assessment.Reasons.Select(reason => reason.RuleId).Distinct(StringComparer.Ordinal)));
 
-    private void Write(bool isError, params TableCell[] cells)
+    private async ValueTask WriteAsync(bool isError, params TableCell[] cells)
     {
-        table.Write(cells);
+        await table.WriteAsync(cells, cancellationToken);
         sample?.Note(cells, isError);
     }
 }

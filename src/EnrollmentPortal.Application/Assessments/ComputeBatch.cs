@@ -32,7 +32,7 @@ public sealed class ComputeBatch(Database database, FileStore shelf) : IUseCase
         var library = new PlanLibrary(await DocumentsAsync(actor, cancellationToken));
         await using var output = shelf.Begin();
         var calculator = new BatchCalculator(library, command.Words);
-        var counts = Run(calculator, command, output, cancellationToken);
+        var counts = await RunAsync(calculator, command, output, cancellationToken);
         if (counts.IsError)
         {
             File.Delete(output.Name);
@@ -44,11 +44,11 @@ public sealed class ComputeBatch(Database database, FileStore shelf) : IUseCase
         return new BatchOutcome(counts.Value, shelf.Offer(output.Name, name, actor.UserId), name);
     }
 
-    private static Result<BatchCounts> Run(BatchCalculator calculator, BatchUpload command, FileStream output, CancellationToken cancellationToken)
+    private static async Task<Result<BatchCounts>> RunAsync(BatchCalculator calculator, BatchUpload command, FileStream output, CancellationToken cancellationToken)
     {
         try
         {
-            return calculator.Run(command.Input, output, format: null, command.Sample, cancellationToken);
+            return await calculator.RunAsync(command.Input, output, format: null, command.Sample, cancellationToken);
         }
         catch
         {

@@ -88,19 +88,19 @@ public sealed class ExportList(
     private static async Task<int> WriteAsync(
         ExportListCommand command, IExportedList list, IAsyncEnumerable<IReadOnlyList<TableCell>> lines, Stream file, CancellationToken cancellationToken)
     {
-        using var table = TableWriter.Open(file, command.Format, command.Words.Title);
-        table.Write([.. list.Columns.Select(column => (TableCell)command.Words.Say("Column." + column))]);
+        await using var table = await TableWriter.OpenAsync(file, command.Format, command.Words.Title, cancellationToken);
+        await table.WriteAsync([.. list.Columns.Select(column => (TableCell)command.Words.Say("Column." + column))], cancellationToken);
         var rows = 0;
         await foreach (var cells in lines.WithCancellation(cancellationToken))
         {
-            table.Write(cells);
+            await table.WriteAsync(cells, cancellationToken);
             if (++rows % RowsPerReport == 0)
             {
                 command.Seen?.Report(rows);
             }
         }
 
-        table.Write(command.Words.Footer(rows));
+        await table.WriteAsync([command.Words.Footer(rows)], cancellationToken);
         return rows;
     }
 }

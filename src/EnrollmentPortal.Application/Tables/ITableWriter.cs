@@ -1,7 +1,7 @@
 namespace EnrollmentPortal.Application.Tables;
 
 /// <summary>Writes a table row by row; it holds none back. Disposing completes the file and leaves the stream open.</summary>
-public interface ITableWriter : IDisposable
+public interface ITableWriter : IAsyncDisposable
 {
-    void Write(params IReadOnlyList<TableCell> cells);
+    ValueTask WriteAsync(IReadOnlyList<TableCell> cells, CancellationToken cancellationToken);
 }

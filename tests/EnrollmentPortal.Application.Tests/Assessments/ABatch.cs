@@ -23,15 +23,15 @@ internal static class ABatch
     public static Task<ABatchResult> OfTextAsync(string text, Encoding? encoding = null) =>
         OfBytesAsync([.. (encoding ?? new UTF8Encoding(false)).GetPreamble(), .. (encoding ?? Encoding.UTF8).GetBytes(text)]);
 
-    public static Task<ABatchResult> OfBytesAsync(byte[] bytes)
+    public static async Task<ABatchResult> OfBytesAsync(byte[] bytes)
     {
         using var output = new MemoryStream();
-        var counts = Run(new MemoryStream(bytes), output);
-        return Task.FromResult(new ABatchResult(counts, output.ToArray()));
+        var counts = await RunAsync(new MemoryStream(bytes), output);
+        return new ABatchResult(counts, output.ToArray());
     }
 
-    public static Result<BatchCounts> Run(Stream input, Stream output, TableFormat? format = null, BatchSample? sample = null) =>
-        new BatchCalculator(PlanLibrary.BuiltIn, Words).Run(input, output, format, sample, TestContext.Current.CancellationToken);
+    public static Task<Result<BatchCounts>> RunAsync(Stream input, Stream output, TableFormat? format = null, BatchSample? sample = null) =>
+        new BatchCalculator(PlanLibrary.BuiltIn, Words).RunAsync(input, output, format, sample, TestContext.Current.CancellationToken);
 
     /// <summary>The rows of a file by column name, read back as another program would.</summary>
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> RowsOf(byte[] bytes)

@@ -86,7 +86,7 @@ public sealed class BatchCalculatorFormatTests
     }
 
     [Fact]
-    public void Run_GivenAHundredThousandRows_ThenResultsLeaveWhileTheFileIsStillBeingRead()
+    public async Task Run_GivenAHundredThousandRows_ThenResultsLeaveWhileTheFileIsStillBeingRead()
     {
         // Given
         const int Rows = 100_000;
@@ -96,7 +96,7 @@ public sealed class BatchCalculatorFormatTests
         using var output = new LagMeter(input);
 
         // When
-        var counts = ABatch.Run(input, output);
+        var counts = await ABatch.RunAsync(input, output);
 
         // Then: what was read and not yet written never exceeds the buffers, however long the file is
         Assert.Equal(Rows, counts.Value.Accepted);
@@ -105,21 +105,21 @@ public sealed class BatchCalculatorFormatTests
     }
 
     [Fact]
-    public void Run_GivenAWorkbook_ThenTheResultsAreAWorkbookWithNumbersAndDays()
+    public async Task Run_GivenAWorkbook_ThenTheResultsAreAWorkbookWithNumbersAndDays()
     {
         // Given
         using var input = new MemoryStream();
-        using (var writer = TableWriter.Open(input, TableFormat.Xlsx, "Sheet1"))
+        await using (var writer = await TableWriter.OpenAsync(input, TableFormat.Xlsx, "Sheet1", CancellationToken.None))
         {
-            writer.Write([.. ABatch.Header.Split(',').Select(name => (TableCell)name)]);
-            writer.Write("好", "500236", 2023, "一档", "", "", "", new DateOnly(2022, 11, 10));
-            writer.Write("坏", "500236", 2023, "九档", "", "", "", new DateOnly(2022, 11, 10));
+            await writer.WriteAsync([.. ABatch.Header.Split(',').Select(name => (TableCell)name)], CancellationToken.None);
+            await writer.WriteAsync(["好", "500236", 2023, "一档", "", "", "", new DateOnly(2022, 11, 10)], CancellationToken.None);
+            await writer.WriteAsync(["坏", "500236", 2023, "九档", "", "", "", new DateOnly(2022, 11, 10)], CancellationToken.None);
         }
 
         // When
         using var output = new MemoryStream();
         var sample = new BatchSample(5);
-        var counts = ABatch.Run(input, output, sample: sample);
+        var counts = await ABatch.RunAsync(input, output, sample: sample);
 
         // Then
         using var results = TableFile.Open(output, CancellationToken.None).Value;

@@ -151,11 +151,11 @@ public sealed class ImportPopulationTests(TestPortal portal) : IClassFixture<Tes
         // Given
         await CountyAsync();
         using var file = new MemoryStream();
-        using (var writer = TableWriter.Open(file, TableFormat.Xlsx, "Sheet1"))
+        await using (var writer = await TableWriter.OpenAsync(file, TableFormat.Xlsx, "Sheet1", CancellationToken.None))
         {
-            writer.Write("某镇人口名册");
-            writer.Write("所属村", "公民身份号码*", "户编号", "户主关系", "成员姓名");
-            writer.Write("单位001", AList.Number(), "X1", "户主", "横竖");
+            await writer.WriteAsync(["某镇人口名册"], CancellationToken.None);
+            await writer.WriteAsync(["所属村", "公民身份号码*", "户编号", "户主关系", "成员姓名"], CancellationToken.None);
+            await writer.WriteAsync(["单位001", AList.Number(), "X1", "户主", "横竖"], CancellationToken.None);
         }
 
         // When

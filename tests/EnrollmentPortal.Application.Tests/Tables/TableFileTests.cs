@@ -37,15 +37,15 @@ public sealed class TableFileTests
     }
 
     [Fact]
-    public void Rows_GivenAWorkbook_ThenNumbersDaysAndLongDigitsAreReadAsTheyShow()
+    public async Task Rows_GivenAWorkbook_ThenNumbersDaysAndLongDigitsAreReadAsTheyShow()
     {
         // Given
         using var stream = new MemoryStream();
-        using (var writer = TableWriter.Open(stream, TableFormat.Xlsx, "参保"))
+        await using (var writer = await TableWriter.OpenAsync(stream, TableFormat.Xlsx, "参保", CancellationToken.None))
         {
-            writer.Write("姓名", "身份证号", "金额", "日期", "备注");
-            writer.Write("谭 芳", "990101199001011234", 375.5m, new DateOnly(2023, 11, 20), "a<b & \"c\"");
-            writer.Write("空", string.Empty, (decimal?)null, (DateOnly?)null, "\u0001控制\U0002000B");
+            await writer.WriteAsync(["姓名", "身份证号", "金额", "日期", "备注"], CancellationToken.None);
+            await writer.WriteAsync(["谭 芳", "990101199001011234", 375.5m, new DateOnly(2023, 11, 20), "a<b & \"c\""], CancellationToken.None);
+            await writer.WriteAsync(["空", string.Empty, (decimal?)null, (DateOnly?)null, "\u0001控制\U0002000B"], CancellationToken.None);
         }
 
         // When
@@ -59,15 +59,15 @@ public sealed class TableFileTests
     }
 
     [Fact]
-    public void Write_GivenMoreRowsThanASheetHas_ThenTheNextSheetGoesOnUnderTheSameHeader()
+    public async Task Write_GivenMoreRowsThanASheetHas_ThenTheNextSheetGoesOnUnderTheSameHeader()
     {
         // Given
         using var stream = new MemoryStream();
-        using (var writer = new XlsxTableWriter(stream, "人员", mostRows: 3))
+        await using (var writer = await XlsxTableWriter.OpenAsync(stream, "人员", CancellationToken.None, maxRows: 3))
         {
             foreach (var text in new[] { "表头", "一", "二", "三", "四", "五" })
             {
-                writer.Write(text);
+                await writer.WriteAsync([text], CancellationToken.None);
             }
         }
 
@@ -81,13 +81,13 @@ public sealed class TableFileTests
     }
 
     [Fact]
-    public void Write_GivenTextThatASpreadsheetWouldCompute_ThenCsvKeepsItText()
+    public async Task Write_GivenTextThatASpreadsheetWouldCompute_ThenCsvKeepsItText()
     {
         // Given
         using var stream = new MemoryStream();
-        using (var writer = TableWriter.Open(stream, TableFormat.Csv, string.Empty))
+        await using (var writer = await TableWriter.OpenAsync(stream, TableFormat.Csv, string.Empty, CancellationToken.None))
         {
-            writer.Write("=1+2", "@sum", -5);
+            await writer.WriteAsync(["=1+2", "@sum", -5], CancellationToken.None);
         }
 
         // Then

@@ -23,9 +23,9 @@ internal static class DeskBesideImport
     public static async Task<IReadOnlyList<Figure>> RunAsync(BenchCounty county, ImportProcess process, int people, TextWriter output)
     {
         var (there, coming, again) = (Path.Combine(county.Folder, "there.csv"), Path.Combine(county.Folder, "coming.csv"), Path.Combine(county.Folder, "again.csv"));
-        PopulationFile.Write(there, TableFormat.Csv, county.Tenant, people, index => index % OneOf == 0);
-        PopulationFile.Write(coming, TableFormat.Csv, county.Tenant, people, index => index % OneOf != 0);
-        PopulationFile.Write(again, TableFormat.Csv, county.Tenant, people, index => index % MissingOneOf != 0);
+        await PopulationFile.WriteAsync(there, TableFormat.Csv, county.Tenant, people, index => index % OneOf == 0);
+        await PopulationFile.WriteAsync(coming, TableFormat.Csv, county.Tenant, people, index => index % OneOf != 0);
+        await PopulationFile.WriteAsync(again, TableFormat.Csv, county.Tenant, people, index => index % MissingOneOf != 0);
         await process.ImportAsync(there);
         await county.ExecuteAsOwnerAsync("vacuum analyze");
         var desks = new DeskLoad(county, await QueueAsync(county));

@@ -16,7 +16,7 @@ internal static class ImportBenchmark
     {
         await using var county = await BenchCounty.CreateAsync(options with { Size = 0 }, output);
         var file = Path.Combine(county.Folder, "population.csv");
-        var rows = PopulationFile.Write(file, TableFormat.Csv, county.Tenant, options.Size ?? DefaultSize);
+        var rows = await PopulationFile.WriteAsync(file, TableFormat.Csv, county.Tenant, options.Size ?? DefaultSize);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{rows} rows, {new FileInfo(file).Length / 1e6:0} MB"));
         var workbook = await WorkbookRead.RunAsync(county, output);
         await using var process = ImportProcess.Start(county);

@@ -21,11 +21,11 @@ internal static class PopulationFile
     /// <param name="people">Who live in it.</param>
     /// <param name="which">The households that are written, by their place; all where null.</param>
     /// <returns>The rows below the header.</returns>
-    public static int Write(string path, TableFormat format, DemonstrationTenant tenant, int people, Func<int, bool>? which = null)
+    public static async Task<int> WriteAsync(string path, TableFormat format, DemonstrationTenant tenant, int people, Func<int, bool>? which = null)
     {
-        using var file = File.Create(path);
-        using var table = TableWriter.Open(file, format, "人口");
-        table.Write(Header);
+        await using var file = File.Create(path);
+        await using var table = await TableWriter.OpenAsync(file, format, "人口", CancellationToken.None);
+        await table.WriteAsync(Header, CancellationToken.None);
         var rows = 0;
         var households = PopulationUnit.Of(tenant.TenantId, people).SelectMany(unit => SyntheticPopulation.OfUnit(tenant, unit));
         foreach (var household in households.Where((_, index) => which?.Invoke(index) ?? true))
@@ -33,10 +33,13 @@ internal static class PopulationFile
             var township = DivisionCatalog.Embedded.Find(household.Village.Code.At(OrgLevel.Township))!.Name;
             foreach (var person in household.Members)
             {
-                table.Write(
+                TableCell[] cells =
+                [
                     (++rows).ToString(CultureInfo.InvariantCulture), township, household.Village.Name, household.GroupName, household.Number, Printed(person.Relation),
                     person.Name, person.Sex == Sex.Male ? "男" : "女", person.BornOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                    person.EthnicGroup.PrintedName(), person.IdNumber.Reveal(), household.Address, person.Phone ?? household.Phone);
+                    person.EthnicGroup.PrintedName(), person.IdNumber.Reveal(), household.Address, person.Phone ?? household.Phone,
+                ];
+                await table.WriteAsync(cells, CancellationToken.None);
             }
         }
 

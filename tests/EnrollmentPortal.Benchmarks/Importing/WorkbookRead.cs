@@ -14,8 +14,8 @@ internal static class WorkbookRead
     public static async Task<Figure> RunAsync(BenchCounty county, TextWriter output)
     {
         var (workbook, text) = (Path.Combine(county.Folder, "population.xlsx"), Path.Combine(county.Folder, "same.csv"));
-        var rows = PopulationFile.Write(workbook, TableFormat.Xlsx, county.Tenant, People);
-        PopulationFile.Write(text, TableFormat.Csv, county.Tenant, People);
+        var rows = await PopulationFile.WriteAsync(workbook, TableFormat.Xlsx, county.Tenant, People);
+        await PopulationFile.WriteAsync(text, TableFormat.Csv, county.Tenant, People);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"workbook: {rows} rows, {new FileInfo(workbook).Length / 1e6:0} MB"));
         var (workbooks, texts) = (new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)

@@ -17,11 +17,11 @@ public sealed class BatchPageTests(RunningPortal portal)
             // Given
             await page.AwaitCircuitAsync();
             using var file = new MemoryStream();
-            using (var writer = TableWriter.Open(file, TableFormat.Xlsx, "Sheet1"))
+            await using (var writer = await TableWriter.OpenAsync(file, TableFormat.Xlsx, "Sheet1", CancellationToken.None))
             {
-                writer.Write([.. Header.Split(',').Select(name => (TableCell)name)]);
-                writer.Write("甲", "500240108", 2024, "二档", "1970-01-01", "城乡低保对象", "", new DateOnly(2023, 11, 20));
-                writer.Write("乙", "500240108", 2024, "九档", "1970-01-01", "", "", new DateOnly(2023, 11, 20));
+                await writer.WriteAsync([.. Header.Split(',').Select(name => (TableCell)name)], CancellationToken.None);
+                await writer.WriteAsync(["甲", "500240108", 2024, "二档", "1970-01-01", "城乡低保对象", "", new DateOnly(2023, 11, 20)], CancellationToken.None);
+                await writer.WriteAsync(["乙", "500240108", 2024, "九档", "1970-01-01", "", "", new DateOnly(2023, 11, 20)], CancellationToken.None);
             }
 
             // When

@@ -24,12 +24,12 @@ public sealed class AssessAtDesk(DeskCounties counties, DeskVisit visit)
         }
 
         using var rows = opened.Value;
-        using var table = TableWriter.Open(output.Results, output.Format ?? rows.Format, words.SheetName, isPlain: rows.IsPlainText);
-        using var asked = output.Questions is null ? null : TableWriter.Open(output.Questions, TableFormat.Csv, words.SheetName, isPlain: rows.IsPlainText);
-        var writer = new BatchWriter(table, words, sample: null);
-        var questions = new QuestionWriter(asked, words.Language);
-        writer.WriteHeader();
-        questions.WriteHeader();
+        await using var table = await TableWriter.OpenAsync(output.Results, output.Format ?? rows.Format, words.SheetName, cancellationToken, rows.IsPlainText);
+        await using var asked = output.Questions is null ? null : await TableWriter.OpenAsync(output.Questions, TableFormat.Csv, words.SheetName, cancellationToken, rows.IsPlainText);
+        var writer = new BatchWriter(table, words, sample: null, cancellationToken);
+        var questions = new QuestionWriter(asked, words.Language, cancellationToken);
+        await writer.WriteHeaderAsync();
+        await questions.WriteHeaderAsync();
         var counts = default(AtDeskCounts);
         while (rows.Read())
         {
@@ -48,18 +48,18 @@ public sealed class AssessAtDesk(DeskCounties counties, DeskVisit visit)
         {
             if (IsNotAtDesk(priced.Error))
             {
-                writers.Results.WriteNotAtDesk(caseId, priced.Error);
+                await writers.Results.WriteNotAtDeskAsync(caseId, priced.Error);
                 return counts.WithNotAtDesk(priced.Error);
             }
 
-            writers.Results.Write(caseId, priced.Error);
+            await writers.Results.WriteAsync(caseId, priced.Error);
             return counts with { Priced = counts.Priced.With(null) };
         }
 
         var (reading, tier) = priced.Value;
         var quote = reading.QuoteOf(tier)!;
-        writers.Results.Write(caseId, quote);
-        writers.Questions.Write(caseId, reading.Questions);
+        await writers.Results.WriteAsync(caseId, quote);
+        await writers.Questions.WriteAsync(caseId, reading.Questions);
         return counts with { Priced = counts.Priced.With(quote.Verdict) };
     }
 

@@ -47,7 +47,7 @@ public sealed class WriteImportErrors(Database database, ImportFiles files, File
 
         using var source = opened.Value;
         await using var target = shelf.Begin();
-        if (Copy(source, target, import, reasons, words) is { } unreadable)
+        if (await CopyAsync(source, target, import, reasons, words, cancellationToken) is { } unreadable)
         {
             File.Delete(target.Name);
             return unreadable;
@@ -58,11 +58,12 @@ public sealed class WriteImportErrors(Database database, ImportFiles files, File
     }
 
     // A file that breaks off somewhere is told so, here as by the check.
-    private static Error? Copy(TableFile source, Stream target, PopulationImport import, Dictionary<int, string[]> reasons, ImportErrorLanguage words)
+    private static async Task<Error?> CopyAsync(
+        TableFile source, Stream target, PopulationImport import, Dictionary<int, string[]> reasons, ImportErrorLanguage words, CancellationToken cancellationToken)
     {
         try
         {
-            CopyRows(source, target, import, reasons, words);
+            await CopyRowsAsync(source, target, import, reasons, words, cancellationToken);
             return null;
         }
         catch (TableFileException unreadable)
@@ -71,19 +72,20 @@ public sealed class WriteImportErrors(Database database, ImportFiles files, File
         }
     }
 
-    private static void CopyRows(TableFile source, Stream target, PopulationImport import, Dictionary<int, string[]> reasons, ImportErrorLanguage words)
+    private static async Task CopyRowsAsync(
+        TableFile source, Stream target, PopulationImport import, Dictionary<int, string[]> reasons, ImportErrorLanguage words, CancellationToken cancellationToken)
     {
-        using var writer = TableWriter.Open(target, source.Format, "Sheet1");
+        await using var writer = await TableWriter.OpenAsync(target, source.Format, "Sheet1", cancellationToken);
         var width = import.Header.Length;
         foreach (var row in source.Rows())
         {
             if (row.Number == import.HeaderRow)
             {
-                writer.Write([.. import.Header.Select(name => (TableCell)name), words.Reason]);
+                await writer.WriteAsync([.. import.Header.Select(name => (TableCell)name), words.Reason], cancellationToken);
             }
             else if (reasons.TryGetValue(row.Number, out var faults))
             {
-                writer.Write([.. Cells(row, width), (TableCell)string.Join('；', faults.Select(KeptErrors.Read).Select(words.Say))]);
+                await writer.WriteAsync([.. Cells(row, width), (TableCell)string.Join('；', faults.Select(KeptErrors.Read).Select(words.Say))], cancellationToken);
             }
         }
     }

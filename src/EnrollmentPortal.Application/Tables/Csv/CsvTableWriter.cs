@@ -22,17 +22,19 @@ internal sealed class CsvTableWriter : ITableWriter
         _csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
     }
 
-    public void Write(params IReadOnlyList<TableCell> cells)
+    public ValueTask WriteAsync(IReadOnlyList<TableCell> cells, CancellationToken cancellationToken)
     {
         foreach (var cell in cells)
         {
             _csv.WriteField(Text(cell));
         }
 
+        // Into a buffer, mostly; a task for every row would cost more than the row.
         _csv.NextRecord();
+        return ValueTask.CompletedTask;
     }
 
-    public void Dispose() => _csv.Dispose();
+    public ValueTask DisposeAsync() => _csv.DisposeAsync();
 
     private string Text(TableCell cell) =>
         cell.Number is { } number ? number.ToString("0.##", CultureInfo.InvariantCulture)

@@ -1,125 +1,104 @@
-using System.Globalization;
-using System.IO.Compression;
-using System.Text;
 using System.Xml;
+using SpreadCheetah;
+using SpreadCheetah.Styling;
+using SpreadCheetah.Worksheets;
 
 namespace EnrollmentPortal.Application.Tables.Excel;
 
 /// <summary>A workbook, written straight into its archive: memory does not grow with the rows.</summary>
-/// <remarks>Texts stand in their cells instead of a shared list, which would have to be kept until the end. Behind the last row that a sheet
-/// can have goes on the next sheet, with the first row of all, the header, repeated.</remarks>
+/// <remarks>Behind the last row that a sheet can have goes on the next sheet, with the first row of all, the header, repeated.</remarks>
 internal sealed class XlsxTableWriter : ITableWriter
 {
     private const int MaxRows = 1_048_576;
-    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    private const int MaxNameLength = 28;
 
-    private readonly ZipArchive _archive;
+    // What a cell of a workbook holds at most.
+    private const int MaxTextLength = 32_767;
+
+    private readonly Spreadsheet _book;
+    private readonly StyleId _text;
+    private readonly StyleId _day;
     private readonly string _sheetName;
-    private readonly int _mostRows;
+    private readonly int _maxRows;
     private IReadOnlyList<TableCell>? _header;
-    private XmlWriter? _sheet;
     private int _sheets;
     private int _row;
 
-    public XlsxTableWriter(Stream stream, string sheetName, int mostRows = MaxRows)
+    // One row at a time is written, always through these.
+    private StyledCell[] _cells = [];
+
+    private XlsxTableWriter(Spreadsheet book, string sheetName, int maxRows)
     {
-        _archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        (_sheetName, _mostRows) = (sheetName, mostRows);
-        BeginSheet();
+        (_book, _sheetName, _maxRows) = (book, string.Concat(sheetName.Where(letter => !"[]:*?/\\'".Contains(letter)).Take(MaxNameLength)), maxRows);
+        // Text, so that a number of eighteen digits stays one when somebody edits the cell.
+        _text = book.AddStyle(new Style { Format = NumberFormat.Standard(StandardNumberFormat.Text) });
+        _day = book.AddStyle(new Style { Format = NumberFormat.Custom("yyyy-mm-dd") });
     }
 
-    public void Write(params IReadOnlyList<TableCell> cells)
+    public static async Task<XlsxTableWriter> OpenAsync(Stream stream, string sheetName, CancellationToken cancellationToken, int maxRows = MaxRows)
     {
-        if (_row == _mostRows)
+        var options = new SpreadCheetahOptions
         {
-            EndSheet();
-            BeginSheet();
-            WriteRow(_header!);
+            CompressionLevel = SpreadCheetahCompressionLevel.Fastest, DefaultFont = new DefaultFont { Name = "DengXian", Size = 11 }, PreserveStringWhitespace = true,
+        };
+        var writer = new XlsxTableWriter(await Spreadsheet.CreateNewAsync(stream, options, cancellationToken), sheetName, maxRows);
+        await writer.BeginSheetAsync(cancellationToken);
+        return writer;
+    }
+
+    public async ValueTask WriteAsync(IReadOnlyList<TableCell> cells, CancellationToken cancellationToken)
+    {
+        if (_row == _maxRows)
+        {
+            await BeginSheetAsync(cancellationToken);
+            await WriteRowAsync(_header!, cancellationToken);
         }
 
         _header ??= [.. cells];
-        WriteRow(cells);
+        await WriteRowAsync(cells, cancellationToken);
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        EndSheet();
-        foreach (var (name, content) in XlsxParts.Of(_sheetName, _sheets))
-        {
-            using var part = new StreamWriter(_archive.CreateEntry(name, CompressionLevel.Fastest).Open(), new UTF8Encoding(false));
-            part.Write(content);
-        }
-
-        _archive.Dispose();
+        await _book.FinishAsync(CancellationToken.None);
+        await _book.DisposeAsync();
     }
 
-    private void BeginSheet()
+    private async Task BeginSheetAsync(CancellationToken cancellationToken)
     {
         _sheets++;
         _row = 0;
-        var part = _archive.CreateEntry(XlsxParts.SheetPath(_sheets), CompressionLevel.Fastest).Open();
-        _sheet = XmlWriter.Create(part, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CloseOutput = true, CheckCharacters = false });
-        _sheet.WriteStartElement("worksheet", Main);
         // The header stays in sight.
-        _sheet.WriteRaw("""<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>""");
-        _sheet.WriteRaw("""<sheetFormatPr defaultColWidth="16" defaultRowHeight="15"/>""");
-        _sheet.WriteStartElement("sheetData", Main);
+        var options = new WorksheetOptions { FrozenRows = 1, DefaultColumnWidth = 16 };
+        await _book.StartWorksheetAsync(_sheets == 1 ? _sheetName : $"{_sheetName} {_sheets}", options, cancellationToken);
     }
 
-    private void EndSheet()
-    {
-        _sheet!.WriteEndElement();
-        _sheet.WriteEndElement();
-        _sheet.Dispose();
-        _sheet = null;
-    }
-
-    private void WriteRow(IReadOnlyList<TableCell> cells)
+    private ValueTask WriteRowAsync(IReadOnlyList<TableCell> cells, CancellationToken cancellationToken)
     {
         _row++;
-        _sheet!.WriteStartElement("row", Main);
-        foreach (var cell in cells)
+        if (_cells.Length < cells.Count)
         {
-            WriteCell(_sheet, cell);
+            _cells = new StyledCell[cells.Count];
         }
 
-        _sheet.WriteEndElement();
+        for (var column = 0; column < cells.Count; column++)
+        {
+            _cells[column] = CellOf(cells[column]);
+        }
+
+        return _book.AddRowAsync(_cells.AsMemory(0, cells.Count), cancellationToken);
     }
 
-    // A cell without a reference stands behind the one before it, so an empty one is written too.
-    private static void WriteCell(XmlWriter sheet, TableCell cell)
-    {
-        sheet.WriteStartElement("c", Main);
-        if (cell.Number is { } number)
-        {
-            sheet.WriteElementString("v", Main, number.ToString(CultureInfo.InvariantCulture));
-        }
-        else if (cell.Day is { } day)
-        {
-            sheet.WriteAttributeString("s", XlsxParts.DayStyle);
-            sheet.WriteElementString("v", Main, day.ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture));
-        }
-        else if (!string.IsNullOrEmpty(cell.Text))
-        {
-            WriteText(sheet, Printable(cell.Text));
-        }
-
-        sheet.WriteEndElement();
-    }
-
-    private static void WriteText(XmlWriter sheet, string text)
-    {
-        sheet.WriteAttributeString("t", "inlineStr");
-        sheet.WriteAttributeString("s", XlsxParts.TextStyle);
-        sheet.WriteStartElement("is", Main);
-        sheet.WriteStartElement("t", Main);
-        sheet.WriteAttributeString("xml", "space", null, "preserve");
-        sheet.WriteString(text);
-        sheet.WriteEndElement();
-        sheet.WriteEndElement();
-    }
+    private StyledCell CellOf(TableCell cell) =>
+        cell.Number is { } number ? new StyledCell(number, styleId: null)
+        : cell.Day is { } day ? new StyledCell(day.ToDateTime(TimeOnly.MinValue), _day)
+        : !string.IsNullOrEmpty(cell.Text) ? new StyledCell(Printable(cell.Text), _text)
+        : default;
 
     // XML has no way to write control characters, nor half of a pair.
-    private static string Printable(string text) =>
-        text.All(XmlConvert.IsXmlChar) ? text : string.Concat(text.EnumerateRunes().Where(rune => rune.Value is >= 0x20 or '\t' or '\n' and not 0xFFFD));
+    private static string Printable(string text)
+    {
+        var printable = text.All(XmlConvert.IsXmlChar) ? text : string.Concat(text.EnumerateRunes().Where(rune => rune.Value is >= 0x20 or '\t' or '\n' and not 0xFFFD));
+        return printable.Length <= MaxTextLength ? printable : printable[..(MaxTextLength - (char.IsHighSurrogate(printable[MaxTextLength - 1]) ? 1 : 0))];
+    }
 }

@@ -63,7 +63,7 @@ internal static class AssessCommand
             await using var result = ResultFile.Create(options.Out);
             await using var asked = options.Asked is { } path ? ResultFile.Create(path) : null;
             var output = new AtDeskOutput(result.Content, FormatOf(options.Out), asked?.Content);
-            var counts = options.AtDesk ? await AtDeskAsync(input, output, cancellationToken) : ByPlans(input, output, cancellationToken);
+            var counts = options.AtDesk ? await AtDeskAsync(input, output, cancellationToken) : await ByPlansAsync(input, output, cancellationToken);
             if (counts.IsError)
             {
                 throw new CommandLineException($"'{options.In}' cannot be read: {Sentence(counts.Error, English)}");
@@ -83,9 +83,9 @@ internal static class AssessCommand
         }
     }
 
-    private static Result<AtDeskCounts> ByPlans(Stream input, AtDeskOutput output, CancellationToken cancellationToken)
+    private static async Task<Result<AtDeskCounts>> ByPlansAsync(Stream input, AtDeskOutput output, CancellationToken cancellationToken)
     {
-        var counts = new BatchCalculator(PlanLibrary.BuiltIn, Words()).Run(input, output.Results, output.Format, sample: null, cancellationToken);
+        var counts = await new BatchCalculator(PlanLibrary.BuiltIn, Words()).RunAsync(input, output.Results, output.Format, sample: null, cancellationToken);
         return counts.IsError ? counts.Error : new AtDeskCounts(counts.Value, 0, 0, 0, 0);
     }
 
