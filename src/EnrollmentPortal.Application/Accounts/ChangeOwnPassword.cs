@@ -1,4 +1,5 @@
 using EnrollmentPortal.Application.Access;
+using EnrollmentPortal.Application.Accounts.Passwords;
 using EnrollmentPortal.Domain.Kernel;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
@@ -20,12 +21,12 @@ public sealed class ChangeOwnPasswordValidator : AbstractValidator<ChangeOwnPass
 {
     public ChangeOwnPasswordValidator()
     {
-        RuleFor(command => command.Current).NotEmpty().WithErrorCode("password.current-missing");
-        RuleFor(command => command.New).NotEmpty().WithErrorCode("password.new-missing");
+        RuleFor(command => command.Current).NotEmpty().WithErrorCode(PasswordCodes.CurrentMissing);
+        RuleFor(command => command.New).NotEmpty().WithErrorCode(PasswordCodes.NewMissing);
         RuleFor(command => command.New).NotEqual(command => command.Current)
-            .When(command => !string.IsNullOrEmpty(command.New)).WithErrorCode("password.unchanged");
+            .When(command => !string.IsNullOrEmpty(command.New)).WithErrorCode(PasswordCodes.Unchanged);
         RuleFor(command => command.Repeated).Equal(command => command.New)
-            .When(command => !string.IsNullOrEmpty(command.New)).WithErrorCode("password.repeat-differs");
+            .When(command => !string.IsNullOrEmpty(command.New)).WithErrorCode(PasswordCodes.RepeatDiffers);
     }
 }
 

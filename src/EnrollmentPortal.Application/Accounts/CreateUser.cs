@@ -24,16 +24,16 @@ public sealed class CreateUserValidator : AbstractValidator<CreateUserCommand>
 
     public CreateUserValidator()
     {
-        RuleFor(command => command.UserName).NotEmpty().WithErrorCode("user.name-missing");
+        RuleFor(command => command.UserName).NotEmpty().WithErrorCode(UserCodes.NameMissing);
         RuleFor(command => command.UserName)
             .Must(name => name.Length <= MaxNameLength && !name.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter)))
-            .When(command => !string.IsNullOrEmpty(command.UserName)).WithErrorCode("user.name-shape");
-        RuleFor(command => command.DisplayName).NotEmpty().MaximumLength(MaxNameLength).WithErrorCode("user.display-name-missing");
-        RuleFor(command => command.Role).NotNull().WithErrorCode("user.role-missing");
+            .When(command => !string.IsNullOrEmpty(command.UserName)).WithErrorCode(UserCodes.NameShape);
+        RuleFor(command => command.DisplayName).NotEmpty().MaximumLength(MaxNameLength).WithErrorCode(UserCodes.DisplayNameMissing);
+        RuleFor(command => command.Role).NotNull().WithErrorCode(UserCodes.RoleMissing);
         RuleFor(command => command).Must(UnitFitsRole).When(command => command.Role is not null)
-            .OverridePropertyName(nameof(CreateUserCommand.OrgCode)).WithErrorCode("user.unit-does-not-fit");
+            .OverridePropertyName(nameof(CreateUserCommand.OrgCode)).WithErrorCode(UserCodes.UnitDoesNotFit);
         RuleFor(command => command).Must(command => (command.Role == Role.DepartmentOfficer) == !string.IsNullOrWhiteSpace(command.Department))
-            .OverridePropertyName(nameof(CreateUserCommand.Department)).WithErrorCode("user.department-does-not-fit");
+            .OverridePropertyName(nameof(CreateUserCommand.Department)).WithErrorCode(UserCodes.DepartmentDoesNotFit);
     }
 
     // A clerk works in a township, a cadre in a village or group, everybody else for the county.

@@ -38,20 +38,20 @@ public sealed class RecordContributionValidator : AbstractValidator<RecordContri
 
     public RecordContributionValidator()
     {
-        RuleFor(command => command.Lines).NotEmpty().WithErrorCode("contribution.no-lines");
+        RuleFor(command => command.Lines).NotEmpty().WithErrorCode(ContributionCodes.NoLines);
         RuleFor(command => command.Lines)
             .Must(lines => lines.DistinctBy(line => line.PersonId).Count() == lines.Count)
-            .WithErrorCode("contribution.person-twice");
+            .WithErrorCode(ContributionCodes.PersonTwice);
         RuleFor(command => command.PayerName)
             .Must(name => name is { Length: <= MaxReferenceLength } && !string.IsNullOrWhiteSpace(name))
-            .WithErrorCode("contribution.payer-missing");
-        RuleFor(command => command.IdempotencyKey).NotEmpty().WithErrorCode("contribution.key-missing");
+            .WithErrorCode(ContributionCodes.PayerMissing);
+        RuleFor(command => command.IdempotencyKey).NotEmpty().WithErrorCode(ContributionCodes.KeyMissing);
         RuleFor(command => command.Reference)
             .Must(reference => reference is { Length: <= MaxReferenceLength } && !string.IsNullOrWhiteSpace(reference))
             .When(command => command.Channel is PaymentChannel.Pos or PaymentChannel.Online)
-            .WithErrorCode("contribution.reference-missing");
+            .WithErrorCode(ContributionCodes.ReferenceMissing);
         RuleFor(command => command.Channel)
             .Must((command, channel) => channel == PaymentChannel.ZeroDeclaration == command.ExpectedTotal.IsZero)
-            .WithErrorCode("contribution.channel-does-not-fit");
+            .WithErrorCode(ContributionCodes.ChannelDoesNotFit);
     }
 }

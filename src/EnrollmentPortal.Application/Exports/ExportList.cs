@@ -25,7 +25,7 @@ public sealed class ExportListValidator : AbstractValidator<ExportListCommand>
     public ExportListValidator() =>
         RuleFor(command => command.Reason)
             .Must(reason => reason is null || reason.Trim().Length is >= ShortestReason and <= MaxReasonLength)
-            .WithErrorCode("export.reason-missing");
+            .WithErrorCode(ExportCodes.ReasonMissing);
 }
 
 /// <summary>A list that lies ready to be fetched.</summary>

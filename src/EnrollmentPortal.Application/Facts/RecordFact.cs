@@ -2,6 +2,7 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Audit;
 using EnrollmentPortal.Application.Campaigns;
 using EnrollmentPortal.Application.Contributions;
+using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.IdentityCases;
 using EnrollmentPortal.Application.Persistence;
 using EnrollmentPortal.Application.Plans;
@@ -38,18 +39,18 @@ public sealed class RecordFactValidator : AbstractValidator<RecordFactCommand>
 
     public RecordFactValidator()
     {
-        RuleFor(command => command.Kind).NotNull().WithErrorCode("facts.kind-missing");
-        RuleFor(command => command.Kind).IsInEnum().WithErrorCode("facts.kind-missing");
-        RuleFor(command => command.Value).Must(value => value?.Trim().Length is > 0 and <= MaxValueLength).WithErrorCode("facts.answer-missing");
+        RuleFor(command => command.Kind).NotNull().WithErrorCode(FactCodes.KindMissing);
+        RuleFor(command => command.Kind).IsInEnum().WithErrorCode(FactCodes.KindMissing);
+        RuleFor(command => command.Value).Must(value => value?.Trim().Length is > 0 and <= MaxValueLength).WithErrorCode(FactCodes.AnswerMissing);
         RuleFor(command => command.HappenedOn).NotNull()
-            .When(command => command is { Kind: { } kind, Value: { } value } && FactKinds.NeedsDay(kind, value)).WithErrorCode("facts.day-missing");
+            .When(command => command is { Kind: { } kind, Value: { } value } && FactKinds.NeedsDay(kind, value)).WithErrorCode(FactCodes.DayMissing);
         RuleFor(command => command.Evidence).Must(evidence => !string.IsNullOrWhiteSpace(evidence))
-            .When(command => command is not { Kind: FactKind.NotEnrolling }).WithErrorCode("people.evidence-missing");
+            .When(command => command is not { Kind: FactKind.NotEnrolling }).WithErrorCode(PeopleCodes.EvidenceMissing);
         RuleFor(command => command.Evidence).Must(evidence => !string.IsNullOrWhiteSpace(evidence))
             .When(command => command is { Kind: FactKind.NotEnrolling, Value: { } value } && FactKinds.NeedsEvidence(FactKind.NotEnrolling, value.Trim()))
             .WithErrorCode(FactErrors.ReasonWithoutWords.Code);
-        RuleFor(command => command.Evidence).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
-        RuleFor(command => command.Span).Must(span => span?.Until is not { } until || span.From <= until).WithErrorCode("facts.span");
+        RuleFor(command => command.Evidence).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode(RegistryCodes.ExemptionNoteTooLong);
+        RuleFor(command => command.Span).Must(span => span?.Until is not { } until || span.From <= until).WithErrorCode(FactCodes.Span);
     }
 }
 

@@ -28,17 +28,17 @@ public sealed class RegisterHouseholdValidator : AbstractValidator<RegisterHouse
     {
         RuleFor(command => command.Village)
             .Must(village => village != default && village.Level == OrgLevel.Village)
-            .WithErrorCode("registry.village-missing");
-        RuleFor(command => command.Number).MaximumLength(HouseholdLimits.MaxNumberLength).WithErrorCode("registry.number-too-long");
-        RuleFor(command => command.GroupName).MaximumLength(HouseholdLimits.MaxGroupLength).WithErrorCode("registry.group-too-long");
-        RuleFor(command => command.Address).MaximumLength(HouseholdLimits.MaxAddressLength).WithErrorCode("registry.address-too-long");
-        RuleFor(command => command.Phone).Must(PhoneText.IsShaped).WithErrorCode("registry.phone");
-        RuleFor(command => command.Members).NotEmpty().WithErrorCode("registry.no-members");
+            .WithErrorCode(RegistryCodes.VillageMissing);
+        RuleFor(command => command.Number).MaximumLength(HouseholdLimits.MaxNumberLength).WithErrorCode(RegistryCodes.NumberTooLong);
+        RuleFor(command => command.GroupName).MaximumLength(HouseholdLimits.MaxGroupLength).WithErrorCode(RegistryCodes.GroupTooLong);
+        RuleFor(command => command.Address).MaximumLength(HouseholdLimits.MaxAddressLength).WithErrorCode(RegistryCodes.AddressTooLong);
+        RuleFor(command => command.Phone).Must(PhoneText.IsShaped).WithErrorCode(RegistryCodes.Phone);
+        RuleFor(command => command.Members).NotEmpty().WithErrorCode(RegistryCodes.NoMembers);
         RuleForEach(command => command.Members).SetValidator(new NewMemberValidator());
         RuleFor(command => command.Members)
             .Must(members => members.Count(member => member.Relation == Relation.Head) == 1)
             .When(command => command.Members.Count > 0)
-            .WithErrorCode("registry.one-head");
+            .WithErrorCode(RegistryCodes.OneHead);
     }
 }
 

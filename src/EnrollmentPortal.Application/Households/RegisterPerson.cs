@@ -18,11 +18,11 @@ public sealed class RegisterPersonValidator : AbstractValidator<RegisterPersonCo
 {
     public RegisterPersonValidator()
     {
-        RuleFor(command => command.Members).NotEmpty().WithErrorCode("registry.no-members");
+        RuleFor(command => command.Members).NotEmpty().WithErrorCode(RegistryCodes.NoMembers);
         RuleForEach(command => command.Members).SetValidator(new NewMemberValidator());
         RuleFor(command => command.Members)
             .Must(members => members.Count(member => member.Relation == Relation.Head) <= 1)
-            .WithErrorCode("registry.one-head");
+            .WithErrorCode(RegistryCodes.OneHead);
     }
 }
 

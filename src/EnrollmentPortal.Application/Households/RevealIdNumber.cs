@@ -42,12 +42,12 @@ public sealed class RevealIdNumberValidator : AbstractValidator<RevealIdNumberCo
     {
         RuleFor(command => command.Purpose)
             .Must(purpose => purpose is { } stated && Enum.IsDefined(stated))
-            .WithErrorCode("reveal.purpose-missing");
+            .WithErrorCode(RevealCodes.PurposeMissing);
         RuleFor(command => command.Note)
             .Must(note => note?.Trim().Length >= ShortestNote)
             .When(command => command.Purpose == RevealPurpose.Other)
-            .WithErrorCode("reveal.note-missing");
-        RuleFor(command => command.Note).MaximumLength(MaxNoteLength).WithErrorCode("reveal.note-too-long");
+            .WithErrorCode(RevealCodes.NoteMissing);
+        RuleFor(command => command.Note).MaximumLength(MaxNoteLength).WithErrorCode(RevealCodes.NoteTooLong);
     }
 }
 

@@ -22,8 +22,8 @@ public sealed class SetBusinessDateValidator : AbstractValidator<SetBusinessDate
 {
     public SetBusinessDateValidator()
     {
-        RuleFor(command => command.TenantId).InclusiveBetween(100000, 999999).WithErrorCode("tenant.not-found");
-        RuleFor(command => command.Date).NotEqual(default(DateOnly)).WithErrorCode("tenant.date-missing");
+        RuleFor(command => command.TenantId).InclusiveBetween(100000, 999999).WithErrorCode(TenantErrors.NotFound.Code);
+        RuleFor(command => command.Date).NotEqual(default(DateOnly)).WithErrorCode(TenantErrors.DateMissing.Code);
     }
 }
 
@@ -31,6 +31,9 @@ public sealed class SetBusinessDateValidator : AbstractValidator<SetBusinessDate
 public static class TenantErrors
 {
     public static readonly Error NotFound = new("tenant.not-found");
+
+    /// <summary>No day was given.</summary>
+    public static readonly Error DateMissing = new("tenant.date-missing");
 
     /// <summary>A real county lives on today's date.</summary>
     public static readonly Error NoOwnDate = new("tenant.no-own-date");

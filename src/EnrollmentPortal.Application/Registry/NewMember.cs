@@ -1,3 +1,4 @@
+using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Facts.Kinds;
 using EnrollmentPortal.Domain.Households;
@@ -44,21 +45,21 @@ public sealed class NewMemberValidator : AbstractValidator<NewMember>
 
     public NewMemberValidator()
     {
-        RuleFor(member => member.Name).Must(name => !string.IsNullOrWhiteSpace(name)).WithErrorCode("registry.name-missing");
-        RuleFor(member => member.Name).MaximumLength(MaxNameLength).WithErrorCode("registry.name-too-long");
-        RuleFor(member => member.Relation).NotNull().WithErrorCode("registry.relation-missing");
-        RuleFor(member => member.IdNumber).Must(number => !string.IsNullOrWhiteSpace(number)).WithErrorCode("registry.id-number-missing");
-        RuleFor(member => member.Sex).NotNull().WithErrorCode("registry.sex-missing");
-        RuleFor(member => member.BornOn).NotNull().WithErrorCode("registry.birth-date-missing");
-        RuleFor(member => member.EthnicGroup).IsInEnum().WithErrorCode("registry.ethnic-group-missing");
-        RuleFor(member => member.Phone).Must(PhoneText.IsShaped).WithErrorCode("registry.phone");
-        RuleFor(member => member.Residence).Must(ResidenceGrounds.All.Contains).WithErrorCode("registry.residence-missing");
-        RuleFor(member => member.ExemptionNote).MaximumLength(MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
-        RuleFor(member => member.Newborn).Must(newborn => newborn is null || newborn.Evidence.Trim().Length is > 0 and <= MaxNoteLength).WithErrorCode("people.evidence-missing");
+        RuleFor(member => member.Name).Must(name => !string.IsNullOrWhiteSpace(name)).WithErrorCode(RegistryCodes.NameMissing);
+        RuleFor(member => member.Name).MaximumLength(MaxNameLength).WithErrorCode(RegistryCodes.NameTooLong);
+        RuleFor(member => member.Relation).NotNull().WithErrorCode(RegistryCodes.RelationMissing);
+        RuleFor(member => member.IdNumber).Must(number => !string.IsNullOrWhiteSpace(number)).WithErrorCode(RegistryCodes.IdNumberMissing);
+        RuleFor(member => member.Sex).NotNull().WithErrorCode(RegistryCodes.SexMissing);
+        RuleFor(member => member.BornOn).NotNull().WithErrorCode(RegistryCodes.BirthDateMissing);
+        RuleFor(member => member.EthnicGroup).IsInEnum().WithErrorCode(RegistryCodes.EthnicGroupMissing);
+        RuleFor(member => member.Phone).Must(PhoneText.IsShaped).WithErrorCode(RegistryCodes.Phone);
+        RuleFor(member => member.Residence).Must(ResidenceGrounds.All.Contains).WithErrorCode(RegistryCodes.ResidenceMissing);
+        RuleFor(member => member.ExemptionNote).MaximumLength(MaxNoteLength).WithErrorCode(RegistryCodes.ExemptionNoteTooLong);
+        RuleFor(member => member.Newborn).Must(newborn => newborn is null || newborn.Evidence.Trim().Length is > 0 and <= MaxNoteLength).WithErrorCode(PeopleCodes.EvidenceMissing);
         RuleFor(member => member.ExemptionNote)
             .Must(note => !string.IsNullOrWhiteSpace(note))
             .When(member => member.Exemption is { } reason && NeedsEvidence(reason))
-            .WithErrorCode("registry.exemption-evidence-missing");
+            .WithErrorCode(RegistryCodes.ExemptionEvidenceMissing);
     }
 
     // Who is insured elsewhere is asked where and how; "other" means nothing without words.

@@ -86,8 +86,11 @@ public static class RegistryErrors
     /// <summary>The corrected number is covered in another county for this year.</summary>
     public static Error NumberCoveredElsewhere(DateOnly since) => new("people.number-covered-elsewhere", since);
 
+    /// <summary>The code of <see cref="NumberHere"/>, whose second argument leads to the household.</summary>
+    public const string NumberHereCode = "people.number-here";
+
     /// <summary>Somebody in the actor's scope has the corrected number: merge the two records. Arguments: his household's number, its id.</summary>
-    public static Error NumberHere(string householdNumber, Guid householdId) => new("people.number-here", householdNumber, householdId);
+    public static Error NumberHere(string householdNumber, Guid householdId) => new(NumberHereCode, householdNumber, householdId);
 
     /// <summary>Somebody of another township has the corrected number.</summary>
     public static readonly Error NumberOutside = new("people.number-outside");

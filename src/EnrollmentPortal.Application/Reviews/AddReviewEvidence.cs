@@ -16,8 +16,8 @@ public sealed class AddReviewEvidenceValidator : AbstractValidator<AddReviewEvid
 {
     public AddReviewEvidenceValidator()
     {
-        RuleFor(command => command.Files).NotEmpty().WithErrorCode("reviews.no-files");
-        RuleFor(command => command.Files.Count).LessThanOrEqualTo(AskReviewValidator.MaxFiles).WithErrorCode("reviews.too-many-files");
+        RuleFor(command => command.Files).NotEmpty().WithErrorCode(ReviewCodes.NoFiles);
+        RuleFor(command => command.Files.Count).LessThanOrEqualTo(AskReviewValidator.MaxFiles).WithErrorCode(ReviewCodes.TooManyFiles);
         RuleForEach(command => command.Files).SetValidator(new EvidenceFileValidator());
     }
 }

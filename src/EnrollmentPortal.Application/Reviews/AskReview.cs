@@ -30,9 +30,9 @@ public sealed class AskReviewValidator : AbstractValidator<AskReviewCommand>
 
     public AskReviewValidator()
     {
-        RuleFor(command => command.Description).Must(text => !string.IsNullOrWhiteSpace(text)).WithErrorCode("reviews.description-missing");
-        RuleFor(command => command.Description).MaximumLength(MaxDescriptionLength).WithErrorCode("reviews.text-too-long");
-        RuleFor(command => command.Files.Count).LessThanOrEqualTo(MaxFiles).WithErrorCode("reviews.too-many-files");
+        RuleFor(command => command.Description).Must(text => !string.IsNullOrWhiteSpace(text)).WithErrorCode(ReviewCodes.DescriptionMissing);
+        RuleFor(command => command.Description).MaximumLength(MaxDescriptionLength).WithErrorCode(ReviewCodes.TextTooLong);
+        RuleFor(command => command.Files.Count).LessThanOrEqualTo(MaxFiles).WithErrorCode(ReviewCodes.TooManyFiles);
         RuleForEach(command => command.Files).SetValidator(new EvidenceFileValidator());
     }
 }

@@ -26,9 +26,9 @@ public sealed class DecideReviewValidator : AbstractValidator<DecideReviewComman
 
     public DecideReviewValidator()
     {
-        RuleFor(command => command.RuleId).Must(rule => !string.IsNullOrWhiteSpace(rule)).WithErrorCode("reviews.clause-missing");
-        RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode("reviews.reason-missing");
-        RuleFor(command => command.Reason).MaximumLength(MaxReasonLength).WithErrorCode("reviews.text-too-long");
+        RuleFor(command => command.RuleId).Must(rule => !string.IsNullOrWhiteSpace(rule)).WithErrorCode(ReviewCodes.ClauseMissing);
+        RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode(ReviewCodes.ReasonMissing);
+        RuleFor(command => command.Reason).MaximumLength(MaxReasonLength).WithErrorCode(ReviewCodes.TextTooLong);
     }
 }
 

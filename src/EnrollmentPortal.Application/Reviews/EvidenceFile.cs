@@ -29,7 +29,7 @@ public sealed class EvidenceFileValidator : AbstractValidator<EvidenceFile>
 
     public EvidenceFileValidator()
     {
-        RuleFor(file => file.Content.Length).InclusiveBetween(1, LargestFile).WithErrorCode("reviews.file-size");
-        RuleFor(file => file.Content).Must(content => EvidenceFormats.Of(content) is not null).WithErrorCode("reviews.file-format");
+        RuleFor(file => file.Content.Length).InclusiveBetween(1, LargestFile).WithErrorCode(ReviewCodes.FileSize);
+        RuleFor(file => file.Content).Must(content => EvidenceFormats.Of(content) is not null).WithErrorCode(ReviewCodes.FileFormat);
     }
 }

@@ -18,10 +18,10 @@ public sealed class NameDeputyValidator : AbstractValidator<NameDeputyCommand>
 {
     public NameDeputyValidator()
     {
-        RuleFor(command => command.AccountId).NotNull().WithErrorCode("reviews.deputy-missing");
-        RuleFor(command => command.From).NotNull().WithErrorCode("reviews.term-missing");
-        RuleFor(command => command.Until).NotNull().WithErrorCode("reviews.term-missing");
-        RuleFor(command => command.Until).Must((command, until) => until is null || command.From is null || command.From <= until).WithErrorCode("reviews.term-order");
+        RuleFor(command => command.AccountId).NotNull().WithErrorCode(ReviewCodes.DeputyMissing);
+        RuleFor(command => command.From).NotNull().WithErrorCode(ReviewCodes.TermMissing);
+        RuleFor(command => command.Until).NotNull().WithErrorCode(ReviewCodes.TermMissing);
+        RuleFor(command => command.Until).Must((command, until) => until is null || command.From is null || command.From <= until).WithErrorCode(ReviewCodes.TermOrder);
     }
 }
 

@@ -15,7 +15,7 @@ public sealed record WithdrawReviewCommand(Guid CaseId, string? Reason);
 public sealed class WithdrawReviewValidator : AbstractValidator<WithdrawReviewCommand>
 {
     public WithdrawReviewValidator() =>
-        RuleFor(command => command.Reason).MaximumLength(DecideReviewValidator.MaxReasonLength).WithErrorCode("reviews.text-too-long");
+        RuleFor(command => command.Reason).MaximumLength(DecideReviewValidator.MaxReasonLength).WithErrorCode(ReviewCodes.TextTooLong);
 }
 
 /// <summary>Withdraws an open case: by who asked, or by a clerk of the unit. Who decides refuses instead, with a reason.</summary>

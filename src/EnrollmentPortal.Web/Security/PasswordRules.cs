@@ -21,7 +21,7 @@ internal sealed class PasswordRules(UserManager<PortalUser> users, OwnWords ownW
         // A short one is refused already; what else is wrong with it helps nobody.
         if (faults.Count == 0 && GuessablePassword.Weakness(password, await ownWords.OfAsync(user, CancellationToken.None)) is { } found)
         {
-            faults.Add(found.Count == 0 ? new Error("password.too-simple") : new Error("password.guessable", string.Join(' ', found)));
+            faults.Add(found.Count == 0 ? new Error(PasswordCodes.TooSimple) : new Error(PasswordCodes.Guessable, string.Join(' ', found)));
         }
 
         return faults;
@@ -29,7 +29,7 @@ internal sealed class PasswordRules(UserManager<PortalUser> users, OwnWords ownW
 
     private static Error ErrorOf(IdentityError fault, PasswordOptions rules) => fault.Code switch
     {
-        nameof(IdentityErrorDescriber.PasswordTooShort) => new Error("password.too-short", rules.RequiredLength),
-        _ => new Error("password.too-simple"),
+        nameof(IdentityErrorDescriber.PasswordTooShort) => new Error(PasswordCodes.TooShort, rules.RequiredLength),
+        _ => new Error(PasswordCodes.TooSimple),
     };
 }

@@ -19,10 +19,10 @@ public sealed class ChangeContactValidator : AbstractValidator<ChangeContactComm
 {
     public ChangeContactValidator()
     {
-        RuleFor(command => command.GroupName).MaximumLength(HouseholdLimits.MaxGroupLength).WithErrorCode("registry.group-too-long");
-        RuleFor(command => command.Address).MaximumLength(HouseholdLimits.MaxAddressLength).WithErrorCode("registry.address-too-long");
-        RuleFor(command => command.Phone).Must(PhoneText.IsShaped).WithErrorCode("registry.phone");
-        RuleForEach(command => command.Phones).Must(member => PhoneText.IsShaped(member.Phone)).WithErrorCode("registry.phone");
+        RuleFor(command => command.GroupName).MaximumLength(HouseholdLimits.MaxGroupLength).WithErrorCode(RegistryCodes.GroupTooLong);
+        RuleFor(command => command.Address).MaximumLength(HouseholdLimits.MaxAddressLength).WithErrorCode(RegistryCodes.AddressTooLong);
+        RuleFor(command => command.Phone).Must(PhoneText.IsShaped).WithErrorCode(RegistryCodes.Phone);
+        RuleForEach(command => command.Phones).Must(member => PhoneText.IsShaped(member.Phone)).WithErrorCode(RegistryCodes.Phone);
     }
 }
 

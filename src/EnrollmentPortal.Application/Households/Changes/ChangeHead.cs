@@ -19,9 +19,9 @@ public sealed class ChangeHeadValidator : AbstractValidator<ChangeHeadCommand>
     public ChangeHeadValidator()
     {
         RuleFor(command => command.Relations)
-            .Must(relations => relations.Count(member => member.Relation == Relation.Head) == 1).WithErrorCode("people.one-head");
-        RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode("people.evidence-missing");
-        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
+            .Must(relations => relations.Count(member => member.Relation == Relation.Head) == 1).WithErrorCode(PeopleCodes.OneHead);
+        RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode(PeopleCodes.EvidenceMissing);
+        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode(RegistryCodes.ExemptionNoteTooLong);
     }
 }
 

@@ -37,11 +37,11 @@ public sealed class ChangeIdentityValidator : AbstractValidator<ChangeIdentityCo
 {
     public ChangeIdentityValidator()
     {
-        RuleFor(command => command.Category).NotEmpty().WithErrorCode("people.category-missing");
-        RuleFor(command => command.Day).NotNull().WithErrorCode("people.since-missing");
-        RuleFor(command => command.Department).NotEmpty().When(command => command.Begins).WithErrorCode("people.department-missing");
-        RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode("people.evidence-missing");
-        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(command => command.Category).NotEmpty().WithErrorCode(PeopleCodes.CategoryMissing);
+        RuleFor(command => command.Day).NotNull().WithErrorCode(PeopleCodes.SinceMissing);
+        RuleFor(command => command.Department).NotEmpty().When(command => command.Begins).WithErrorCode(PeopleCodes.DepartmentMissing);
+        RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode(PeopleCodes.EvidenceMissing);
+        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode(RegistryCodes.ExemptionNoteTooLong);
     }
 }
 

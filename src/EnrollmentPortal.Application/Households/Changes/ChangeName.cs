@@ -18,10 +18,10 @@ public sealed class ChangeNameValidator : AbstractValidator<ChangeNameCommand>
 {
     public ChangeNameValidator()
     {
-        RuleFor(command => command.Name).Must(name => !string.IsNullOrWhiteSpace(name)).WithErrorCode("registry.name-missing");
-        RuleFor(command => command.Name).MaximumLength(NewMemberValidator.MaxNameLength).WithErrorCode("registry.name-too-long");
-        RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode("people.evidence-missing");
-        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(command => command.Name).Must(name => !string.IsNullOrWhiteSpace(name)).WithErrorCode(RegistryCodes.NameMissing);
+        RuleFor(command => command.Name).MaximumLength(NewMemberValidator.MaxNameLength).WithErrorCode(RegistryCodes.NameTooLong);
+        RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode(PeopleCodes.EvidenceMissing);
+        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode(RegistryCodes.ExemptionNoteTooLong);
     }
 }
 

@@ -25,9 +25,9 @@ public sealed class CorrectIdNumberValidator : AbstractValidator<CorrectIdNumber
 {
     public CorrectIdNumberValidator()
     {
-        RuleFor(command => command.IdNumber).Must(number => !string.IsNullOrWhiteSpace(number)).WithErrorCode("registry.id-number-missing");
-        RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode("people.evidence-missing");
-        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(command => command.IdNumber).Must(number => !string.IsNullOrWhiteSpace(number)).WithErrorCode(RegistryCodes.IdNumberMissing);
+        RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode(PeopleCodes.EvidenceMissing);
+        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode(RegistryCodes.ExemptionNoteTooLong);
     }
 }
 

@@ -32,15 +32,15 @@ public sealed class ExemptPersonValidator : AbstractValidator<ExemptPersonComman
 
     public ExemptPersonValidator()
     {
-        RuleFor(command => command.Reason).NotNull().WithErrorCode("people.reason-missing");
-        RuleFor(command => command.Since).NotNull().WithErrorCode("people.since-missing");
-        RuleFor(command => command.Note).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
-        RuleFor(command => command.Note).Must(note => !string.IsNullOrWhiteSpace(note)).WithErrorCode("people.evidence-missing");
-        RuleFor(command => command.Until).NotNull().When(command => command.Reason is { } reason && reason.EndsByItself()).WithErrorCode("people.until-missing");
-        RuleFor(command => command.Until).Null().When(command => command.Reason is { } reason && !reason.EndsByItself()).WithErrorCode("people.until-unfit");
-        RuleFor(command => command.Kind).NotNull().When(IsElsewhere).WithErrorCode("people.kind-missing");
-        RuleFor(command => command.Place).Must(place => !string.IsNullOrWhiteSpace(place)).When(IsElsewhere).WithErrorCode("people.place-missing");
-        RuleFor(command => command.Place).MaximumLength(MaxPlaceLength).WithErrorCode("people.place-too-long");
+        RuleFor(command => command.Reason).NotNull().WithErrorCode(PeopleCodes.ReasonMissing);
+        RuleFor(command => command.Since).NotNull().WithErrorCode(PeopleCodes.SinceMissing);
+        RuleFor(command => command.Note).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode(RegistryCodes.ExemptionNoteTooLong);
+        RuleFor(command => command.Note).Must(note => !string.IsNullOrWhiteSpace(note)).WithErrorCode(PeopleCodes.EvidenceMissing);
+        RuleFor(command => command.Until).NotNull().When(command => command.Reason is { } reason && reason.EndsByItself()).WithErrorCode(PeopleCodes.UntilMissing);
+        RuleFor(command => command.Until).Null().When(command => command.Reason is { } reason && !reason.EndsByItself()).WithErrorCode(PeopleCodes.UntilUnfit);
+        RuleFor(command => command.Kind).NotNull().When(IsElsewhere).WithErrorCode(PeopleCodes.KindMissing);
+        RuleFor(command => command.Place).Must(place => !string.IsNullOrWhiteSpace(place)).When(IsElsewhere).WithErrorCode(PeopleCodes.PlaceMissing);
+        RuleFor(command => command.Place).MaximumLength(MaxPlaceLength).WithErrorCode(PeopleCodes.PlaceTooLong);
     }
 
     private static bool IsElsewhere(ExemptPersonCommand command) => command.Reason == ExemptionReason.InsuredElsewhere;

@@ -31,19 +31,19 @@ public sealed class MovePeopleValidator : AbstractValidator<MovePeopleCommand>
 {
     public MovePeopleValidator()
     {
-        RuleFor(command => command.People).NotEmpty().WithErrorCode("people.nobody-chosen");
+        RuleFor(command => command.People).NotEmpty().WithErrorCode(PeopleCodes.NobodyChosen);
         RuleFor(command => command.People)
-            .Must(people => people.DistinctBy(mover => mover.PersonId).Count() == people.Count).WithErrorCode("people.not-members");
-        RuleFor(command => command.TargetId).NotNull().When(command => command.NewHome is null).WithErrorCode("people.no-target");
-        RuleFor(command => command.NewHome).Null().When(command => command.TargetId is not null).WithErrorCode("people.no-target");
+            .Must(people => people.DistinctBy(mover => mover.PersonId).Count() == people.Count).WithErrorCode(PeopleCodes.NotMembers);
+        RuleFor(command => command.TargetId).NotNull().When(command => command.NewHome is null).WithErrorCode(PeopleCodes.NoTarget);
+        RuleFor(command => command.NewHome).Null().When(command => command.TargetId is not null).WithErrorCode(PeopleCodes.NoTarget);
         RuleFor(command => command.NewHome!.Village)
-            .Must(village => village != default && village.Level == OrgLevel.Village).When(command => command.NewHome is not null).WithErrorCode("registry.village-missing");
+            .Must(village => village != default && village.Level == OrgLevel.Village).When(command => command.NewHome is not null).WithErrorCode(RegistryCodes.VillageMissing);
         RuleFor(command => command.People)
-            .Must(people => people.Count(mover => mover.Relation == Relation.Head) == 1).When(command => command.NewHome is not null).WithErrorCode("people.one-head");
+            .Must(people => people.Count(mover => mover.Relation == Relation.Head) == 1).When(command => command.NewHome is not null).WithErrorCode(PeopleCodes.OneHead);
         RuleFor(command => command.People)
-            .Must(people => people.All(mover => mover.Relation != Relation.Head)).When(command => command.TargetId is not null).WithErrorCode("registry.second-head");
-        RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode("people.evidence-missing");
-        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
+            .Must(people => people.All(mover => mover.Relation != Relation.Head)).When(command => command.TargetId is not null).WithErrorCode(RegistryCodes.SecondHead);
+        RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode(PeopleCodes.EvidenceMissing);
+        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode(RegistryCodes.ExemptionNoteTooLong);
     }
 }
 

@@ -21,8 +21,8 @@ public sealed class ReturnPersonValidator : AbstractValidator<ReturnPersonComman
 {
     public ReturnPersonValidator()
     {
-        RuleFor(command => command.Note).Must(note => !string.IsNullOrWhiteSpace(note)).WithErrorCode("people.evidence-missing");
-        RuleFor(command => command.Note).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(command => command.Note).Must(note => !string.IsNullOrWhiteSpace(note)).WithErrorCode(PeopleCodes.EvidenceMissing);
+        RuleFor(command => command.Note).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode(RegistryCodes.ExemptionNoteTooLong);
     }
 }
 

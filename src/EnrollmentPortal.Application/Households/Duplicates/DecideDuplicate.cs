@@ -18,8 +18,8 @@ public sealed class DecideDuplicateValidator : AbstractValidator<DecideDuplicate
 {
     public DecideDuplicateValidator()
     {
-        RuleFor(command => command.SecondId).NotEqual(command => command.FirstId).WithErrorCode("people.same-record");
-        RuleFor(command => command.Note).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(command => command.SecondId).NotEqual(command => command.FirstId).WithErrorCode(PeopleCodes.SameRecord);
+        RuleFor(command => command.Note).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode(RegistryCodes.ExemptionNoteTooLong);
     }
 }
 

@@ -45,9 +45,9 @@ public sealed class MergePeopleValidator : AbstractValidator<MergePeopleCommand>
 {
     public MergePeopleValidator()
     {
-        RuleFor(command => command.SecondId).NotEqual(command => command.FirstId).WithErrorCode("people.same-record");
-        RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode("people.evidence-missing");
-        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(command => command.SecondId).NotEqual(command => command.FirstId).WithErrorCode(PeopleCodes.SameRecord);
+        RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode(PeopleCodes.EvidenceMissing);
+        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode(RegistryCodes.ExemptionNoteTooLong);
     }
 }
 

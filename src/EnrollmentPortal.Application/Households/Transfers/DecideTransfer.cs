@@ -21,8 +21,8 @@ public sealed class DecideTransferValidator : AbstractValidator<DecideTransferCo
 {
     public DecideTransferValidator()
     {
-        RuleFor(command => command.Note).Must(note => !string.IsNullOrWhiteSpace(note)).When(command => !command.Accept).WithErrorCode("people.decline-reason");
-        RuleFor(command => command.Note).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(command => command.Note).Must(note => !string.IsNullOrWhiteSpace(note)).When(command => !command.Accept).WithErrorCode(PeopleCodes.DeclineReason);
+        RuleFor(command => command.Note).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode(RegistryCodes.ExemptionNoteTooLong);
     }
 }
 

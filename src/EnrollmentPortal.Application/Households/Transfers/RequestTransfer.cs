@@ -20,10 +20,10 @@ public sealed class RequestTransferValidator : AbstractValidator<RequestTransfer
 {
     public RequestTransferValidator()
     {
-        RuleFor(command => command.People).NotEmpty().WithErrorCode("people.nobody-chosen");
-        RuleFor(command => command.Target).Must(village => village != default && village.Level == OrgLevel.Village).WithErrorCode("registry.village-missing");
-        RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode("people.evidence-missing");
-        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode("registry.exemption-note-too-long");
+        RuleFor(command => command.People).NotEmpty().WithErrorCode(PeopleCodes.NobodyChosen);
+        RuleFor(command => command.Target).Must(village => village != default && village.Level == OrgLevel.Village).WithErrorCode(RegistryCodes.VillageMissing);
+        RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason)).WithErrorCode(PeopleCodes.EvidenceMissing);
+        RuleFor(command => command.Reason).MaximumLength(NewMemberValidator.MaxNoteLength).WithErrorCode(RegistryCodes.ExemptionNoteTooLong);
     }
 }
 

@@ -66,11 +66,11 @@ internal sealed class RowReader(RowRules rules, NameSpelling spelling, IdNumberB
         staged.Name = Cell(row, staged, ImportField.Name);
         if (staged.Name.Length == 0)
         {
-            staged.Faults.Add(new Error("registry.name-missing"));
+            staged.Faults.Add(new Error(RegistryCodes.NameMissing));
         }
         else if (staged.Name.Length > NewMemberValidator.MaxNameLength)
         {
-            staged.Faults.Add(new Error("registry.name-too-long"));
+            staged.Faults.Add(new Error(RegistryCodes.NameTooLong));
             staged.Name = staged.Name[..NewMemberValidator.MaxNameLength];
         }
         else if (!staged.Name.All(letter => char.IsLetter(letter) || letter is '·' or '.' or ' ' or '•' or '-' || char.IsSurrogate(letter)))
@@ -114,7 +114,7 @@ internal sealed class RowReader(RowRules rules, NameSpelling spelling, IdNumberB
         staged.Relation = RowVocabulary.RelationOf(relation);
         if (staged.Relation is null)
         {
-            staged.Faults.Add(relation.Length == 0 ? new Error("registry.relation-missing") : ImportErrors.RelationUnreadable);
+            staged.Faults.Add(relation.Length == 0 ? new Error(RegistryCodes.RelationMissing) : ImportErrors.RelationUnreadable);
         }
 
         var ethnic = Cell(row, staged, ImportField.EthnicGroup);
@@ -131,7 +131,7 @@ internal sealed class RowReader(RowRules rules, NameSpelling spelling, IdNumberB
         staged.Phone = PhoneText.IsShaped(phone) ? PhoneText.Tidy(phone) : null;
         if (phone.Length > 0 && staged.Phone is null)
         {
-            staged.Faults.Add(new Error("registry.phone"));
+            staged.Faults.Add(new Error(RegistryCodes.Phone));
         }
     }
 

@@ -23,12 +23,12 @@ public sealed class SaveSituationValidator : AbstractValidator<SaveSituationComm
 
     public SaveSituationValidator()
     {
-        RuleFor(command => command.Name).NotEmpty().WithErrorCode("situation.name-missing");
-        RuleFor(command => command.Name).MaximumLength(MaxNameLength).WithErrorCode("situation.name-too-long");
+        RuleFor(command => command.Name).NotEmpty().WithErrorCode(SituationCodes.NameMissing);
+        RuleFor(command => command.Name).MaximumLength(MaxNameLength).WithErrorCode(SituationCodes.NameTooLong);
         RuleFor(command => command.Expected.SelfPay)
-            .Must(amount => amount is null || amount >= Money.Zero).WithErrorCode("situation.bad-amount");
+            .Must(amount => amount is null || amount >= Money.Zero).WithErrorCode(SituationCodes.BadAmount);
         RuleFor(command => command.Expected)
-            .Must(expected => expected is not { Verdict: Verdict.Refused, SelfPay: not null }).WithErrorCode("situation.refused-with-amount");
+            .Must(expected => expected is not { Verdict: Verdict.Refused, SelfPay: not null }).WithErrorCode(SituationCodes.RefusedWithAmount);
     }
 }
 

@@ -21,14 +21,14 @@ public sealed class EditDraftValidator : AbstractValidator<EditDraftCommand>
 {
     public EditDraftValidator()
     {
-        RuleFor(command => command.Edits).NotEmpty().WithErrorCode("draft.no-such-place");
-        RuleForEach(command => command.Edits).Must(edit => edit.Path.Length > 0).WithErrorCode("draft.no-such-place");
+        RuleFor(command => command.Edits).NotEmpty().WithErrorCode(DraftCodes.NoSuchPlace);
+        RuleForEach(command => command.Edits).Must(edit => edit.Path.Length > 0).WithErrorCode(DraftCodes.NoSuchPlace);
         RuleForEach(command => command.Edits)
-            .Must(edit => edit is not PutValue { Value: { } value } || PlanJson.Parse(value) is not null).WithErrorCode("draft.bad-value");
+            .Must(edit => edit is not PutValue { Value: { } value } || PlanJson.Parse(value) is not null).WithErrorCode(DraftCodes.BadValue);
         RuleForEach(command => command.Edits)
-            .Must(edit => edit is not (PutDay { Day.Year: < 2000 or > 2100 } or MoveWindowEnd { Day.Year: < 2000 or > 2100 })).WithErrorCode("draft.bad-date");
+            .Must(edit => edit is not (PutDay { Day.Year: < 2000 or > 2100 } or MoveWindowEnd { Day.Year: < 2000 or > 2100 })).WithErrorCode(DraftCodes.BadDate);
         RuleForEach(command => command.Edits)
-            .Must(edit => edit is not RenameItem rename || !string.IsNullOrWhiteSpace(rename.Name)).WithErrorCode("draft.name-missing");
+            .Must(edit => edit is not RenameItem rename || !string.IsNullOrWhiteSpace(rename.Name)).WithErrorCode(DraftCodes.NameMissing);
         foreach (var naming in PlanNaming.All)
         {
             RuleForEach(command => command.Edits)

@@ -25,7 +25,7 @@ public sealed record PublishDraftCommand(DraftHandle Draft, DateOnly? EffectiveF
 public sealed class PublishDraftValidator : AbstractValidator<PublishDraftCommand>
 {
     public PublishDraftValidator() =>
-        RuleFor(command => command.EffectiveFrom).Must(day => day is null or { Year: > 2000 and < 2100 }).WithErrorCode("draft.bad-day");
+        RuleFor(command => command.EffectiveFrom).Must(day => day is null or { Year: > 2000 and < 2100 }).WithErrorCode(DraftCodes.BadDay);
 }
 
 /// <summary>发布: a checked draft becomes the unit's next version, by somebody other than who checked it.</summary>

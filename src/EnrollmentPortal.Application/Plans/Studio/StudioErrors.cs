@@ -60,8 +60,11 @@ public static class StudioErrors
     /// <summary>The unit has a draft for the year.</summary>
     public static Error Exists(string writer) => new("draft.exists", writer);
 
+    /// <summary>The code of <see cref="ChangedMeanwhile"/>, after which the page is read again.</summary>
+    public const string ChangedMeanwhileCode = "draft.changed-meanwhile";
+
     /// <summary>Somebody else changed the draft since the editor read it.</summary>
-    public static Error ChangedMeanwhile(string who, int changes) => new("draft.changed-meanwhile", who, changes);
+    public static Error ChangedMeanwhile(string who, int changes) => new(ChangedMeanwhileCode, who, changes);
 
     /// <summary>The draft has faults: it would price nobody.</summary>
     public static Error OpenFaults(int count) => new("draft.open-faults", count);

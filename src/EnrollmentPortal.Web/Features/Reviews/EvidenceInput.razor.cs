@@ -45,7 +45,7 @@ public sealed partial class EvidenceInput
     {
         if (chosen.FileCount > AskReviewValidator.MaxFiles)
         {
-            _error = new Error("reviews.too-many-files");
+            _error = new Error(ReviewCodes.TooManyFiles);
             return [];
         }
 
@@ -54,7 +54,7 @@ public sealed partial class EvidenceInput
         {
             if (file.Size > EvidenceFileValidator.LargestFile)
             {
-                _error = new Error("reviews.file-size");
+                _error = new Error(ReviewCodes.FileSize);
                 return [];
             }
 

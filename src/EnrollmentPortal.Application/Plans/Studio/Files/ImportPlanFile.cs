@@ -15,7 +15,7 @@ public sealed record ImportPlanFileCommand(string Text, DraftHandle? Replaces);
 /// <summary>The shape alone; what is wrong with the document was told before.</summary>
 public sealed class ImportPlanFileValidator : AbstractValidator<ImportPlanFileCommand>
 {
-    public ImportPlanFileValidator() => RuleFor(command => command.Text).NotEmpty().WithErrorCode("draft.file-without-plan");
+    public ImportPlanFileValidator() => RuleFor(command => command.Text).NotEmpty().WithErrorCode(DraftCodes.FileWithoutPlan);
 }
 
 /// <summary>导入: a file becomes the unit's draft, with faults or without: they are told beside the fields, and keep it from being published.</summary>

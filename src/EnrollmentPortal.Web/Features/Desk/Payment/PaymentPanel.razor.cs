@@ -24,7 +24,7 @@ public sealed partial class PaymentPanel
 
     private PaymentChannel Channel => Draft.ChannelFor(Plan, Basket.IsZeroDeclaration);
 
-    private bool IsReferenceMissing => Error?.Code == "contribution.reference-missing" || Error == ContributionErrors.CashReasonMissing;
+    private bool IsReferenceMissing => Error?.Code == ContributionCodes.ReferenceMissing || Error == ContributionErrors.CashReasonMissing;
 
     private string? ReferenceLabel => Channel switch
     {

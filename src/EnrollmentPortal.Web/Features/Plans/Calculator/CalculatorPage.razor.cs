@@ -96,7 +96,7 @@ public sealed partial class CalculatorPage
             return township;
         }
 
-        _townshipError = new Error("calculator.unknown-township", typed);
+        _townshipError = new Error(CalculatorCodes.UnknownTownship, typed);
         return county;
     }
 }

@@ -30,7 +30,7 @@ public sealed class CalculatorReader
         var happened = ReadEvent(answers.Find(answer => answer.Field == "event").Value);
         foreach (var identity in input.Identities.Where(name => plan.FindCategory(name) is null))
         {
-            _errors[CalculatorInput.IdentityField] = new Error("calculator.unknown-identity", identity);
+            _errors[CalculatorInput.IdentityField] = new Error(CalculatorCodes.UnknownIdentity, identity);
         }
 
         var text = string.Join(';', answers.Where(answer => answer.Field != "event").Select(answer => $"{answer.Field}={answer.Value}"));
@@ -76,11 +76,11 @@ public sealed class CalculatorReader
         }
         else if (!TryDay(typed, out var born) || born.Year < PaidOn.Year - OldestAge)
         {
-            _errors[CalculatorInput.BornField] = new Error("calculator.bad-birth", typed);
+            _errors[CalculatorInput.BornField] = new Error(CalculatorCodes.BadBirth, typed);
         }
         else if (born > PaidOn)
         {
-            _errors[CalculatorInput.BornField] = new Error("calculator.birth-after-payment", born.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            _errors[CalculatorInput.BornField] = new Error(CalculatorCodes.BirthAfterPayment, born.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
         else
         {
@@ -99,7 +99,7 @@ public sealed class CalculatorReader
 
         if (!question.Options.Contains(typed))
         {
-            _errors[question.Field] = new Error("calculator.unknown-choice", typed);
+            _errors[question.Field] = new Error(CalculatorCodes.UnknownChoice, typed);
             return string.Empty;
         }
 
@@ -122,7 +122,7 @@ public sealed class CalculatorReader
         {
             if (on is not null && !_errors.ContainsKey("event"))
             {
-                _errors["event"] = new Error("calculator.event-missing");
+                _errors["event"] = new Error(CalculatorCodes.EventMissing);
             }
 
             return null;
@@ -134,7 +134,7 @@ public sealed class CalculatorReader
             return new LifeEvent(kind, day);
         }
 
-        _errors.TryAdd(CalculatorInput.EventDayField, new Error("calculator.event-day-missing"));
+        _errors.TryAdd(CalculatorInput.EventDayField, new Error(CalculatorCodes.EventDayMissing));
         return null;
     }
 
@@ -151,7 +151,7 @@ public sealed class CalculatorReader
             return day;
         }
 
-        _errors[field] = new Error("calculator.bad-date", typed);
+        _errors[field] = new Error(CalculatorCodes.BadDate, typed);
         return null;
     }
 

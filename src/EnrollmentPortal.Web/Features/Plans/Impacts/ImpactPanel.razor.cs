@@ -68,7 +68,7 @@ public sealed partial class ImpactPanel : IDisposable
         (_error, _dayError, _stopped) = (null, null, false);
         if (_paidOn is { } day && (day.Year < Draft.CoverageYear - 1 || day.Year > Draft.CoverageYear + 1))
         {
-            _dayError = new Error("impact.day-outside", Draft.CoverageYear);
+            _dayError = new Error(ImpactCodes.DayOutside, Draft.CoverageYear);
             return;
         }
 

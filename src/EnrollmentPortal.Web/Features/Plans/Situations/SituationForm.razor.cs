@@ -81,7 +81,7 @@ public sealed partial class SituationForm
     private async Task SaveAsync()
     {
         Compute();
-        _amountError = Form.TryExpectation(out var expected) ? null : new Error("situation.bad-amount");
+        _amountError = Form.TryExpectation(out var expected) ? null : new Error(SituationCodes.BadAmount);
         if (_saving || _amountError is not null || _reader.Errors.Count > 0)
         {
             return;

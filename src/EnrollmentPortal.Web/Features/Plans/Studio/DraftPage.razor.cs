@@ -99,7 +99,7 @@ public sealed partial class DraftPage
         {
             var refusal = await DoAsync(step);
             // A field tells its own refusal; only what somebody else did belongs to the whole page.
-            _error = refusal?.Code == "draft.not-found" ? refusal : null;
+            _error = refusal == StudioErrors.DraftNotFound ? refusal : null;
             return refusal;
         }
         finally
