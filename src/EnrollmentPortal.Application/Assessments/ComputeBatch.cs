@@ -21,7 +21,7 @@ public sealed record BatchUpload(Stream Input, string FileName, BatchLanguage Wo
 /// <param name="FileId">Under which the results lie on the shelf.</param>
 public sealed record BatchOutcome(BatchCounts Counts, Guid FileId, string FileName);
 
-/// <summary>批量测算: prices the rows of a clerk's spreadsheet by the plans that his county has published, and by the built-in ones for other units.</summary>
+/// <summary>批量测算: prices the rows of a clerk's spreadsheet by the plans that the clerk's county has published, and by the built-in ones for other units.</summary>
 public sealed class ComputeBatch(Database database, FileStore shelf) : IUseCase
 {
     public static Grant Requires => Grant.ReadPlan;
@@ -52,7 +52,7 @@ public sealed class ComputeBatch(Database database, FileStore shelf) : IUseCase
         }
         catch
         {
-            // Whoever left the page fetches nothing.
+            // A user who has left the page fetches nothing.
             File.Delete(output.Name);
             throw;
         }

@@ -14,7 +14,7 @@ internal static class CoverNotes
     private static readonly string[] OtherwiseInsured =
         [.. Enum.GetValues<ExemptionReason>().Where(reason => reason.IsOtherwiseInsured()).Select(reason => reason.ToString())];
 
-    /// <summary>Whoever is enrolled late for a year, when the next one has begun, was covered the year before by the next one's rules.</summary>
+    /// <summary>A person who is enrolled late for a year, when the next one has begun, was covered the year before by the next one's rules.</summary>
     public static async Task NoteLateCoverAsync(
         this UnitOfWork work, Campaign campaign, IReadOnlyCollection<PricedLine> lines, CancellationToken cancellationToken)
     {

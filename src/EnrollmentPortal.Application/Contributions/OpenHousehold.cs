@@ -73,7 +73,7 @@ public sealed class OpenHousehold(Database database, PlanCache plans) : IUseCase
     private static async Task<Dictionary<Guid, MemberEnrollment>> EnrolledAsync(
         UnitOfWork work, Campaign campaign, Household household, List<Contribution> payments, CancellationToken cancellationToken)
     {
-        // By person, not by household: somebody who moved here was perhaps paid for elsewhere.
+        // By person, not by household: a person who moved here was perhaps paid for elsewhere.
         var people = household.Members.Select(member => member.Id).ToList();
         var rows = await work.Enrollments.AsNoTracking()
             .Where(row => row.CampaignId == campaign.Id && people.Contains(row.PersonId))

@@ -35,7 +35,7 @@ public sealed record RenewalPerson
     /// <summary>Last year's tier; null for who was not enrolled.</summary>
     public string? TierBefore { get; init; }
 
-    /// <summary>Why he need not enrol; the name of an <see cref="Domain.Facts.Kinds.ExemptionReason"/>.</summary>
+    /// <summary>Why the person need not enrol; the name of an <see cref="Domain.Facts.Kinds.ExemptionReason"/>.</summary>
     public string? ExemptionReason { get; init; }
 
     /// <summary>Of those who moved: the village that took last year's payment.</summary>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Exports;
 
-/// <summary>The units of the actor's scope, his own first; groups of villages are parts of their village's list.</summary>
+/// <summary>The units of the actor's scope, their own first; groups of villages are parts of their village's list.</summary>
 public sealed class ListExportUnits(Database database) : IUseCase
 {
     public static Grant Requires => Grant.SignedIn;

@@ -5,7 +5,7 @@ namespace EnrollmentPortal.Application.Exports;
 /// <summary>The lists that can be taken away as a file.</summary>
 public enum ListName
 {
-    /// <summary>未参保: everybody who should enrol and has not.</summary>
+    /// <summary>未参保: people who should enrol and have not.</summary>
     Missing,
 
     /// <summary>已参保 in the current campaign.</summary>
@@ -41,10 +41,10 @@ public enum ListName
     /// <summary>The lines of a department's roster.</summary>
     RosterLines,
 
-    /// <summary>Whom a roster adds, removes and changes, with the prices.</summary>
+    /// <summary>People that a roster adds, removes and changes, with the prices.</summary>
     RosterChanges,
 
-    /// <summary>People whom several departments name.</summary>
+    /// <summary>People that several departments name.</summary>
     RosterOverlaps,
 
     /// <summary>Refunds and later subsidies to which changed identities have led.</summary>
@@ -53,10 +53,10 @@ public enum ListName
     /// <summary>核定: what the plan left to a person, and what was decided.</summary>
     Reviews,
 
-    /// <summary>Rows of an imported list of which it is not certain whom they mean.</summary>
+    /// <summary>Rows of an imported list whose person is not certain.</summary>
     ImportReview,
 
-    /// <summary>续保与变动: whom the year expects from the one before, and who has changed.</summary>
+    /// <summary>续保与变动: people that the year expects from the one before, and people who have changed.</summary>
     Renewals,
 
     /// <summary>零申报: the people of a declaration.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Households;
 
 /// <summary>Fills the search columns of people and households that were registered before there were any.</summary>
-/// <remarks>Runs at every start and finds nothing after the first: a spelling is never empty for whoever has a name that can be spelled,
+/// <remarks>Runs at every start and finds nothing after the first: a spelling is never empty for people whose name can be spelled,
 /// and one that cannot is marked by a dot.</remarks>
 public sealed class FillSearchColumns(Database database)
 {

@@ -7,7 +7,7 @@ using FluentValidation;
 
 namespace EnrollmentPortal.Application.Households.Changes;
 
-/// <summary>Who goes, and what he is to the head of the household that he joins.</summary>
+/// <summary>Who goes, and what they are to the head of the household that they join.</summary>
 public sealed record Mover(Guid PersonId, Relation Relation);
 
 /// <summary>A household that is made for people who split off.</summary>
