@@ -21,7 +21,7 @@ internal static class SqlText
             }
             else
             {
-                // Numbered anew from the left; a hole's new number is never larger than its old one.
+                // Numbered again from the left; a hole's new number is never larger than its old one.
                 text.Replace(hole, Hole(values.Count));
                 values.Add(statement.GetArgument(index));
             }

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Reviews;
 
 /// <summary>核定: what becomes of a case.</summary>
-/// <param name="Route">Key of the plan's row by which the person is accepted; null refuses him.</param>
+/// <param name="Route">Key of the plan's row by which the person is accepted; null refuses them.</param>
 /// <param name="RuleId">The clause on which it rests.</param>
 /// <param name="Reason">The decider's words.</param>
 public sealed record DecideReviewCommand(Guid CaseId, string? Route, string? RuleId, string? Reason);

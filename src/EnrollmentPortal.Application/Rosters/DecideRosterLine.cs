@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Rosters;
 
-/// <summary>Says whom a line means.</summary>
-/// <param name="Person">One of those whom it may mean; null for none of them.</param>
+/// <summary>Says which person a line means.</summary>
+/// <param name="Person">One of those that it may mean; null for none of them.</param>
 public sealed record RosterLineChoice(Guid RosterId, int Number, Guid? Person);
 
 /// <summary>Decides a line that needs review, also after the roster was applied.</summary>

@@ -59,7 +59,7 @@ internal static class FreePrices
         tier.StudentStandard is { } student && student.Amount < tier.Standard.Amount ? student.Amount : tier.Standard.Amount;
 }
 
-/// <summary>Somebody who can be enrolled without payment.</summary>
+/// <summary>A person who can be enrolled without payment.</summary>
 /// <param name="Price">What is proposed and approved.</param>
 /// <param name="Line">As the ledger takes it.</param>
 internal sealed record FreeLine(FreePrice Price, PricedLine Line);

@@ -10,7 +10,7 @@ public sealed class ZeroDeclarationLine : ITenantOwned
     {
     }
 
-    /// <summary>Somebody who is to be enrolled.</summary>
+    /// <summary>A person who is to be enrolled.</summary>
     public ZeroDeclarationLine(ZeroDeclaration declaration, Person person, FreePrice price)
         : this(declaration, person, price.Category) =>
         (Tier, StandardFen, Funder) = (price.Tier, price.Standard, price.Funder);

@@ -21,7 +21,7 @@ internal static class Endpoints
 {
     private static readonly string[] Cultures = ["zh-CN", "en-US"];
 
-    /// <summary>Chinese is what everybody gets until he chooses otherwise: a county's computers often claim to be English.</summary>
+    /// <summary>Users get Chinese until they choose otherwise: a county's computers often claim to be English.</summary>
     public static void UsePortalCultures(this WebApplication app) => app.UseRequestLocalization(options =>
     {
         options.SetDefaultCulture(Cultures[0]).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures);

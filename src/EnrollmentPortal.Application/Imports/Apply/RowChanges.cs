@@ -6,7 +6,7 @@ using EnrollmentPortal.Domain.Imports;
 
 namespace EnrollmentPortal.Application.Imports.Apply;
 
-/// <summary>What a row changes of a person whom the registry has.</summary>
+/// <summary>What a row changes of a registered person.</summary>
 internal static class RowChanges
 {
     private const int VillageDigits = 12;
@@ -44,7 +44,7 @@ internal static class RowChanges
     {
         ImportField.Village or ImportField.Household => true,
         ImportField.Name => overwrites.Contains(nameof(ImportField.Name)) || row.Decision == ImportDecision.Renamed || row.Outcome == ImportOutcome.Ambiguous,
-        // Whoever joins another household is something to its head.
+        // A person who joins another household has a relation to its head.
         ImportField.Relation => row.HouseholdNumber != old.Household || overwrites.Contains(nameof(ImportField.Relation)),
         ImportField.Address or ImportField.Group => row.Relation == Relation.Head && overwrites.Contains(field.ToString()),
         _ => overwrites.Contains(field.ToString()),

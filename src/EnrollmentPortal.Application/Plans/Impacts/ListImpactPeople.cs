@@ -17,7 +17,7 @@ public sealed record ImpactPeopleQuery(Guid Impact, OrgCode? Unit, ImpactKind? K
 
 /// <summary>A person of the list.</summary>
 /// <param name="Name">Null where the person is not in the reader's registry any more.</param>
-/// <param name="PaidSince">Enrolled since the computation: the draft changes nothing for him any more.</param>
+/// <param name="PaidSince">Enrolled since the computation: the draft changes nothing for them any more.</param>
 public sealed record ImpactPersonRow(
     Guid PersonId,
     string? Name,

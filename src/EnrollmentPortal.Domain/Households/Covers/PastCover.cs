@@ -22,7 +22,7 @@ public sealed class PastCover : ITenantOwned
 
     public int CoverageYear { get; private init; }
 
-    /// <summary>Where the person lives; follows him.</summary>
+    /// <summary>Where the person lives; follows their moves.</summary>
     public OrgCode OrgCode { get; private init; }
 
     /// <summary>The tier of the cover; null for who is known not to have been covered.</summary>
