@@ -91,7 +91,7 @@ internal static class AskedPeople
         /// <summary>People who are asked nothing.</summary>
         public int Nothing { get; private set; }
 
-        /// <summary>People of whom nothing is unknown.</summary>
+        /// <summary>People about which nothing is unknown.</summary>
         public int Known { get; private set; }
 
         public Dictionary<FactKind, int> Asked { get; } = [];

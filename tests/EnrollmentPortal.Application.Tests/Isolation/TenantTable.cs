@@ -61,7 +61,7 @@ public sealed record TenantTable(string Name, IReadOnlyList<string> Key, IReadOn
         ["zero_declaration"] = Reach.Lineage,
         // A township reads which lists its county sent; the header names nobody.
         ["population_import"] = Reach.Lineage,
-        // A row concerns where the list has the person, and where the registry has him.
+        // A row concerns where the list has the person, and where the registry has them.
         ["import_row"] = Reach.Either,
         // Plans and campaigns are public in the county.
         ["plan_version"] = Reach.Tenant,

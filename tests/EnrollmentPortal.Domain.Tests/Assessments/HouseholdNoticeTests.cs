@@ -41,7 +41,7 @@ public sealed class HouseholdNoticeTests
     [MemberData(nameof(Plans))]
     public void Assess_GivenAnyPlan_ThenNeitherVerdictNorPriceNorDateTurnsOnIt(string key)
     {
-        // Given: residents, people with each identity, and some whom plans refuse or leave to a person
+        // Given: residents, people with each identity, and some that plans refuse or leave to a person
         var plan = PlanOf(key);
         Applicant[] people =
         [
