@@ -36,7 +36,7 @@ internal static class CoverNotes
             cancellationToken);
     }
 
-    /// <summary>Everybody at or below the unit: who is enrolled for the year was covered; who was on the books before its end, and was neither
+    /// <summary>Everybody at or below the unit: people who are enrolled for the year were covered; people who were on the books before its end, and were neither
     /// enrolled nor exempt, was not. Of who was insured otherwise for a part of the year nobody knows. Noting again changes nothing.</summary>
     public static async Task NoteCoverAsync(this UnitOfWork work, int coverageYear, OrgCode unit, CancellationToken cancellationToken)
     {

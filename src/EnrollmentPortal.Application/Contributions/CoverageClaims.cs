@@ -40,7 +40,7 @@ public static class CoverageClaims
     }
 
     /// <summary>Claims the cover of the year for people who are being enrolled. Another county that does the same waits.</summary>
-    /// <returns>Who is covered elsewhere, by the person's id; the transaction must then be given up.</returns>
+    /// <returns>The people who are covered elsewhere, by the person's id; the transaction must then be given up.</returns>
     public static async Task<IReadOnlyDictionary<Guid, CoverageElsewhere>> ClaimAsync(
         this UnitOfWork work, IReadOnlyCollection<Person> people, int coverageYear, CancellationToken cancellationToken)
     {

@@ -29,10 +29,10 @@ public enum ListName
     /// <summary>重点人群: the groups that the plan watches, with their figures.</summary>
     KeyGroups,
 
-    /// <summary>Who of a group is missing in a village.</summary>
+    /// <summary>People of a group who are missing in a village.</summary>
     GroupMissing,
 
-    /// <summary>受资助未参保: who is subsidised and not enrolled in a village.</summary>
+    /// <summary>受资助未参保: people who are subsidised and not enrolled in a village.</summary>
     SubsidisedMissing,
 
     /// <summary>On a department's list and registered nowhere.</summary>
@@ -72,7 +72,7 @@ public enum ListName
 /// <summary>What is true of a list whatever is in it.</summary>
 public static class ListNames
 {
-    /// <summary>Who sees the list on its page may take it away.</summary>
+    /// <summary>The grant that shows the list on its page also exports it.</summary>
     public static Grant Requires(this ListName list) => list switch
     {
         ListName.Missing or ListName.Enrolled or ListName.Exempt or ListName.Registered or ListName.Unseen or ListName.Facts => Grant.ReadRegistry,

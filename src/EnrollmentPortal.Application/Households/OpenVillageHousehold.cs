@@ -38,7 +38,7 @@ public enum MemberState
 /// <param name="Identities">Categories that count today, as the plan prints them.</param>
 /// <param name="Enrolled">Tier and day, when enrolled.</param>
 /// <param name="Exempt">As far as the reader may know it; null for members who should enrol.</param>
-/// <param name="CoveredLastYear">The tier of the year before; null for who was not enrolled then.</param>
+/// <param name="CoveredLastYear">The tier of the year before; null for a member who was not enrolled then.</param>
 /// <param name="Reason">Why a missing member has not enrolled; null for the others and where nobody has said.</param>
 /// <param name="Prices">What a missing member would pay today, one line a tier; empty for the others and where no plan is published.</param>
 public sealed record VillageMember(

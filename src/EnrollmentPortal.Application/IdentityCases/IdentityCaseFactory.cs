@@ -39,7 +39,7 @@ internal sealed class IdentityCaseFactory
     public static async Task<IdentityCaseFactory> BeginAsync(
         UnitOfWork work, PlanCache plans, Campaign campaign, IReadOnlyCollection<Guid> people, CancellationToken cancellationToken)
     {
-        // An official may be deciding one of them; who comes second sees what became of it.
+        // An official may be deciding one of them; the second transaction sees what became of it.
         Guid[] ids = [.. people];
         await work.Database.ExecuteSqlAsync(
             $"select from roster_case where tenant_id = {work.TenantId} and campaign_id = {campaign.Id} and person_id = any({ids}) order by id for update", cancellationToken);

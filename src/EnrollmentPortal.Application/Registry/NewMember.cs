@@ -62,7 +62,7 @@ public sealed class NewMemberValidator : AbstractValidator<NewMember>
             .WithErrorCode(RegistryCodes.ExemptionEvidenceMissing);
     }
 
-    // Who is insured elsewhere is asked where and how; "other" means nothing without words.
+    // People who are insured elsewhere are asked where and how; "other" means nothing without words.
     private static bool NeedsEvidence(ExemptionReason reason) => reason switch
     {
         ExemptionReason.InsuredElsewhere or ExemptionReason.Other => true,

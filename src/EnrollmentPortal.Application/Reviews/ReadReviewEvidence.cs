@@ -10,7 +10,7 @@ namespace EnrollmentPortal.Application.Reviews;
 /// <summary>A file with its content.</summary>
 public sealed record EvidenceContent(string FileName, EvidenceFormat Format, byte[] Content);
 
-/// <summary>Shows a piece of evidence to who may see the case, and records that it was looked at.</summary>
+/// <summary>Shows a piece of evidence to users who may see the case, and records that it was looked at.</summary>
 public sealed class ReadReviewEvidence(Database database, AuditTrail audit) : IUseCase
 {
     public static Grant Requires => Grant.ReadReviews;

@@ -18,7 +18,7 @@ public sealed class WithdrawReviewValidator : AbstractValidator<WithdrawReviewCo
         RuleFor(command => command.Reason).MaximumLength(DecideReviewValidator.MaxReasonLength).WithErrorCode(ReviewCodes.TextTooLong);
 }
 
-/// <summary>Withdraws an open case: by who asked, or by a clerk of the unit. Who decides refuses instead, with a reason.</summary>
+/// <summary>Withdraws an open case: by the user who asked, or by a clerk of the unit. A user who decides refuses instead, with a reason.</summary>
 public sealed class WithdrawReview(Database database, AuditTrail audit, IValidator<WithdrawReviewCommand> validator, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.ReadReviews;

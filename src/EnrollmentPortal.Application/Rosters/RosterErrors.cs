@@ -37,7 +37,7 @@ public static class RosterErrors
     /// <summary>Nobody confirms what they sent themselves.</summary>
     public static readonly Error SamePerson = new("roster.same-person");
 
-    /// <summary>Who leaves or loses a subsidy is no longer what the question said.</summary>
+    /// <summary>The people who leave or lose a subsidy are no longer those of the question.</summary>
     public static readonly Error LossChanged = new("roster.loss-changed");
 
     /// <summary>The line needs no decision, or has one.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.ZeroDeclarations;
 
-/// <summary>Gives a proposal up, or ends one that was stopped on its way. Who is enrolled by then stays enrolled: the ledger is only added to.</summary>
+/// <summary>Gives a proposal up, or ends one that was stopped on its way. People who are enrolled by then stay enrolled: the ledger is only added to.</summary>
 public sealed class EndZeroDeclaration(Database database, AuditTrail audit, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.DeclareZero;

@@ -12,7 +12,7 @@ namespace EnrollmentPortal.Application.ZeroDeclarations;
 /// <summary>Finds the tier that costs a person nothing on a day, by the one assessment function.</summary>
 internal static class FreePrices
 {
-    /// <summary>The categories whose holders can be subsidised in full: who holds none of them always pays something.</summary>
+    /// <summary>The categories whose holders can be subsidised in full: a person who holds none of them always pays something.</summary>
     public static IReadOnlyList<string> CategoriesOf(Plan plan)
     {
         var free = plan.Categories.Where(category => plan.Tiers.Any(tier => IsWhole(category.CellFor(tier.Key), tier))).Select(category => category.Name).ToHashSet(StringComparer.Ordinal);

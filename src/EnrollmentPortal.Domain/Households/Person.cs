@@ -129,7 +129,7 @@ public sealed class Person : ITenantOwned
     /// <summary>What is known of the cover of an earlier year.</summary>
     public void Remember(PastCover cover) => _covers.Add(cover);
 
-    /// <summary>The tier of the person's cover here in an earlier year; null for who was not covered, and where nobody knows.</summary>
+    /// <summary>The tier of the person's cover here in an earlier year; null for a person who was not covered, and where nobody knows.</summary>
     public string? CoverOf(int year) => _covers.Find(cover => cover.CoverageYear == year)?.Tier;
 
     /// <summary>The person need not enrol here.</summary>

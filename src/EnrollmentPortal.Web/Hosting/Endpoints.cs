@@ -100,7 +100,7 @@ internal static class Endpoints
     public static void MapActivity(this WebApplication app) =>
         app.MapPost("/session/active", () => Results.NoContent()).RequireAuthorization(nameof(Grant.SignedIn));
 
-    /// <summary>What was shown for a case, to who may see the case. A PDF is handed over and never shown inside the portal.</summary>
+    /// <summary>What was shown for a case, to users who may see the case. A PDF is handed over and never shown inside the portal.</summary>
     public static void MapReviewEvidence(this WebApplication app) =>
         app.MapGet(ReviewLinks.EvidencePath + "/{id:guid}", async (Guid id, HttpContext context, ReadReviewEvidence readEvidence, CancellationToken cancellationToken) =>
         {

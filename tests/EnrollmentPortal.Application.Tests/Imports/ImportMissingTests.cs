@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EnrollmentPortal.Application.Tests.Imports;
 
-/// <summary>Who is registered in a village and not in its list is asked about, and never deleted.</summary>
+/// <summary>People who are registered in a village and not in its list are marked for follow-up, and never deleted.</summary>
 public sealed class ImportMissingTests(ImportOffice office) : IClassFixture<ImportOffice>
 {
     private const string Village = AMovingCounty.Village;

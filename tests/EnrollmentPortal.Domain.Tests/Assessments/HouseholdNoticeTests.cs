@@ -6,7 +6,7 @@ using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Domain.Tests.Assessments;
 
-/// <summary>Who else of a household enrols is noticed where the plan has words for it, and changes nothing anywhere.</summary>
+/// <summary>The enrolment of other members gives a notice where the plan has words for it, and changes nothing anywhere.</summary>
 public sealed class HouseholdNoticeTests
 {
     private static readonly Plan Mancheng = PlanOf("130607/2023");

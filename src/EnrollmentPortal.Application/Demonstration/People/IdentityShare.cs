@@ -13,13 +13,13 @@ internal enum IdentityReach
     /// <summary>Single people, by age and sex.</summary>
     Person,
 
-    /// <summary>Who lives alone.</summary>
+    /// <summary>People who live alone.</summary>
     Single,
 
     /// <summary>Minors without parents in the household.</summary>
     Parentless,
 
-    /// <summary>Who has no other identity: the category itself says so.</summary>
+    /// <summary>People who have no other identity: the category itself says so.</summary>
     WithoutOther,
 }
 

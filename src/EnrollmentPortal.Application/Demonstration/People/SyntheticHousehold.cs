@@ -50,7 +50,7 @@ public sealed record SyntheticPerson
     /// <summary>Why the person need not enrol here; null for people who should.</summary>
     public SyntheticExemption? Exemption { get; init; }
 
-    /// <summary>The tier of the year before; null for who was not enrolled.</summary>
+    /// <summary>The tier of the year before; null for a person who was not enrolled.</summary>
     public string? LastCoveredTier { get; init; }
 
     /// <summary>Demonstrations know of the year before whether everybody was covered.</summary>

@@ -22,7 +22,7 @@ internal static class RowChanges
         var overwrites = import.Overwrites;
         if (import.Kind != ImportKind.Population)
         {
-            // A list of last year's cover; who was not enrolled has no tier.
+            // A list of last year's cover; a person who was not enrolled has no tier.
             return [new FieldChange(ImportField.Tier, old.Cover, row.Tier ?? string.Empty)];
         }
 

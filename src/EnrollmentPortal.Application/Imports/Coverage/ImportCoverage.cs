@@ -75,7 +75,7 @@ internal sealed class ImportCoverage(UnitOfWork work, PopulationImport import)
         """,
         cancellationToken);
 
-    /// <summary>Who is registered in the covered villages of a complete list of the enrolled, and is not named, was not covered in its year.</summary>
+    /// <summary>People who are registered in the covered villages of a complete list of the enrolled, and not named, were not covered in its year.</summary>
     /// <returns>How many.</returns>
     public Task<int> NoteNotCoveredAsync(CancellationToken cancellationToken)
     {

@@ -65,7 +65,7 @@ public sealed record ImpactFigures(int People, int Paid, int Exempt, IReadOnlyDi
 }
 
 /// <summary>What one funder pays, or one category gets, before and after.</summary>
-/// <param name="Name">As the plan prints it; null for who has no subsidy, or where no funder is printed.</param>
+/// <param name="Name">As the plan prints it; null for people who have no subsidy, or where no funder is printed.</param>
 public sealed record ImpactShare(string? Name, int PeopleBefore, int PeopleAfter, Money SubsidyBefore, Money SubsidyAfter, Money SelfPayBefore, Money SelfPayAfter);
 
 /// <summary>Everything about an impact but its places and people.</summary>

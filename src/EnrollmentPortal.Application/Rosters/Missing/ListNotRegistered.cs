@@ -46,7 +46,7 @@ public sealed class ListNotRegistered(Database database) : IUseCase
     internal static IQueryable<WaitingLine> Waiting(UnitOfWork work) =>
         from line in work.RosterLines.AsNoTracking()
         join roster in work.Rosters on line.RosterId equals roster.Id
-        // Who was registered a moment ago is found by the number, and needs no looking for.
+        // A person who was registered a moment ago is found by the number, and needs no search.
         where line.Match == RosterMatch.Unknown && roster.State == RosterState.Applied
             && !work.Rosters.Any(newer => newer.Department == roster.Department && newer.State == RosterState.Applied
                 && newer.ListMonth > roster.ListMonth && newer.Categories.Contains(line.Category))

@@ -56,7 +56,7 @@ public sealed class Basket
             ? price with { Assessment = leavingOut }
             : PriceOf(member);
 
-    // Who else is chosen changes no price, and it must not: whether somebody can be chosen turns on it.
+    // The choice of other members changes no price, and it must not: whether a member can be chosen depends on the price.
     private TierQuote? PriceOf(MemberSheet member)
     {
         var tier = TierOf(member);
