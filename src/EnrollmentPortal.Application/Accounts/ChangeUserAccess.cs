@@ -31,6 +31,7 @@ public sealed class EnableUser(AccountChanges changes) : IUseCase
 {
     public static Grant Requires => Grant.AdministerPlatform;
 
+    /// <returns>The user name, or <see cref="AccountErrors.NotFound"/>.</returns>
     public async Task<Result<string>> ExecuteAsync(Guid userId, Actor actor, CancellationToken cancellationToken)
     {
         actor.Authorize(Requires);

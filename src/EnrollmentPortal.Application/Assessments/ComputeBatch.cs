@@ -26,6 +26,7 @@ public sealed class ComputeBatch(Database database, FileStore shelf) : IUseCase
 {
     public static Grant Requires => Grant.ReadPlan;
 
+    /// <returns>The counts and the priced file, or what makes the file unreadable: one of <see cref="Tables.TableErrors"/> or <see cref="BatchErrors"/>.</returns>
     public async Task<Result<BatchOutcome>> ExecuteAsync(BatchUpload command, Actor actor, CancellationToken cancellationToken)
     {
         actor.Authorize(Requires);

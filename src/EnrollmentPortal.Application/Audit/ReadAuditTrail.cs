@@ -35,6 +35,7 @@ public sealed class ReadAuditTrail(Database database) : IUseCase
 
     public static Grant Requires => Grant.ReadAudit;
 
+    /// <returns>A page of entries, the newest first; no refusal.</returns>
     public async Task<Result<AuditPage>> ExecuteAsync(AuditFilter filter, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -21,6 +21,7 @@ public sealed class OpenHousehold(Database database, PlanCache plans) : IUseCase
     /// <param name="pendingKey">The idempotency key of a payment whose outcome the page does not know, after a lost connection.</param>
     /// <param name="actor">Who opens it.</param>
     /// <param name="cancellationToken">Ends with the page.</param>
+    /// <returns>The household's sheet, <see cref="ContributionErrors.HouseholdNotFound"/> or <see cref="ContributionErrors.NoCampaign"/>.</returns>
     public async Task<Result<HouseholdSheet>> ExecuteAsync(Guid householdId, Guid? pendingKey, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

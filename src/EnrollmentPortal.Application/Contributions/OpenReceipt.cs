@@ -19,6 +19,7 @@ public sealed class OpenReceipt(Database database, PlanCache plans, AuditTrail a
 
     public static Grant Requires => Grant.ReadRegistry;
 
+    /// <returns>The receipt's sheet, or <see cref="ContributionErrors.ReceiptNotFound"/>.</returns>
     public async Task<Result<ReceiptSheet>> ExecuteAsync(Guid contributionId, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

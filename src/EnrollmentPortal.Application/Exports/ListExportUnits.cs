@@ -11,6 +11,7 @@ public sealed class ListExportUnits(Database database) : IUseCase
 {
     public static Grant Requires => Grant.SignedIn;
 
+    /// <returns>The units; no refusal.</returns>
     public async Task<Result<IReadOnlyList<NamedUnit>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

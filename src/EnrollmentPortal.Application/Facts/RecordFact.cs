@@ -59,6 +59,8 @@ public sealed class RecordFact(Database database, FactRecorder recorder, PlanCac
 {
     public static Grant Requires => Grant.EditRegistry;
 
+    /// <returns>The fact, the command's first fault, <see cref="RegistryErrors.PersonNotFound"/>, or one of
+    /// <see cref="FactErrors"/>, or of <see cref="CampaignErrors"/> where the year takes none.</returns>
     public async Task<Result<RecordedFact>> ExecuteAsync(RecordFactCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

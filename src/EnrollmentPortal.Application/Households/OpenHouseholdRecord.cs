@@ -101,6 +101,7 @@ public sealed class OpenHouseholdRecord(Database database) : IUseCase
 {
     public static Grant Requires => Grant.ReadRegistry;
 
+    /// <returns>The household's record, or <see cref="RegistryErrors.HouseholdNotFound"/>.</returns>
     public async Task<Result<HouseholdRecord>> ExecuteAsync(Guid householdId, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

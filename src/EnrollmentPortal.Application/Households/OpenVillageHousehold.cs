@@ -84,6 +84,7 @@ public sealed class OpenVillageHousehold(Database database, PlanCache plans) : I
 {
     public static Grant Requires => Grant.ReadRegistry;
 
+    /// <returns>The household and its members, or <see cref="RegistryErrors.HouseholdNotFound"/>.</returns>
     public async Task<Result<OpenedHousehold>> ExecuteAsync(Guid household, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

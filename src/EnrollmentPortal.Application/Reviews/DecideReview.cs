@@ -39,6 +39,7 @@ public sealed class DecideReview(
 {
     public static Grant Requires => Grant.ReadReviews;
 
+    /// <returns>The case's new state, the command's first fault, <see cref="AccessErrors.Forbidden"/>, or a refusal, mostly one of <see cref="ReviewErrors"/>.</returns>
     public async Task<Result<ReviewState>> ExecuteAsync(DecideReviewCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

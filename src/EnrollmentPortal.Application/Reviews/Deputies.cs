@@ -22,6 +22,7 @@ public sealed class ListDeputies(Database database) : IUseCase
 {
     public static Grant Requires => Grant.DecideReviews;
 
+    /// <returns>The deputies and the clerks who can be named; no refusal.</returns>
     public async Task<Result<DeputyList>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

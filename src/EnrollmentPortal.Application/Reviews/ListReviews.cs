@@ -65,6 +65,7 @@ public sealed class ListReviews(Database database, ReviewDeciders deciders) : IU
 
     public static Grant Requires => Grant.ReadReviews;
 
+    /// <returns>The open and the decided cases; no refusal.</returns>
     public async Task<Result<ReviewLists>> ExecuteAsync(ReviewFilter filter, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -34,6 +34,7 @@ public sealed class OpenReview(Database database, PlanCache plans, ReviewDecider
 {
     public static Grant Requires => Grant.ReadReviews;
 
+    /// <returns>The case, or <see cref="ReviewErrors.NotFound"/>.</returns>
     public async Task<Result<ReviewSheet>> ExecuteAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

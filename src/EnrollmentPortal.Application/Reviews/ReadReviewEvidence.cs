@@ -15,6 +15,7 @@ public sealed class ReadReviewEvidence(Database database, AuditTrail audit) : IU
 {
     public static Grant Requires => Grant.ReadReviews;
 
+    /// <returns>The file, or <see cref="ReviewErrors.NotFound"/>.</returns>
     public async Task<Result<EvidenceContent>> ExecuteAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -23,6 +23,7 @@ public sealed class WithdrawReview(Database database, AuditTrail audit, IValidat
 {
     public static Grant Requires => Grant.ReadReviews;
 
+    /// <returns>The case's new state, the command's first fault, a closed year, or one of <see cref="ReviewErrors"/>.</returns>
     public async Task<Result<ReviewState>> ExecuteAsync(WithdrawReviewCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

@@ -17,6 +17,7 @@ public sealed class DecideRosterLine(Database database, AuditTrail audit, CarryO
 {
     public static Grant Requires => Grant.SendRosters;
 
+    /// <returns>The decision, <see cref="RosterErrors.NotFound"/>, <see cref="RosterErrors.NothingToDecide"/> or <see cref="RosterErrors.NoCandidate"/>.</returns>
     public async Task<Result<RosterDecision>> ExecuteAsync(RosterLineChoice choice, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -16,6 +16,7 @@ public sealed class ChooseForDeclaration(Database database, AuditTrail audit) : 
 {
     public static Grant Requires => Grant.DeclareZero;
 
+    /// <returns>The line's new state, or one of <see cref="ZeroErrors"/>.</returns>
     public async Task<Result<ZeroLineState>> ExecuteAsync(DeclarationChoice choice, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -16,6 +16,7 @@ public sealed class EndZeroDeclaration(Database database, AuditTrail audit, Time
     /// <param name="note">Why; may be empty.</param>
     /// <param name="actor">Anybody in charge of the unit, also who proposed it.</param>
     /// <param name="cancellationToken">Ends with the page.</param>
+    /// <returns>The declaration's new state, or one of <see cref="ZeroErrors"/>.</returns>
     public async Task<Result<ZeroDeclarationState>> ExecuteAsync(Guid declarationId, string? note, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

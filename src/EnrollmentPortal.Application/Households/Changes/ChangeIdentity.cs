@@ -51,6 +51,8 @@ public sealed class ChangeIdentity(Database database, PlanCache plans, AuditTrai
 {
     public static Grant Requires => Grant.EditRegistry;
 
+    /// <returns>What changed and what follows, the command's first fault, or one of
+    /// <see cref="RegistryErrors"/>, or of <see cref="RosterErrors"/> where the department does not certify the category.</returns>
     public async Task<Result<ChangedIdentityOutcome>> ExecuteAsync(ChangeIdentityCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

@@ -52,6 +52,7 @@ public sealed class ExemptPerson(Database database, AuditTrail audit, IValidator
 {
     public static Grant Requires => Grant.EditRegistry;
 
+    /// <returns>The exempted person, the command's first fault, or one of <see cref="RegistryErrors"/>.</returns>
     public async Task<Result<ExemptedPerson>> ExecuteAsync(ExemptPersonCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

@@ -52,6 +52,7 @@ public sealed class MovePeople(Database database, HouseholdMover mover, IValidat
 {
     public static Grant Requires => Grant.EditRegistry;
 
+    /// <returns>Who moved where, the command's first fault, or a refusal of <see cref="HouseholdMover"/>.</returns>
     public async Task<Result<MovedPeople>> ExecuteAsync(MovePeopleCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

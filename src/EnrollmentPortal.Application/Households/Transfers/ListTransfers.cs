@@ -36,6 +36,7 @@ public sealed class ListTransfers(Database database) : IUseCase
 
     public static Grant Requires => Grant.ReadRegistry;
 
+    /// <returns>The transfers that the actor sees; no refusal.</returns>
     public async Task<Result<IReadOnlyList<TransferRow>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -29,6 +29,7 @@ public sealed class ListMissing(Database database) : IUseCase
 {
     public static Grant Requires => Grant.ReadRegistry;
 
+    /// <returns>The missing people of the unit, or <see cref="CampaignErrors.UnitNotFound"/>.</returns>
     public async Task<Result<MissingList>> ExecuteAsync(OrgCode? unit, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

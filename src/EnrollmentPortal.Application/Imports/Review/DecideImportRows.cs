@@ -27,6 +27,8 @@ public sealed class DecideImportRows(Database database, AuditTrail audit, TimePr
 
     public static Grant Requires => Grant.ImportPopulation;
 
+    /// <returns>How many rows were decided and how many were not, <see cref="ImportErrors.NotFound"/>,
+    /// <see cref="ImportErrors.WrongState"/> or <see cref="ImportErrors.NothingToDecide"/>.</returns>
     public async Task<Result<DecidedRows>> ExecuteAsync(ImportRowsChoice choice, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -18,6 +18,7 @@ public sealed class ReadImportReview(Database database) : IUseCase
 
     public static Grant Requires => Grant.ImportPopulation;
 
+    /// <returns>A page of rows with their candidates, or <see cref="ImportErrors.NotFound"/>.</returns>
     public async Task<Result<ImportReviewPage>> ExecuteAsync(ImportReviewQuery query, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

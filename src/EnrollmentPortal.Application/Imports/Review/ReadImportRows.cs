@@ -44,6 +44,7 @@ public sealed class ReadImportRows(Database database) : IUseCase
 
     public static Grant Requires => Grant.ImportPopulation;
 
+    /// <returns>A page of rows, or <see cref="ImportErrors.NotFound"/>.</returns>
     public async Task<Result<ImportRowPage>> ExecuteAsync(ImportRowQuery query, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

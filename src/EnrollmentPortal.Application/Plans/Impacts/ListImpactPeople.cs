@@ -37,6 +37,7 @@ public sealed class ListImpactPeople(Database database) : IUseCase
 {
     public static Grant Requires => Grant.EditPlan;
 
+    /// <returns>A page of people, or <see cref="ImpactErrors.NotFound"/>.</returns>
     public async Task<Result<ImpactPeople>> ExecuteAsync(ImpactPeopleQuery query, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
@@ -75,6 +76,7 @@ public sealed class ReadImpactPerson(Database database) : IUseCase
 {
     public static Grant Requires => Grant.EditPlan;
 
+    /// <returns>The person with both assessments, or <see cref="ImpactErrors.PersonNotFound"/>.</returns>
     public async Task<Result<ImpactPersonRow>> ExecuteAsync(Guid impact, OrgCode village, Guid person, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

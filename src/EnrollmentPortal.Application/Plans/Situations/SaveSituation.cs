@@ -37,6 +37,8 @@ public sealed class SaveSituation(Database database, IValidator<SaveSituationCom
 {
     public static Grant Requires => Grant.EditPlan;
 
+    /// <returns>The situation's id, the command's first fault, <see cref="PlanErrors.UnitNotFound"/>, an unknown circumstance,
+    /// or one of <see cref="SituationErrors"/>.</returns>
     public async Task<Result<Guid>> ExecuteAsync(SaveSituationCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

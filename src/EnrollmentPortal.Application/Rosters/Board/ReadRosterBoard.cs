@@ -19,6 +19,7 @@ public sealed class ReadRosterBoard(Database database, PlanCache plans) : IUseCa
 
     public static Grant Requires => Grant.ReadRosters;
 
+    /// <returns>The board, or <see cref="CampaignErrors.NotOpened"/>.</returns>
     public async Task<Result<RosterBoard>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

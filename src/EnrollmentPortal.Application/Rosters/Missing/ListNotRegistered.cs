@@ -32,6 +32,7 @@ public sealed class ListNotRegistered(Database database) : IUseCase
 
     public static Grant Requires => Grant.ReadRegistry;
 
+    /// <returns>The first lines, and whether there are more; no refusal.</returns>
     public async Task<Result<NotRegisteredList>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
