@@ -8,7 +8,7 @@ namespace EnrollmentPortal.Application.Audit;
 
 /// <summary>Which lines of the trail to show; null or empty does not narrow.</summary>
 /// <param name="Action">The code of an action.</param>
-/// <param name="Person">How the name of who acted begins.</param>
+/// <param name="Person">How the actor's name begins.</param>
 /// <param name="From">First day in China.</param>
 /// <param name="To">Last day in China, inclusive.</param>
 /// <param name="Subject">The record's id, or how it begins.</param>

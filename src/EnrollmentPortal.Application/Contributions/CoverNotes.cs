@@ -37,7 +37,7 @@ internal static class CoverNotes
     }
 
     /// <summary>Everybody at or below the unit: people who are enrolled for the year were covered; people who were on the books before its end, and were neither
-    /// enrolled nor exempt, was not. Of who was insured otherwise for a part of the year nobody knows. Noting again changes nothing.</summary>
+    /// enrolled nor exempt, were not. Nobody knows it of people who were insured otherwise for a part of the year. Noting again changes nothing.</summary>
     public static async Task NoteCoverAsync(this UnitOfWork work, int coverageYear, OrgCode unit, CancellationToken cancellationToken)
     {
         var (firstDay, lastDay) = (new DateOnly(coverageYear, 1, 1), new DateOnly(coverageYear, 12, 31));

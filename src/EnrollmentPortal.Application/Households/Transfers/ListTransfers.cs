@@ -10,7 +10,7 @@ namespace EnrollmentPortal.Application.Households.Transfers;
 /// <summary>A transfer on the list.</summary>
 /// <param name="From">Township and village that hand over.</param>
 /// <param name="To">Township and village that receive.</param>
-/// <param name="People">Names of who goes.</param>
+/// <param name="People">Names of the people who go.</param>
 /// <param name="Whole">The whole household goes and keeps its number.</param>
 public sealed record TransferRow(
     Guid Id,

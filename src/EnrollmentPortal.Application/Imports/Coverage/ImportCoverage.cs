@@ -17,7 +17,7 @@ public sealed record CoveredVillage(string Code, string Name, int Registered, in
 }
 
 /// <summary>People that a list names, and people that it does not name though it names their village.</summary>
-/// <remarks>A row that is faulty or waits for a decision still names somebody: only who stands nowhere in the list is missing from it.</remarks>
+/// <remarks>A row that is faulty or waits for a decision still names a person: only people who stand nowhere in the list are missing from it.</remarks>
 internal sealed class ImportCoverage(UnitOfWork work, PopulationImport import)
 {
     /// <summary>Finds the people that the list names; the other questions need it once in the transaction.</summary>
