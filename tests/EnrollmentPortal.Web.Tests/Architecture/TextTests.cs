@@ -73,10 +73,13 @@ public sealed partial class TextTests
         var texts = Read(SourceTree.Files("ErrorTexts.resx").Single());
 
         // When
-        var codes = SourceTree.Files("*.cs").SelectMany(file => ErrorCode().Matches(File.ReadAllText(file))).Select(match => match.Groups["code"].Value).ToHashSet();
+        var codes = SourceTree.Files("*.cs").SelectMany(file => ErrorCode().Matches(File.ReadAllText(file)))
+            .Concat(SourceTree.Files("*Codes.cs").SelectMany(file => NamedCode().Matches(File.ReadAllText(file))))
+            .Select(match => match.Groups["code"].Value).ToHashSet();
 
         // Then
-        Assert.NotEmpty(codes);
+        Assert.Contains("import.not-found", codes);
+        Assert.Contains("password.too-simple", codes);
         Assert.Equal([], codes.Except(texts.Keys).Order());
     }
 
@@ -163,7 +166,10 @@ public sealed partial class TextTests
     [GeneratedRegex("""(new Error\(|Error \w+(\([^)]*\))? ?=>? ?new\(|WithErrorCode\()\s*"(?<code>[a-z0-9.-]+)["]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ErrorCode();
 
-    [GeneratedRegex(@"new Error\((?!""|\w+\.ErrorCode|shape\.Errors\[0\]\.ErrorCode|refusal\.Code, \[)[^)]*\)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""const string \w+ = "(?<code>[a-z0-9.-]+)["]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NamedCode();
+
+    [GeneratedRegex(@"new Error\((?!""|\w+Codes\.|\w+\.ErrorCode|shape\.Errors\[0\]\.ErrorCode|refusal\.Code, \[)[^)]*\)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BareCode();
 
     [GeneratedRegex("""(AuditNote\(\s*|ChangeAsync\([\w.]+, |string Opened = )"(?<action>[a-z-]+\.[a-z-]+)["]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
