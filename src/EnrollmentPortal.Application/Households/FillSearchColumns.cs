@@ -8,7 +8,7 @@ namespace EnrollmentPortal.Application.Households;
 
 /// <summary>Fills the search columns of people and households that were registered before there were any.</summary>
 /// <remarks>Runs at every start and finds nothing after the first: a spelling is never empty for people whose name can be spelled,
-/// and one that cannot is marked by a dot.</remarks>
+/// and a name that cannot be spelled gets a dot.</remarks>
 public sealed class FillSearchColumns(Database database)
 {
     private const int Batch = 1000;
