@@ -39,7 +39,8 @@ public sealed class DecideReview(
 {
     public static Grant Requires => Grant.ReadReviews;
 
-    /// <returns>The case's new state, the command's first fault, <see cref="AccessErrors.Forbidden"/>, or a refusal, mostly one of <see cref="ReviewErrors"/>.</returns>
+    /// <returns>The case's new state, the command's first fault, <see cref="AccessErrors.Forbidden"/>, one of
+    /// <see cref="ReviewErrors"/>, a closed year, or that the person, the plan or an answer is not known.</returns>
     public async Task<Result<ReviewState>> ExecuteAsync(DecideReviewCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

@@ -52,7 +52,7 @@ public sealed class MovePeople(Database database, HouseholdMover mover, IValidat
 {
     public static Grant Requires => Grant.EditRegistry;
 
-    /// <returns>Who moved where, the command's first fault, or a refusal of <see cref="HouseholdMover"/>.</returns>
+    /// <returns>Who moved where, the command's first fault, or one of <see cref="RegistryErrors"/>.</returns>
     public async Task<Result<MovedPeople>> ExecuteAsync(MovePeopleCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);
