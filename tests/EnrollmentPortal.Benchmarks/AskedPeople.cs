@@ -74,7 +74,7 @@ internal static class AskedPeople
 
     private readonly record struct Answered(FactKind? Asked, bool IsAllKnown);
 
-    /// <summary>Who differs in none of this is asked the same.</summary>
+    /// <summary>People who differ in none of this are asked the same.</summary>
     private readonly record struct Alike(Presumed Presumed, DateOnly? Newborn, string Identities, string Residence, bool WasCovered)
     {
         public static Alike Of(Plan plan, SyntheticPerson person, string residence, DateOnly day)
@@ -91,7 +91,7 @@ internal static class AskedPeople
         /// <summary>People who are asked nothing.</summary>
         public int Nothing { get; private set; }
 
-        /// <summary>People of whom nothing is unknown.</summary>
+        /// <summary>People about which nothing is unknown.</summary>
         public int Known { get; private set; }
 
         public Dictionary<FactKind, int> Asked { get; } = [];

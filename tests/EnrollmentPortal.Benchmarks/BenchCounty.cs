@@ -58,7 +58,7 @@ internal sealed class BenchCounty : IAsyncDisposable
     /// <summary>Sees the whole county: the largest scope there is.</summary>
     public Actor Official => new(Guid.Empty, "bench", Role.CountyOfficial, Scope.Of(Tenant.PlanUnit), null, null);
 
-    /// <summary>Size 0 makes units, campaign and plan, and nobody who lives there.</summary>
+    /// <summary>Size 0 makes units, campaign and plan, and no people.</summary>
     public static async Task<BenchCounty> CreateAsync(BenchOptions options, TextWriter output)
     {
         var folder = Path.Combine(options.Parent, "portal-bench-" + Guid.NewGuid().ToString("N")[..8]);

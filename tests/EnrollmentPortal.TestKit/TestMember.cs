@@ -16,7 +16,7 @@ public sealed record TestMember(string Name)
 
     public ExemptionReason? Exemption { get; init; }
 
-    /// <summary>Coverage year and tier of an earlier enrolment; a null tier for who is known not to have been covered then.</summary>
+    /// <summary>Coverage year and tier of an earlier enrolment; a null tier for a person who is known not to have been covered then.</summary>
     public (int Year, string? Tier)? LastCovered { get; init; }
 
     public static TestMember Head(string name) => new(name) { Relation = Relation.Head };

@@ -7,7 +7,7 @@ public static class AccountErrors
 {
     public static readonly Error NotFound = new("user.not-found");
 
-    /// <summary>Nobody can lock himself out.</summary>
+    /// <summary>Administrators cannot lock themselves out.</summary>
     public static readonly Error NotYourself = new("user.not-yourself");
 
     public static readonly Error NameTaken = new("user.name-taken");

@@ -9,7 +9,7 @@ namespace EnrollmentPortal.Application.Accounts;
 /// <summary>A user's own new password.</summary>
 /// <param name="Current">The password of now: an unattended desk must not be enough.</param>
 /// <param name="New">The password from now on.</param>
-/// <param name="Repeated">The new one once more, because nobody sees what he types.</param>
+/// <param name="Repeated">The new one once more, because the field hides what is typed.</param>
 public sealed record ChangeOwnPasswordCommand(string? Current, string? New, string? Repeated)
 {
     // A record prints its members, and a password belongs in no log.
@@ -30,8 +30,8 @@ public sealed class ChangeOwnPasswordValidator : AbstractValidator<ChangeOwnPass
     }
 }
 
-/// <summary>Gives the actor the password that he chose; every session of the account ends.</summary>
-/// <remarks>The session in which it is done must be signed in anew by who calls this.</remarks>
+/// <summary>Gives the actor the password that they chose; every session of the account ends.</summary>
+/// <remarks>The caller must sign the current session in again.</remarks>
 public sealed class ChangeOwnPassword(
     AccountChanges changes, IPasswordHasher<PortalUser> hasher, IValidator<ChangeOwnPasswordCommand> validator) : IUseCase
 {

@@ -31,6 +31,7 @@ public sealed class EnableUser(AccountChanges changes) : IUseCase
 {
     public static Grant Requires => Grant.AdministerPlatform;
 
+    /// <returns>The user name, or <see cref="AccountErrors.NotFound"/>.</returns>
     public async Task<Result<string>> ExecuteAsync(Guid userId, Actor actor, CancellationToken cancellationToken)
     {
         actor.Authorize(Requires);
@@ -44,7 +45,7 @@ public sealed class EnableUser(AccountChanges changes) : IUseCase
     }
 }
 
-/// <summary>Gives an account a new password, which is shown once; whoever used the old one is signed out.</summary>
+/// <summary>Gives an account a new password, which is shown once; sessions under the old one end.</summary>
 public sealed class ResetPassword(AccountChanges changes, IPasswordHasher<PortalUser> hasher) : IUseCase
 {
     public static Grant Requires => Grant.AdministerPlatform;

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Accounts;
 
-/// <summary>An administrator of the platform, as the command line names him.</summary>
-/// <param name="Password">Chosen by him; judged by whoever calls.</param>
+/// <summary>An administrator of the platform, as the command line names them.</summary>
+/// <param name="Password">Chosen by the administrator; the caller checks it.</param>
 /// <param name="IsAnother">There may be one already.</param>
 public sealed record NewAdministrator(string UserName, string DisplayName, string Password, bool IsAnother)
 {
@@ -20,7 +20,7 @@ public sealed record NewAdministrator(string UserName, string DisplayName, strin
 }
 
 /// <summary>Makes the first administrator of an installation, who makes all other accounts in the portal.</summary>
-/// <remarks>No use case of a page: whoever can start it on the command line already holds the database.</remarks>
+/// <remarks>No use case of a page: a person who can start it on the command line already holds the database.</remarks>
 public sealed class CreateAdministrator(
     Database database, Installation installation, AuditTrail audit, IPasswordHasher<PortalUser> hasher, ILookupNormalizer normalizer, IValidator<CreateUserCommand> validator)
 {

@@ -12,7 +12,7 @@ namespace EnrollmentPortal.Application.Accounts;
 /// <summary>A new account.</summary>
 /// <param name="UserName">What is typed at sign-in.</param>
 /// <param name="DisplayName">The official's name.</param>
-/// <param name="Role">What he is in the campaign; null until chosen.</param>
+/// <param name="Role">The user's role in the campaign; null until chosen.</param>
 /// <param name="OrgCode">Top of the scope; empty for the platform's administrator.</param>
 /// <param name="Department">For a department officer: as the plan names the certifying department.</param>
 public sealed record CreateUserCommand(string UserName, string DisplayName, Role? Role, string? OrgCode, string? Department);

@@ -29,6 +29,7 @@ public sealed class ListUsers(Database database, TimeProvider clock) : IUseCase
 
     public static Grant Requires => Grant.AdministerPlatform;
 
+    /// <returns>A page of accounts, from 1 on; no refusal.</returns>
     public async Task<Result<UserPage>> ExecuteAsync(UserFilter filter, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -21,11 +21,12 @@ public sealed record BatchUpload(Stream Input, string FileName, BatchLanguage Wo
 /// <param name="FileId">Under which the results lie on the shelf.</param>
 public sealed record BatchOutcome(BatchCounts Counts, Guid FileId, string FileName);
 
-/// <summary>批量测算: prices the rows of a clerk's spreadsheet by the plans that his county has published, and by the built-in ones for other units.</summary>
+/// <summary>批量测算: prices the rows of a clerk's spreadsheet by the plans that the clerk's county has published, and by the built-in ones for other units.</summary>
 public sealed class ComputeBatch(Database database, FileStore shelf) : IUseCase
 {
     public static Grant Requires => Grant.ReadPlan;
 
+    /// <returns>The counts and the priced file, or what makes the file unreadable: one of <see cref="Tables.TableErrors"/> or <see cref="BatchErrors"/>.</returns>
     public async Task<Result<BatchOutcome>> ExecuteAsync(BatchUpload command, Actor actor, CancellationToken cancellationToken)
     {
         actor.Authorize(Requires);
@@ -52,7 +53,7 @@ public sealed class ComputeBatch(Database database, FileStore shelf) : IUseCase
         }
         catch
         {
-            // Whoever left the page fetches nothing.
+            // A user who has left the page fetches nothing.
             File.Delete(output.Name);
             throw;
         }

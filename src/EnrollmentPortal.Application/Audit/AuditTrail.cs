@@ -22,7 +22,7 @@ public sealed record AuditNote(
 /// <summary>Writes the audit trail in the transaction of the change it tells about.</summary>
 public sealed class AuditTrail(TimeProvider clock)
 {
-    // Names stay readable for whoever opens the table with plain SQL.
+    // Names stay readable when the table is opened with plain SQL.
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

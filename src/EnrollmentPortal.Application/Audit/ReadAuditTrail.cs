@@ -8,7 +8,7 @@ namespace EnrollmentPortal.Application.Audit;
 
 /// <summary>Which lines of the trail to show; null or empty does not narrow.</summary>
 /// <param name="Action">The code of an action.</param>
-/// <param name="Person">How the name of who acted begins.</param>
+/// <param name="Person">How the actor's name begins.</param>
 /// <param name="From">First day in China.</param>
 /// <param name="To">Last day in China, inclusive.</param>
 /// <param name="Subject">The record's id, or how it begins.</param>
@@ -35,6 +35,7 @@ public sealed class ReadAuditTrail(Database database) : IUseCase
 
     public static Grant Requires => Grant.ReadAudit;
 
+    /// <returns>A page of entries, the newest first; no refusal.</returns>
     public async Task<Result<AuditPage>> ExecuteAsync(AuditFilter filter, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

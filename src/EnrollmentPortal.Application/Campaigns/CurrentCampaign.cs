@@ -42,7 +42,7 @@ public static class CurrentCampaign
         ?? await work.EffectivePlans().MaxAsync(version => (int?)version.CoverageYear, cancellationToken);
 
     /// <summary>The published versions that are effective on the business date; the newest of a unit and year is the one that holds.</summary>
-    /// <remarks>Everybody who asks which plan holds asks it here, so that a version for later is seen by nobody too early.</remarks>
+    /// <remarks>Every caller that needs the plan in force asks here, so that nobody sees a later version too early.</remarks>
     public static IQueryable<PlanVersion> EffectivePlans(this UnitOfWork work)
     {
         var today = work.Today;

@@ -11,7 +11,7 @@ namespace EnrollmentPortal.Application.Contributions;
 /// <summary>Notes of people whether they were covered in a year.</summary>
 internal static class CoverNotes
 {
-    /// <summary>Whoever is enrolled late for a year, when the next one has begun, was covered the year before by the next one's rules.</summary>
+    /// <summary>A person who is enrolled late for a year, when the next one has begun, was covered the year before by the next one's rules.</summary>
     public static async Task NoteLateCoverAsync(
         this UnitOfWork work, Campaign campaign, IReadOnlyCollection<PricedLine> lines, CancellationToken cancellationToken)
     {
@@ -33,8 +33,8 @@ internal static class CoverNotes
             cancellationToken);
     }
 
-    /// <summary>Everybody at or below the unit: who is enrolled for the year was covered; who was on the books before its end, and was neither
-    /// enrolled nor exempt, was not. Of who was insured otherwise for a part of the year nobody knows. Noting again changes nothing.</summary>
+    /// <summary>Everybody at or below the unit: people who are enrolled for the year were covered; people who were on the books before its end, and were neither
+    /// enrolled nor exempt, were not. Nobody knows it of people who were insured otherwise for a part of the year. Noting again changes nothing.</summary>
     public static async Task NoteCoverAsync(this UnitOfWork work, int coverageYear, OrgCode unit, CancellationToken cancellationToken)
     {
         var (firstDay, lastDay) = (new DateOnly(coverageYear, 1, 1), new DateOnly(coverageYear, 12, 31));

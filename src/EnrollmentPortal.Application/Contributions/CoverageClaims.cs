@@ -13,7 +13,7 @@ public sealed record CoverageElsewhere(string Kind, DateOnly Since);
 
 /// <summary>One number, one coverage year, one cover over all counties (不得重复参保).</summary>
 /// <remarks>The table behind it belongs to no tenant and is readable by nobody: three functions of the database are the only way.
-/// Whoever enrols people calls <see cref="ClaimAsync"/> in the same transaction; when it names one of them, nothing may be committed.</remarks>
+/// Code that enrols people calls <see cref="ClaimAsync"/> in the same transaction and commits nothing when it names one of them.</remarks>
 public static class CoverageClaims
 {
     /// <summary>城乡居民基本医疗保险 of a county.</summary>
@@ -40,7 +40,7 @@ public static class CoverageClaims
     }
 
     /// <summary>Claims the cover of the year for people who are being enrolled. Another county that does the same waits.</summary>
-    /// <returns>Who is covered elsewhere, by the person's id; the transaction must then be given up.</returns>
+    /// <returns>The people who are covered elsewhere, by the person's id; the transaction must then be given up.</returns>
     public static async Task<IReadOnlyDictionary<Guid, CoverageElsewhere>> ClaimAsync(
         this UnitOfWork work, IReadOnlyCollection<Person> people, int coverageYear, CancellationToken cancellationToken)
     {

@@ -54,19 +54,19 @@ public sealed record HouseholdSheet(
     }
 }
 
-/// <summary>A member with his cover and his prices.</summary>
+/// <summary>A member with cover and prices.</summary>
 /// <param name="Age">Whole years on the business date.</param>
 /// <param name="Identities">The identities that count on the business date.</param>
-/// <param name="LastYear">Whether he was covered here in the year before the campaign's.</param>
-/// <param name="LastTier">The tier of that year; null where he was not covered, and where nobody knows.</param>
+/// <param name="LastYear">Whether the member was covered here in the year before the campaign's.</param>
+/// <param name="LastTier">The tier of that year; null where the member was not covered, and where nobody knows.</param>
 /// <param name="Enrolled">This year's enrolment; null while there is none.</param>
-/// <param name="Exempt">Why he need not enrol here; null for everybody who should.</param>
+/// <param name="Exempt">Why the member need not enrol here; null for members who should.</param>
 /// <param name="Quotes">One a tier, in printed order; empty for the enrolled, the exempt and those with a problem.</param>
 /// <param name="Question">What must be asked before anything can be taken; null where nothing unknown decides.</param>
 /// <param name="Unstated">Questions of the plan that the person could not answer: the price is what the plan asks without it.</param>
-/// <param name="Problem">Why he cannot be priced at all, such as an identity that the plan does not know.</param>
-/// <param name="Review">The newest case about him for the year that was not withdrawn; null where there is none.</param>
-/// <param name="Reason">Why he does not enrol; null where the plan does not ask for it, and for who need not or may not enrol.</param>
+/// <param name="Problem">Why the member cannot be priced at all, such as an identity that the plan does not know.</param>
+/// <param name="Review">The newest case about the member for the year that was not withdrawn; null where there is none.</param>
+/// <param name="Reason">Why the member does not enrol; null where the plan does not ask for it, and for members who need not or may not enrol.</param>
 public sealed record MemberSheet(
     Guid PersonId,
     string Name,
@@ -85,11 +85,11 @@ public sealed record MemberSheet(
     MemberReview? Review,
     MemberReason? Reason)
 {
-    /// <summary>False where the plan refuses him whatever he pays, and where he cannot be priced.</summary>
+    /// <summary>False where the plan refuses the member at any price, and where the member cannot be priced.</summary>
     public bool MayEnrol => Quotes.Any(quote => quote.Assessment.Verdict != Verdict.Refused);
 }
 
-/// <summary>未参保原因 of a member whom the plan wants to hear of when others of the household enrol without him.</summary>
+/// <summary>未参保原因 of a member, where the plan asks for it because others of the household enrol without them.</summary>
 /// <param name="Given">Null while nobody has said why.</param>
 /// <param name="Latest">The newest answer on the books, which the next one corrects.</param>
 public sealed record MemberReason(GivenReason? Given, Guid? Latest);

@@ -30,7 +30,7 @@ internal static class LeftOut
         return missing.Exists(person => !elsewhere.ContainsKey(person.Id));
     }
 
-    // As MemberSheet.MayEnrol: whoever the plan refuses is not left out.
+    // As MemberSheet.MayEnrol: people that the plan refuses are not left out.
     private static bool MayEnrol(Plan plan, Person person, DateOnly today)
     {
         var applicant = RegisteredApplicant.Of(plan, person, today);

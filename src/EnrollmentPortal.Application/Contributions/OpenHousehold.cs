@@ -21,6 +21,7 @@ public sealed class OpenHousehold(Database database, PlanCache plans) : IUseCase
     /// <param name="pendingKey">The idempotency key of a payment whose outcome the page does not know, after a lost connection.</param>
     /// <param name="actor">Who opens it.</param>
     /// <param name="cancellationToken">Ends with the page.</param>
+    /// <returns>The household's sheet, <see cref="ContributionErrors.HouseholdNotFound"/> or <see cref="ContributionErrors.NoCampaign"/>.</returns>
     public async Task<Result<HouseholdSheet>> ExecuteAsync(Guid householdId, Guid? pendingKey, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
@@ -73,7 +74,7 @@ public sealed class OpenHousehold(Database database, PlanCache plans) : IUseCase
     private static async Task<Dictionary<Guid, MemberEnrollment>> EnrolledAsync(
         UnitOfWork work, Campaign campaign, Household household, List<Contribution> payments, CancellationToken cancellationToken)
     {
-        // By person, not by household: somebody who moved here was perhaps paid for elsewhere.
+        // By person, not by household: a person who moved here was perhaps paid for elsewhere.
         var people = household.Members.Select(member => member.Id).ToList();
         var rows = await work.Enrollments.AsNoTracking()
             .Where(row => row.CampaignId == campaign.Id && people.Contains(row.PersonId))

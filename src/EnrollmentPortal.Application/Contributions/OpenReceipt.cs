@@ -19,6 +19,7 @@ public sealed class OpenReceipt(Database database, PlanCache plans, AuditTrail a
 
     public static Grant Requires => Grant.ReadRegistry;
 
+    /// <returns>The receipt's sheet, or <see cref="ContributionErrors.ReceiptNotFound"/>.</returns>
     public async Task<Result<ReceiptSheet>> ExecuteAsync(Guid contributionId, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
@@ -64,7 +65,7 @@ public sealed class OpenReceipt(Database database, PlanCache plans, AuditTrail a
     private static async Task<string> NameAsync(UnitOfWork work, OrgCode unit, CancellationToken cancellationToken) =>
         await work.OrgUnits.Where(row => row.OrgCode == unit).Select(row => row.Name).FirstOrDefaultAsync(cancellationToken) ?? unit.Value;
 
-    // Who moved to another township is out of sight, and a merged record is gone; the line of the ledger stays on the receipt.
+    // A person who moved to another township is out of sight, and a merged record is gone; the line of the ledger stays on the receipt.
     private static async Task<List<ReceiptLine>> LinesAsync(UnitOfWork work, Guid payment, CancellationToken cancellationToken)
     {
         var rows = await work.Enrollments.AsNoTracking()

@@ -30,7 +30,7 @@ internal static class PaidBefore
         return other switch
         {
             null => null,
-            // Somebody who has moved here: the receipt is out of sight in the township that took the money.
+            // A person who has moved here: the receipt is out of sight in the township that took the money.
             { Contribution: null } => ContributionErrors.EnrolledBeforeMove(NameOf(desk, other.PersonId), other.EnrolledOn),
             _ => Refuse(desk, other.PersonId, other.Contribution),
         };

@@ -29,7 +29,7 @@ public sealed record ReceiptSheet(
     int TimesOpenedBefore);
 
 /// <summary>One person on a receipt.</summary>
-/// <param name="Name">Empty for somebody who has moved to another township since.</param>
+/// <param name="Name">Empty for a person who has moved to another township since.</param>
 /// <param name="Decision">What a person decided; null where the plan decided by itself.</param>
 public sealed record ReceiptLine(
     string Name,

@@ -20,6 +20,7 @@ public sealed class RecordContribution(
 {
     public static Grant Requires => Grant.RecordContribution;
 
+    /// <returns>The receipt's number, the command's first fault, <see cref="CampaignErrors.YearClosed"/>, or one of <see cref="ContributionErrors"/>.</returns>
     public async Task<Result<RecordedReceipt>> ExecuteAsync(RecordContributionCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

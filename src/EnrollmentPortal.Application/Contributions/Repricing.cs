@@ -4,7 +4,7 @@ using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Application.Contributions;
 
-/// <summary>Somebody who has not paid, priced by a plan that a newer version took the place of, where it would have asked another amount.</summary>
+/// <summary>The price of a person who has not paid by a plan that a newer version replaces, where the two ask different amounts.</summary>
 /// <remarks>Only for those who have not paid: a paid enrolment keeps what was frozen with it, whatever is published later.</remarks>
 /// <param name="Before">By the version before.</param>
 /// <param name="After">By the one that holds.</param>

@@ -23,7 +23,7 @@ internal static class SeenMembers
         };
     }
 
-    // Of all whom the plan excludes, and not of prisoners alone: a reason that is missing would be one.
+    // For everybody that the plan excludes, and not for prisoners alone: a reason that is missing would be one.
     private static bool TurnsOnThePerson(TierQuote quote, Plan plan) => quote.Assessment.Verdict != Verdict.Accepted
         && plan.Eligibility.Rows.Any(row => row.Key == (quote.Assessment.LeftBy?.Key ?? quote.Assessment.Route) && row.Then.Verdict != Verdict.Accepted);
 

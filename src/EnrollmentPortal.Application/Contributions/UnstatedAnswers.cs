@@ -4,7 +4,7 @@ using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Application.Contributions;
 
-/// <summary>未说明: what a plan asks and the person, when asked, could not say. It is priced without the statement, and whoever reads the price is told so.</summary>
+/// <summary>未说明: what a plan asks and the person, when asked, could not say. The price leaves the statement out, and says so to its reader.</summary>
 internal static class UnstatedAnswers
 {
     /// <returns>The plan's own questions, in the order of the plan.</returns>

@@ -32,10 +32,10 @@ public sealed record RenewalPerson
     /// <summary>The person's own, or the household's.</summary>
     public string? Phone { get; init; }
 
-    /// <summary>Last year's tier; null for who was not enrolled.</summary>
+    /// <summary>Last year's tier; null for a person who was not enrolled.</summary>
     public string? TierBefore { get; init; }
 
-    /// <summary>Why he need not enrol; the name of an <see cref="Domain.Facts.Kinds.ExemptionReason"/>.</summary>
+    /// <summary>Why the person need not enrol; the name of an <see cref="Domain.Facts.Kinds.ExemptionReason"/>.</summary>
     public string? ExemptionReason { get; init; }
 
     /// <summary>Of those who moved: the village that took last year's payment.</summary>

@@ -15,7 +15,7 @@ namespace EnrollmentPortal.Application.CoverageYears;
 /// <summary>How far the opening is.</summary>
 public sealed record OpeningProgress(int Villages, int Done);
 
-/// <summary>开启新年度: whoever is on the books belongs to the new year from its first day; nobody is registered again.</summary>
+/// <summary>开启新年度: everybody on the books belongs to the new year from its first day; nobody is registered again.</summary>
 /// <remarks>Source: 满城 R-MC-52, 随县 R-SX-29. First the cover of the year before is noted at each person, village by village in small
 /// transactions, so that no desk waits; doing so again changes nothing. Then, in one transaction that everybody waits for a moment for,
 /// the campaign is opened with quotas from its plan and counters from the registry.</remarks>
@@ -95,7 +95,7 @@ public sealed class OpenCoverageYear(Database database, PlanCache plans, AuditTr
             return refusal;
         }
 
-        // Whoever paid or moved since his village was done.
+        // People who paid or moved since their village was done.
         await work.NoteCoverAsync(coverageYear - 1, actor.Scope.Unit, cancellationToken);
         var name = string.Create(CultureInfo.InvariantCulture, $"{coverageYear}年度城乡居民基本医疗保险参保缴费");
         var campaign = new Campaign(work.TenantId, Guid.CreateVersion7(), coverageYear, name, work.Today);

@@ -36,6 +36,7 @@ public sealed class ReadCoverageYears(Database database, PlanCache plans) : IUse
     /// <summary>The last day of a year's benefits.</summary>
     public static DateOnly LastDayOf(int coverageYear) => new(coverageYear, 12, 31);
 
+    /// <returns>The years and what can be opened next; no refusal.</returns>
     public async Task<Result<CoverageYearList>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -7,7 +7,7 @@ using EnrollmentPortal.Domain.Kernel;
 namespace EnrollmentPortal.Application.CoverageYears;
 
 /// <summary>重新开启: a closed year takes changes again, and the record says why.</summary>
-/// <remarks>The registry went on while the year was closed, so its counters of people are made anew: what was counted at the closing
+/// <remarks>The registry went on while the year was closed, so its counters of people are computed again: what was counted at the closing
 /// stands in the earlier days' rows, the difference is counted today.</remarks>
 public sealed class ReopenCoverageYear(Database database, AuditTrail audit) : IUseCase
 {

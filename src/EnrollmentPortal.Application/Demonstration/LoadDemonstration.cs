@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Demonstration;
 
-/// <summary>Fills a database with the demonstration tenants: units, campaigns, plans, quotas and invented people, some of whom have paid.</summary>
+/// <summary>Fills a database with the demonstration tenants: units, campaigns, plans, quotas, invented people and the payments of some of them.</summary>
 /// <remarks>
 /// It works as the application role in ordinary units of work, so row-level security holds for it too. Each unit of a plan's table is one
 /// transaction with its counters: an interrupted run leaves whole units, and the next run goes on with the missing ones. What is there is

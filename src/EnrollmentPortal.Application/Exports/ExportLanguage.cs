@@ -4,7 +4,7 @@ using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Application.Exports;
 
-/// <summary>The words of a list, in the language of whoever takes it away.</summary>
+/// <summary>The words of a list, in the language of the user who exports it.</summary>
 /// <param name="Title">Name of the list; the file and its sheet are called so.</param>
 /// <param name="Say">The text of a resource: a column's header, a state, a relation.</param>
 /// <param name="Tell">The text of a reason.</param>

@@ -41,7 +41,7 @@ internal sealed class FactsList : IExportedList
         return FactRows.Of(facts, SeenFacts.HiddenFrom(actor, person[0].Person, facts), year, today, person[0].IsMissing);
     }
 
-    // One person after the other: which answer counts is seen among all of his.
+    // One person after the other: all answers of a person together show which one counts.
     private static async IAsyncEnumerable<IReadOnlyList<Line>> PeopleAsync(UnitOfWork work, OrgCode unit, Guid? campaign)
     {
         List<Line> person = [];

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Exports;
 
-/// <summary>Who of a group is missing in a village.</summary>
+/// <summary>People of a group who are missing in a village.</summary>
 internal sealed class GroupMissingList(ListMissingOfGroup list) : IExportedList
 {
     public IReadOnlyCollection<ListName> Lists { get; } = [ListName.GroupMissing];
@@ -27,7 +27,7 @@ internal sealed class GroupMissingList(ListMissingOfGroup list) : IExportedList
     }
 }
 
-/// <summary>Who is subsidised and not enrolled in a village.</summary>
+/// <summary>People who are subsidised and not enrolled in a village.</summary>
 internal sealed class SubsidisedMissingRows(ListSubsidisedMissing list) : IExportedList
 {
     public IReadOnlyCollection<ListName> Lists { get; } = [ListName.SubsidisedMissing];
@@ -45,7 +45,7 @@ internal sealed class SubsidisedMissingRows(ListSubsidisedMissing list) : IExpor
     }
 }
 
-/// <summary>Who is on a department's list and registered nowhere: all of them, however many the page shows.</summary>
+/// <summary>People who are on a department's list and registered nowhere: all of them, however many the page shows.</summary>
 internal sealed class NotRegisteredRows : IExportedList
 {
     public IReadOnlyCollection<ListName> Lists { get; } = [ListName.NotRegistered];

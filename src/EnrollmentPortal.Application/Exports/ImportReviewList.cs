@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Exports;
 
-/// <summary>Rows of a list of which it is not certain whom they mean, a line for each person whom they may mean.</summary>
+/// <summary>Rows of a list that may mean several people, a line for each of them.</summary>
 internal sealed class ImportReviewList : IExportedList
 {
     private static readonly TableCell[] Nobody = new TableCell[7];

@@ -6,11 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Exports;
 
-/// <summary>The units of the actor's scope, his own first; groups of villages are parts of their village's list.</summary>
+/// <summary>The units of the actor's scope, their own first; groups of villages are parts of their village's list.</summary>
 public sealed class ListExportUnits(Database database) : IUseCase
 {
     public static Grant Requires => Grant.SignedIn;
 
+    /// <returns>The units; no refusal.</returns>
     public async Task<Result<IReadOnlyList<NamedUnit>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -5,7 +5,7 @@ namespace EnrollmentPortal.Application.Exports;
 /// <summary>The lists that can be taken away as a file.</summary>
 public enum ListName
 {
-    /// <summary>未参保: everybody who should enrol and has not.</summary>
+    /// <summary>未参保: people who should enrol and have not.</summary>
     Missing,
 
     /// <summary>已参保 in the current campaign.</summary>
@@ -29,10 +29,10 @@ public enum ListName
     /// <summary>重点人群: the groups that the plan watches, with their figures.</summary>
     KeyGroups,
 
-    /// <summary>Who of a group is missing in a village.</summary>
+    /// <summary>People of a group who are missing in a village.</summary>
     GroupMissing,
 
-    /// <summary>受资助未参保: who is subsidised and not enrolled in a village.</summary>
+    /// <summary>受资助未参保: people who are subsidised and not enrolled in a village.</summary>
     SubsidisedMissing,
 
     /// <summary>On a department's list and registered nowhere.</summary>
@@ -41,10 +41,10 @@ public enum ListName
     /// <summary>The lines of a department's roster.</summary>
     RosterLines,
 
-    /// <summary>Whom a roster adds, removes and changes, with the prices.</summary>
+    /// <summary>People that a roster adds, removes and changes, with the prices.</summary>
     RosterChanges,
 
-    /// <summary>People whom several departments name.</summary>
+    /// <summary>People that several departments name.</summary>
     RosterOverlaps,
 
     /// <summary>Refunds and later subsidies to which changed identities have led.</summary>
@@ -53,10 +53,10 @@ public enum ListName
     /// <summary>核定: what the plan left to a person, and what was decided.</summary>
     Reviews,
 
-    /// <summary>Rows of an imported list of which it is not certain whom they mean.</summary>
+    /// <summary>Rows of an imported list whose person is not certain.</summary>
     ImportReview,
 
-    /// <summary>续保与变动: whom the year expects from the one before, and who has changed.</summary>
+    /// <summary>续保与变动: people that the year expects from the one before, and people who have changed.</summary>
     Renewals,
 
     /// <summary>零申报: the people of a declaration.</summary>
@@ -72,7 +72,7 @@ public enum ListName
 /// <summary>What is true of a list whatever is in it.</summary>
 public static class ListNames
 {
-    /// <summary>Who sees the list on its page may take it away.</summary>
+    /// <summary>The grant that shows the list on its page also exports it.</summary>
     public static Grant Requires(this ListName list) => list switch
     {
         ListName.Missing or ListName.Enrolled or ListName.Exempt or ListName.Registered or ListName.Unseen or ListName.Facts => Grant.ReadRegistry,

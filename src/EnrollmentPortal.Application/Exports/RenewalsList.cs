@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Exports;
 
-/// <summary>Whom the year expects from the one before, or who has changed since.</summary>
+/// <summary>People that the year expects from the one before, or people who have changed since.</summary>
 internal sealed class RenewalsList : IExportedList
 {
     public IReadOnlyCollection<ListName> Lists { get; } = [ListName.Renewals];

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Exports;
 
-/// <summary>Whom a roster adds, removes and changes, and what that does to the price: all of them, however many the page shows.</summary>
+/// <summary>People that a roster adds, removes and changes, and what that does to the price: all of them, however many the page shows.</summary>
 internal sealed class RosterChangesList(PlanCache plans) : IExportedList
 {
     public IReadOnlyCollection<ListName> Lists { get; } = [ListName.RosterChanges];

@@ -5,7 +5,7 @@ using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Application.Exports;
 
-/// <summary>People whom several departments name, with the subsidy that counts: all of them, however many the page shows.</summary>
+/// <summary>People that several departments name, with the subsidy that counts: all of them, however many the page shows.</summary>
 internal sealed class RosterOverlapsList(ReadRosterBoard board) : IExportedList
 {
     public IReadOnlyCollection<ListName> Lists { get; } = [ListName.RosterOverlaps];

@@ -11,7 +11,7 @@ public static class FactErrors
     /// <summary>A reason outside the list is given in words.</summary>
     public static readonly Error ReasonWithoutWords = new("facts.reason-without-words");
 
-    /// <summary>Who is enrolled, or need not enrol, has no reason not to.</summary>
+    /// <summary>A person who is enrolled, or need not enrol, has no reason not to.</summary>
     public static readonly Error NothingToExplain = new("facts.nothing-to-explain");
 
     /// <summary>The event lies before the person's birth.</summary>

@@ -13,6 +13,7 @@ public sealed class ReadPersonFacts(Database database) : IUseCase
 {
     public static Grant Requires => Grant.ReadRegistry;
 
+    /// <returns>The facts, or <see cref="RegistryErrors.PersonNotFound"/>.</returns>
     public async Task<Result<IReadOnlyList<FactRow>>> ExecuteAsync(Guid personId, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -18,7 +18,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Facts;
 
 /// <summary>登记办理情形: an answer about a person, or the correction of one.</summary>
-/// <param name="Value">In the vocabulary of <see cref="CircumstancesText"/>; <see cref="FactKinds.Unstated"/> for who was asked and could not say.</param>
+/// <param name="Value">In the vocabulary of <see cref="CircumstancesText"/>; <see cref="FactKinds.Unstated"/> for a person who was asked and could not say.</param>
 /// <param name="HappenedOn">Only and always of an event.</param>
 /// <param name="Evidence">What was shown or said; of a reason not to enrol only where it is none of the list.</param>
 /// <param name="ExpectedLatest">The newest answer of the kind that the page has seen; null for none.</param>
@@ -59,6 +59,8 @@ public sealed class RecordFact(Database database, FactRecorder recorder, PlanCac
 {
     public static Grant Requires => Grant.EditRegistry;
 
+    /// <returns>The fact, the command's first fault, <see cref="RegistryErrors.PersonNotFound"/>, or one of
+    /// <see cref="FactErrors"/>, or of <see cref="CampaignErrors"/> where the year takes none.</returns>
     public async Task<Result<RecordedFact>> ExecuteAsync(RecordFactCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);
@@ -100,7 +102,7 @@ public sealed class RecordFact(Database database, FactRecorder recorder, PlanCac
         return new RecordedFact(written.Id, person.Name, written.Kind, written.Value, opened is not null, opened is null && settlement is { HasWithdrawn: true });
     }
 
-    // Only for who has paid does anything follow.
+    // Something follows only for a person who has paid.
     private async Task<IdentityCaseFactory?> BeginSettlementAsync(UnitOfWork work, Person person, CancellationToken cancellationToken)
     {
         if (await work.CurrentCampaignAsync(cancellationToken) is not { IsClosed: false } campaign

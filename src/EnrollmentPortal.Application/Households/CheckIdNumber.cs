@@ -19,6 +19,7 @@ public sealed class CheckIdNumber(Database database, IdNumberVault vault) : IUse
 {
     public static Grant Requires => Grant.EditRegistry;
 
+    /// <returns>What the number states and who has it here, or an <c>id-number</c> error.</returns>
     public async Task<Result<IdNumberFinding>> ExecuteAsync(string typed, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -23,6 +23,7 @@ public sealed class ListVillageHouseholds(Database database, PlanCache plans) : 
 {
     public static Grant Requires => Grant.ReadRegistry;
 
+    /// <returns>A page of households, or <see cref="RegistryErrors.VillageNotFound"/>.</returns>
     public async Task<Result<VillageHouseholds>> ExecuteAsync(VillageHouseholdsQuery query, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -9,6 +9,7 @@ public sealed class ListVillages(Database database) : IUseCase
 {
     public static Grant Requires => Grant.ReadRegistry;
 
+    /// <returns>The villages of the actor's unit; no refusal.</returns>
     public async Task<Result<IReadOnlyList<VillageSummary>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -81,7 +81,7 @@ public sealed record MemberRecord(
 }
 
 /// <summary>An earlier year of which it is known whether the person was covered here.</summary>
-/// <param name="Tier">Null for who was not.</param>
+/// <param name="Tier">Null for a person who was not.</param>
 public sealed record PastCoverRecord(int CoverageYear, string? Tier, PastCoverSource Source);
 
 /// <summary>An identity with where it comes from; one that counts no more stays to be seen.</summary>
@@ -101,6 +101,7 @@ public sealed class OpenHouseholdRecord(Database database) : IUseCase
 {
     public static Grant Requires => Grant.ReadRegistry;
 
+    /// <returns>The household's record, or <see cref="RegistryErrors.HouseholdNotFound"/>.</returns>
     public async Task<Result<HouseholdRecord>> ExecuteAsync(Guid householdId, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

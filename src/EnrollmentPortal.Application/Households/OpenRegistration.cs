@@ -28,6 +28,7 @@ public sealed class OpenRegistration(Database database) : IUseCase
     public static Grant Requires => Grant.EditRegistry;
 
     /// <param name="household">The household that people join; null for a new one.</param>
+    /// <returns>The form, or <see cref="RegistryErrors.HouseholdNotFound"/>.</returns>
     public async Task<Result<RegistrationForm>> ExecuteAsync(Guid? household, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

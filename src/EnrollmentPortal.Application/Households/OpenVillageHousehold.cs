@@ -32,13 +32,13 @@ public enum MemberState
     Exempt,
 }
 
-/// <summary>A member as the village list shows him: no payment, and no ID number for a cadre.</summary>
-/// <param name="MaskedIdNumber">Only for whoever may ask for the whole one; null for the others.</param>
+/// <summary>A member as the village list shows them: no payment, and no ID number for a cadre.</summary>
+/// <param name="MaskedIdNumber">Only for readers who may ask for the whole one; null for the others.</param>
 /// <param name="Age">Completed years on the business date.</param>
 /// <param name="Identities">Categories that count today, as the plan prints them.</param>
 /// <param name="Enrolled">Tier and day, when enrolled.</param>
-/// <param name="Exempt">As far as the reader may know it; null for everybody who should enrol.</param>
-/// <param name="CoveredLastYear">The tier of the year before; null for who was not enrolled then.</param>
+/// <param name="Exempt">As far as the reader may know it; null for members who should enrol.</param>
+/// <param name="CoveredLastYear">The tier of the year before; null for a member who was not enrolled then.</param>
 /// <param name="Reason">Why a missing member has not enrolled; null for the others and where nobody has said.</param>
 /// <param name="Prices">What a missing member would pay today, one line a tier; empty for the others and where no plan is published.</param>
 public sealed record VillageMember(
@@ -84,6 +84,7 @@ public sealed class OpenVillageHousehold(Database database, PlanCache plans) : I
 {
     public static Grant Requires => Grant.ReadRegistry;
 
+    /// <returns>The household and its members, or <see cref="RegistryErrors.HouseholdNotFound"/>.</returns>
     public async Task<Result<OpenedHousehold>> ExecuteAsync(Guid household, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
@@ -110,7 +111,7 @@ public sealed class OpenVillageHousehold(Database database, PlanCache plans) : I
     {
         var campaign = await work.CurrentCampaignAsync(cancellationToken);
         var plan = campaign is null ? null : await plans.ForAsync(work, household.OrgCode, campaign.CoverageYear, cancellationToken);
-        // By person, not by household: somebody who moved here was perhaps paid for elsewhere.
+        // By person, not by household: a person who moved here was perhaps paid for elsewhere.
         var members = household.Members.Select(person => person.Id).ToList();
         var enrolled = campaign is null ? [] : await work.Enrollments.AsNoTracking()
             .Where(row => row.CampaignId == campaign.Id && members.Contains(row.PersonId))

@@ -10,6 +10,7 @@ public sealed class ProposeHouseholdNumber(Database database) : IUseCase
 {
     public static Grant Requires => Grant.EditRegistry;
 
+    /// <returns>A free number, or <see cref="RegistryErrors.VillageNotFound"/>.</returns>
     public async Task<Result<string>> ExecuteAsync(OrgCode village, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

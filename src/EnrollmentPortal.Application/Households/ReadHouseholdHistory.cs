@@ -22,6 +22,7 @@ public sealed class ReadHouseholdHistory(Database database) : IUseCase
 
     public static Grant Requires => Grant.ReadRegistry;
 
+    /// <returns>The newest changes, or <see cref="RegistryErrors.HouseholdNotFound"/>.</returns>
     public async Task<Result<HouseholdHistory>> ExecuteAsync(Guid householdId, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

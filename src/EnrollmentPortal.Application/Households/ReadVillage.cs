@@ -11,6 +11,7 @@ public sealed class ReadVillage(Database database) : IUseCase
 {
     public static Grant Requires => Grant.ReadRegistry;
 
+    /// <returns>The village with its figures, or <see cref="RegistryErrors.VillageNotFound"/>.</returns>
     public async Task<Result<VillageSummary>> ExecuteAsync(OrgCode village, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -10,7 +10,7 @@ internal sealed class ReencryptStagedRows(Database database, IdNumberVault vault
 {
     private const int Batch = RotateIdNumberKeys.Batch;
 
-    /// <returns>How many numbers were encrypted anew.</returns>
+    /// <returns>How many numbers were encrypted again.</returns>
     public async Task<long> ExecuteAsync(int tenant, byte version, CancellationToken cancellationToken)
     {
         var (done, last) = (0L, new Place(Guid.Empty, 0));

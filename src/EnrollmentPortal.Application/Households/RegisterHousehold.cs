@@ -48,6 +48,7 @@ public sealed class RegisterHousehold(
 {
     public static Grant Requires => Grant.EditRegistry;
 
+    /// <returns>The household, the command's first fault, an <c>id-number</c> error, or one of <see cref="RegistryErrors"/>.</returns>
     public async Task<Result<RegisteredHousehold>> ExecuteAsync(RegisterHouseholdCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

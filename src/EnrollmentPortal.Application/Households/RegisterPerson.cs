@@ -31,6 +31,7 @@ public sealed class RegisterPerson(Database database, MemberRegistrar registrar,
 {
     public static Grant Requires => Grant.EditRegistry;
 
+    /// <returns>The household that the people joined, the command's first fault, an <c>id-number</c> error, or one of <see cref="RegistryErrors"/>.</returns>
     public async Task<Result<RegisteredHousehold>> ExecuteAsync(RegisterPersonCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

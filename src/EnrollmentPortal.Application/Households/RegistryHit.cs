@@ -4,7 +4,7 @@ using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Application.Households;
 
-/// <summary>A person whom the search found.</summary>
+/// <summary>A person that the search found.</summary>
 /// <param name="Age">Whole years on the business date.</param>
 /// <param name="Village">The village's or group's name.</param>
 /// <param name="EnrolledTier">The tier of this year's enrolment; null while there is none.</param>

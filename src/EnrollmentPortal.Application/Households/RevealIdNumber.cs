@@ -57,6 +57,7 @@ public sealed class RevealIdNumber(
 {
     public static Grant Requires => Grant.RevealIdNumber;
 
+    /// <returns>The whole number, the command's first fault, or <see cref="RegistryErrors.PersonNotFound"/>.</returns>
     public async Task<Result<string>> ExecuteAsync(RevealIdNumberCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

@@ -10,12 +10,12 @@ namespace EnrollmentPortal.Application.Households;
 
 /// <summary>How far a rotation has come.</summary>
 /// <param name="Tenant">The county in hand.</param>
-/// <param name="Done">Numbers that were encrypted anew by this run.</param>
+/// <param name="Done">Numbers that this run encrypted again.</param>
 public sealed record RotationProgress(int Tenant, long Done);
 
 /// <summary>What a rotation did.</summary>
 /// <param name="Version">The version under which every number is stored now.</param>
-/// <param name="Numbers">Numbers that were encrypted anew by this run.</param>
+/// <param name="Numbers">Numbers that this run encrypted again.</param>
 /// <param name="Retired">Versions that the key file no longer holds.</param>
 public sealed record RotatedKeys(byte Version, long Numbers, IReadOnlyList<byte> Retired);
 

@@ -19,7 +19,7 @@ namespace EnrollmentPortal.Application.Households;
 /// <remarks>A village may stand before a name ("太和 谭"). Only people of the actor's scope are found.</remarks>
 public sealed class SearchRegistry(Database database, IdNumberVault vault) : IUseCase
 {
-    /// <summary>Hits that are returned; whoever gets more types more.</summary>
+    /// <summary>The most hits that are returned; a user who needs others types more.</summary>
     public const int Limit = 20;
 
     public static Grant Requires => Grant.ReadRegistry;

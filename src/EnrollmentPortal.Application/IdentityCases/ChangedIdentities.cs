@@ -15,6 +15,6 @@ internal sealed record ChangedIdentities(Guid? RosterId, string CertifiedBy, Dat
 
     public IEnumerable<ChangedIdentity> Ended => Changes.Where(change => !change.Begins);
 
-    /// <summary>Whoever goes from one category to another is certified anew; only who is left without is taken off.</summary>
+    /// <summary>A person who goes from one category to another is certified again; only a person who is left without one is taken off.</summary>
     public ChangedIdentity Decisive => Begun.FirstOrDefault() ?? Changes[0];
 }

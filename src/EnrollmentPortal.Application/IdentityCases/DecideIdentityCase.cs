@@ -19,6 +19,7 @@ public sealed class DecideIdentityCase(Database database, PlanCache plans, Audit
 {
     public static Grant Requires => Grant.SettleRosters;
 
+    /// <returns>The case's new state, or one of <see cref="IdentityCaseErrors"/>.</returns>
     public async Task<Result<IdentityCaseState>> ExecuteAsync(IdentityCaseChoice choice, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -10,7 +10,7 @@ public static class IdentityCaseErrors
     /// <summary>The plan leaves the amount to a person, who has named none.</summary>
     public static readonly Error AmountMissing = new("roster.case-amount-missing");
 
-    /// <summary>The plan's table of changes has no rule, and whoever confirms has named no clause of the plan.</summary>
+    /// <summary>The plan's table of changes has no rule, and the user who confirms has named no clause of the plan.</summary>
     public static readonly Error ClauseMissing = new("roster.case-clause-missing");
 
     /// <summary>Somebody else decided, or the reason was taken back.</summary>

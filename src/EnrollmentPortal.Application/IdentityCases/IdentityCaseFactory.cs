@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.IdentityCases;
 
-/// <summary>Opens a case where an identity began or ended for somebody who had paid, as the plan's table of changes provides, or where an answer was
+/// <summary>Opens a case where an identity began or ended for a person who had paid, as the plan's table of changes provides, or where an answer was
 /// corrected; ends the one whose reason has gone.</summary>
 internal sealed class IdentityCaseFactory
 {
@@ -39,7 +39,7 @@ internal sealed class IdentityCaseFactory
     public static async Task<IdentityCaseFactory> BeginAsync(
         UnitOfWork work, PlanCache plans, Campaign campaign, IReadOnlyCollection<Guid> people, CancellationToken cancellationToken)
     {
-        // An official may be deciding one of them; who comes second sees what became of it.
+        // An official may be deciding one of them; the second transaction sees what became of it.
         Guid[] ids = [.. people];
         await work.Database.ExecuteSqlAsync(
             $"select from identity_case where tenant_id = {work.TenantId} and campaign_id = {campaign.Id} and person_id = any({ids}) order by id for update", cancellationToken);
@@ -50,7 +50,7 @@ internal sealed class IdentityCaseFactory
     }
 
     /// <summary>Settles what was changed for one person.</summary>
-    /// <param name="person">With his identities as they were before.</param>
+    /// <param name="person">With the identities as they were before.</param>
     /// <param name="changed">What begins and ends.</param>
     /// <returns>The case; null where the person had not paid, or nothing is due.</returns>
     public IdentityCase? Settle(Person person, ChangedIdentities changed)

@@ -8,13 +8,13 @@ using EnrollmentPortal.Domain.Plans.Collection;
 
 namespace EnrollmentPortal.Application.IdentityCases;
 
-/// <summary>A case with whom it concerns.</summary>
+/// <summary>A case with the person it concerns.</summary>
 /// <param name="HouseholdId">Where the person lives; null where that is out of the reader's sight.</param>
 /// <param name="Department">Whose list or certificate it is; null for an answer.</param>
 /// <param name="Funder">Who pays the subsidy; null where the plan names nobody.</param>
 /// <param name="Category">The category that began or ended; null for an answer.</param>
 /// <param name="Answer">The corrected answer; null for an identity.</param>
-/// <param name="Rule">Null where the plan's table of changes says nothing: whoever confirms names amount and clause.</param>
+/// <param name="Rule">Null where the plan's table of changes says nothing: the user who confirms names amount and clause.</param>
 /// <param name="Amount">Null where a person must decide how much.</param>
 /// <param name="ClauseChoices">The plan's clauses, where one is to be named.</param>
 public sealed record IdentityCaseView(

@@ -21,6 +21,7 @@ public sealed class ListIdentityCases(Database database, PlanCache plans) : IUse
     /// <param name="first">The case that the reader comes for; it stands before all others.</param>
     /// <param name="actor">The reader.</param>
     /// <param name="cancellationToken">Ends with the page.</param>
+    /// <returns>The cases that the actor sees; no refusal.</returns>
     public async Task<Result<IReadOnlyList<IdentityCaseView>>> ExecuteAsync(Guid? first, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -17,7 +17,7 @@ public static class ImportErrors
     /// <summary>The step does not fit where the import stands.</summary>
     public static readonly Error WrongState = new("import.wrong-state");
 
-    /// <summary>No row waits for such a decision, or the person is none of those whom it may mean.</summary>
+    /// <summary>No row waits for such a decision, or the person is none of those that it may mean.</summary>
     public static readonly Error NothingToDecide = new("import.nothing-to-decide");
 
     /// <summary>What somebody found out must be said.</summary>

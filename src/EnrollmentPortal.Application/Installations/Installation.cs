@@ -33,7 +33,7 @@ public sealed class Installation(NpgsqlDataSource dataSource)
     };
 
     /// <summary>Keeps what is invented out of a real installation.</summary>
-    /// <exception cref="InvalidOperationException">It is real: whoever called has not asked.</exception>
+    /// <exception cref="InvalidOperationException">It is real: the caller has not asked.</exception>
     public async Task ExpectNotRealAsync(CancellationToken cancellationToken)
     {
         if (await FindAsync(cancellationToken) == InstallationKind.Real)

@@ -11,6 +11,7 @@ public sealed class CancelJob(Database database, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.ImportPopulation;
 
+    /// <returns>The job's state, or <see cref="JobErrors.NotFound"/> where none is open.</returns>
     public async Task<Result<JobState>> ExecuteAsync(Guid jobId, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

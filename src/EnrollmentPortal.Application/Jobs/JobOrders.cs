@@ -4,7 +4,7 @@ using EnrollmentPortal.Domain.Jobs;
 
 namespace EnrollmentPortal.Application.Jobs;
 
-/// <summary>Takes orders for background work, in the transaction of whoever orders.</summary>
+/// <summary>Takes orders for background work, in the caller's transaction.</summary>
 public sealed class JobOrders(TimeProvider clock)
 {
     /// <summary>Adds the job; it begins after the commit.</summary>

@@ -8,7 +8,7 @@ namespace EnrollmentPortal.Application.Jobs;
 /// <summary>A job in hand: who asked, about what, and the way to tell how far it is.</summary>
 public sealed class JobRun(Database database, Job job, Actor actor)
 {
-    /// <summary>Who asked; the job may do what he may.</summary>
+    /// <summary>The user who asked; the job may do what they may.</summary>
     public Actor Actor { get; } = actor;
 
     public Guid JobId => job.Id;

@@ -5,7 +5,7 @@ namespace EnrollmentPortal.Application.Persistence;
 /// <summary>Asks whether the database answers.</summary>
 public sealed class DatabaseProbe(NpgsqlDataSource dataSource)
 {
-    // A server that hangs is as good as none: who asks must hear it soon.
+    // A server that hangs is as good as none: the caller must hear it soon.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     /// <exception cref="OperationCanceledException">Nobody waits for the answer any more.</exception>

@@ -23,7 +23,7 @@ internal sealed record MemberPrice(IReadOnlyList<Assessment> Tiers, Assessment? 
         person.CoverOf(plan.CoverageYear - 1),
         today);
 
-    /// <param name="lastTier">The tier of the year before; null for who was not covered then.</param>
+    /// <param name="lastTier">The tier of the year before; null for a person who was not covered then.</param>
     public static MemberPrice Of(Plan plan, Applicant applicant, string? lastTier, DateOnly today)
     {
         if (Assessor.Check(plan, applicant, tier: null) is not null)

@@ -11,7 +11,7 @@ namespace EnrollmentPortal.Application.Plans;
 public static class PublishPlans
 {
     /// <summary>Adds every built-in document of the tenant and year that differs from the newest one that came with the program.</summary>
-    /// <remarks>Once an official has published a version of his own, no release of the program puts another one over it.</remarks>
+    /// <remarks>Once an official has published a version of their own, no release of the program puts another one over it.</remarks>
     /// <returns>How many versions were added.</returns>
     public static async Task<int> PublishBuiltInAsync(UnitOfWork work, int coverageYear, DateTimeOffset now, CancellationToken cancellationToken)
     {

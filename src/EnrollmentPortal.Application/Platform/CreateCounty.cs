@@ -16,7 +16,7 @@ namespace EnrollmentPortal.Application.Platform;
 public sealed record NewCounty(OrgCode Code, string Name, IReadOnlyList<(OrgCode Code, string Name)> Units);
 
 /// <summary>Puts a county with its townships and villages on the books. It lives on today's date and accepts no invented ID numbers.</summary>
-/// <remarks>No use case of a page: whoever can start it on the command line already holds the database. Run again it adds the units that are missing.</remarks>
+/// <remarks>No use case of a page: a person who can start it on the command line already holds the database. Run again it adds the units that are missing.</remarks>
 public sealed class CreateCounty(Database database, Installation installation, AuditTrail audit)
 {
     private static readonly Actor CommandLine = new(Guid.Empty, "command line", Role.PlatformAdministrator, Scope.Platform, null, null);

@@ -11,7 +11,7 @@ namespace EnrollmentPortal.Application.Platform;
 /// <param name="OrgCode">Top of the scope; null for the platform.</param>
 public sealed record DemonstrationAccount(string UserName, string DisplayName, Role Role, string? OrgCode, string? Department = null);
 
-/// <summary>One account of every role, and a second official a county because nobody publishes what he checked himself; for the demonstration tenants alone.</summary>
+/// <summary>One account of every role, and a second official a county because nobody publishes what they checked themselves; for the demonstration tenants alone.</summary>
 public sealed class DemonstrationAccounts(UserManager<PortalUser> users, Installation installation)
 {
     /// <summary>Printed at the start: nobody's secret, because the people are synthetic.</summary>

@@ -18,6 +18,7 @@ public sealed class ListTenants(Database database) : IUseCase
 {
     public static Grant Requires => Grant.AdministerPlatform;
 
+    /// <returns>The counties; no refusal.</returns>
     public async Task<Result<IReadOnlyList<TenantRow>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         actor.Authorize(Requires);

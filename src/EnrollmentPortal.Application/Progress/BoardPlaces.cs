@@ -12,7 +12,7 @@ internal sealed record BoardPlaces(NamedUnit Unit, IReadOnlyList<NamedUnit> Abov
     public static async Task<BoardPlaces?> FindAsync(UnitOfWork work, Actor actor, OrgCode? wanted, CancellationToken cancellationToken)
     {
         var unit = wanted ?? actor.Scope.Unit;
-        // Row-level security lets everybody read the names above him; a board of them he may not open.
+        // Row-level security lets everybody read the names of the units above their own; they may not open the boards of those units.
         if (!actor.Scope.Contains(unit))
         {
             return null;

@@ -19,6 +19,7 @@ public sealed class DescribePlace(Database database) : IUseCase
 {
     public static Grant Requires => Grant.SignedIn;
 
+    /// <returns>The actor's place; no refusal.</returns>
     public async Task<Result<Place>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -13,7 +13,7 @@ public sealed class ReadProgress(Database database, PlanCache plans) : IUseCase
     public static Grant Requires => Grant.ReadProgress;
 
     /// <param name="unit">County, township or village; null for the top of the actor's scope.</param>
-    /// <param name="actor">Sees his own units and those below.</param>
+    /// <param name="actor">Sees their own units and those below.</param>
     /// <param name="cancellationToken">Ends with the page.</param>
     /// <returns>The board, or <see cref="CampaignErrors.UnitNotFound"/> or <see cref="CampaignErrors.NotOpened"/>.</returns>
     public async Task<Result<ProgressBoard>> ExecuteAsync(OrgCode? unit, Actor actor, CancellationToken cancellationToken)

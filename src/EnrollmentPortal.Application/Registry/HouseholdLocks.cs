@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Registry;
 
-/// <summary>Who changes a household waits for whoever changes it already.</summary>
+/// <summary>A change of a household waits for the change that began before it.</summary>
 internal static class HouseholdLocks
 {
     /// <summary>Keeps the households as they are until the unit of work ends: a payment and a move of the same people act one after the other.</summary>

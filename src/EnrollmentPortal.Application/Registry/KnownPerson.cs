@@ -4,5 +4,5 @@ using Npgsql;
 
 namespace EnrollmentPortal.Application.Registry;
 
-/// <summary>Somebody who is on the books already.</summary>
+/// <summary>A person who is on the books already.</summary>
 internal sealed record KnownPerson(Guid PersonId, string Name, Guid HouseholdId, string HouseholdNumber);

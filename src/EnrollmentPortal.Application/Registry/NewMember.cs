@@ -7,14 +7,14 @@ using FluentValidation;
 
 namespace EnrollmentPortal.Application.Registry;
 
-/// <summary>A person to put on the books, as the form has him.</summary>
+/// <summary>A person to put on the books, as the form has them.</summary>
 /// <param name="IdNumber">As it was typed; the use case reads it by the tenant's rules.</param>
 /// <param name="Sex">As the household register states it; must agree with the number.</param>
 /// <param name="BornOn">As the household register states it; must agree with the number.</param>
 /// <param name="Residence">The ground on which the person may enrol here, in the plan's vocabulary.</param>
-/// <param name="Exemption">Why the person need not enrol here; null for everybody who should.</param>
+/// <param name="Exemption">Why the person need not enrol here; null for people who should.</param>
 /// <param name="ExemptionNote">The evidence: where and how the person is insured, the number of the certificate.</param>
-/// <param name="Newborn">Null for who is no newborn.</param>
+/// <param name="Newborn">Null for people who are no newborn.</param>
 public sealed record NewMember(
     string Name,
     Relation? Relation,
@@ -62,7 +62,7 @@ public sealed class NewMemberValidator : AbstractValidator<NewMember>
             .WithErrorCode(RegistryCodes.ExemptionEvidenceMissing);
     }
 
-    // Who is insured elsewhere is asked where and how; "other" means nothing without words.
+    // People who are insured elsewhere are asked where and how; "other" means nothing without words.
     private static bool NeedsEvidence(ExemptionReason reason) => reason switch
     {
         ExemptionReason.InsuredElsewhere or ExemptionReason.Other => true,

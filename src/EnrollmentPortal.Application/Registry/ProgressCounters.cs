@@ -11,7 +11,7 @@ namespace EnrollmentPortal.Application.Registry;
 /// <param name="Registered">People put on the books.</param>
 /// <param name="Exempt">Of them, people who need not enrol.</param>
 /// <param name="Enrolled">People enrolled.</param>
-/// <param name="OtherwiseInsured">Of the exempt, those for whom <see cref="ExemptionReasons.IsOtherwiseInsured"/> holds.</param>
+/// <param name="OtherwiseInsured">Of the exempt, those for which <see cref="ExemptionReasons.IsOtherwiseInsured"/> holds.</param>
 public sealed record ProgressDelta(
     OrgCode Village,
     int Registered = 0,

@@ -56,7 +56,7 @@ internal sealed class RegistryChange
     /// <summary>The person, tracked, with the household locked; null outside the scope.</summary>
     public static async Task<Person?> OpenPersonAsync(UnitOfWork work, Guid personId, CancellationToken cancellationToken)
     {
-        // Whoever moves the person meanwhile lets us read again: the lock must be that of the household where he is.
+        // If the person moves meanwhile, it is read again: the lock must be that of the household where they are.
         for (Guid? locked = null; ;)
         {
             var household = await work.People.Where(person => person.Id == personId).Select(person => (Guid?)person.HouseholdId).FirstOrDefaultAsync(cancellationToken);

@@ -89,7 +89,7 @@ public static class RegistryErrors
     /// <summary>The code of <see cref="NumberHere"/>, whose second argument leads to the household.</summary>
     public const string NumberHereCode = "people.number-here";
 
-    /// <summary>Somebody in the actor's scope has the corrected number: merge the two records. Arguments: his household's number, its id.</summary>
+    /// <summary>Somebody in the actor's scope has the corrected number: merge the two records. Arguments: the other household's number, its id.</summary>
     public static Error NumberHere(string householdNumber, Guid householdId) => new(NumberHereCode, householdNumber, householdId);
 
     /// <summary>Somebody of another township has the corrected number.</summary>
@@ -98,7 +98,7 @@ public static class RegistryErrors
     /// <summary>The member's own fault, with the row where the form shows it.</summary>
     public static Error InMember(Error fault, MemberIndex row) => new(fault.Code, [.. fault.Arguments, row]);
 
-    /// <summary>Somebody in the actor's scope is registered with this number. Arguments: his household's number, its id, the row.</summary>
+    /// <summary>Somebody in the actor's scope is registered with this number. Arguments: the other household's number, its id, the row.</summary>
     public static Error DuplicateHere(string householdNumber, Guid householdId, MemberIndex row) =>
         new("registry.duplicate-here", householdNumber, householdId, row);
 

@@ -83,7 +83,7 @@ internal static class RegistryQueries
 
     /// <summary>Households with the piece in their address.</summary>
     /// <remarks>First the places that it may belong to, which are few; then the households of those places by their index. Where that
-    /// finds nothing, one township's households are all read, so that a piece behind the place is found, too; for somebody's name, of whom
+    /// finds nothing, one township's households are all read, so that a piece behind the place is found, too; for a person's name, of which
     /// there are hits already, that would be the longest part of the search and in vain.</remarks>
     public static async Task<List<Guid>> ByAddressAsync(UnitOfWork work, string typed, string unit, int limit, bool readAll, CancellationToken cancellationToken)
     {

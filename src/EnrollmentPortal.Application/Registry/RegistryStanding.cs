@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Registry;
 
 /// <summary>What some people add to the counters as they stand, by the same words by which the books are checked.</summary>
-/// <remarks>Whoever changes people reads their standing before and after, in one transaction, and counts the difference: so that no
+/// <remarks>A use case that changes people reads their standing before and after, in one transaction, and counts the difference, so that no
 /// operation has arithmetic of its own. An enrolment wins over an exemption. Money does not move with people and is not part of it.</remarks>
 public sealed class RegistryStanding
 {

@@ -17,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Reviews;
 
-/// <summary>申请核定: describes somebody whom the plan leaves to a person.</summary>
+/// <summary>申请核定: describes a case that the plan leaves to a person.</summary>
 /// <param name="Description">What is so, in the clerk's words.</param>
 /// <param name="Files">What was shown.</param>
 public sealed record AskReviewCommand(Guid PersonId, string? Description, IReadOnlyList<EvidenceFile> Files);

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Reviews;
 
 /// <summary>核定: what becomes of a case.</summary>
-/// <param name="Route">Key of the plan's row by which the person is accepted; null refuses him.</param>
+/// <param name="Route">Key of the plan's row by which the person is accepted; null refuses them.</param>
 /// <param name="RuleId">The clause on which it rests.</param>
 /// <param name="Reason">The decider's words.</param>
 public sealed record DecideReviewCommand(Guid CaseId, string? Route, string? RuleId, string? Reason);
@@ -39,6 +39,8 @@ public sealed class DecideReview(
 {
     public static Grant Requires => Grant.ReadReviews;
 
+    /// <returns>The case's new state, the command's first fault, <see cref="AccessErrors.Forbidden"/>, one of
+    /// <see cref="ReviewErrors"/>, a closed year, or that the person, the plan or an answer is not known.</returns>
     public async Task<Result<ReviewState>> ExecuteAsync(DecideReviewCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

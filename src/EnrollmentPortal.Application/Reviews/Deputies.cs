@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Reviews;
 
-/// <summary>A deputy as the page shows him.</summary>
-/// <param name="IsCurrent">He may decide on the business date.</param>
-/// <param name="HasEnded">His term is over.</param>
+/// <summary>A deputy as the page shows them.</summary>
+/// <param name="IsCurrent">The deputy may decide on the business date.</param>
+/// <param name="HasEnded">The term is over.</param>
 public sealed record DeputyView(Guid Id, string Name, OrgCode Unit, DateOnly From, DateOnly Until, string NamedByName, bool IsCurrent, bool HasEnded);
 
 /// <summary>An account that can be named.</summary>
@@ -17,11 +17,12 @@ public sealed record DeputyChoice(Guid AccountId, string Name, string UserName, 
 /// <summary>The deputies, the newest first, and who else could be one.</summary>
 public sealed record DeputyList(IReadOnlyList<DeputyView> Deputies, IReadOnlyList<DeputyChoice> Choices, DateOnly Today);
 
-/// <summary>核定受托人: whom the county lets decide cases of their own units.</summary>
+/// <summary>核定受托人: clerks that the county lets decide cases of their own units.</summary>
 public sealed class ListDeputies(Database database) : IUseCase
 {
     public static Grant Requires => Grant.DecideReviews;
 
+    /// <returns>The deputies and the clerks who can be named; no refusal.</returns>
     public async Task<Result<DeputyList>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

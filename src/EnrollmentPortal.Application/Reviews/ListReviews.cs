@@ -11,7 +11,7 @@ namespace EnrollmentPortal.Application.Reviews;
 /// <param name="LeftBy">The row of the plan that left it to a person.</param>
 /// <param name="Clauses">Its rule ids.</param>
 /// <param name="AgeInDays">How long it waited, or waits: whole days until the decision or the business date.</param>
-/// <param name="Route">The row by which the person is accepted; null where he is not.</param>
+/// <param name="Route">The row by which the person is accepted; null where they are not.</param>
 public sealed record ReviewView(
     Guid Id,
     Guid PersonId,
@@ -54,7 +54,7 @@ public sealed record ReviewFilter(string? Text = null, int AtLeastDays = 0);
 /// <summary>The cases of the scope.</summary>
 /// <param name="Open">The oldest first.</param>
 /// <param name="Closed">Decided or withdrawn, the newest first.</param>
-/// <param name="MayDecide">The reader may decide those that he did not ask himself.</param>
+/// <param name="MayDecide">The reader may decide those that they did not ask themselves.</param>
 public sealed record ReviewLists(IReadOnlyList<ReviewView> Open, IReadOnlyList<ReviewView> Closed, bool MayDecide);
 
 /// <summary>待核定 and what was decided.</summary>
@@ -65,6 +65,7 @@ public sealed class ListReviews(Database database, ReviewDeciders deciders) : IU
 
     public static Grant Requires => Grant.ReadReviews;
 
+    /// <returns>The open and the decided cases; no refusal.</returns>
     public async Task<Result<ReviewLists>> ExecuteAsync(ReviewFilter filter, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

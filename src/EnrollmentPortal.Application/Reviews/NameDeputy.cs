@@ -25,7 +25,7 @@ public sealed class NameDeputyValidator : AbstractValidator<NameDeputyCommand>
     }
 }
 
-/// <summary>Names a deputy; whoever is named sees the cases of his own unit, as before, and may now decide those that he did not ask himself.</summary>
+/// <summary>Names a deputy; a deputy sees the cases of their own unit, as before, and may now decide those that they did not ask themselves.</summary>
 public sealed class NameDeputy(Database database, AuditTrail audit, IValidator<NameDeputyCommand> validator, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.DecideReviews;

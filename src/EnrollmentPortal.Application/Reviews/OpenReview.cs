@@ -14,7 +14,7 @@ namespace EnrollmentPortal.Application.Reviews;
 /// <summary>A case on its page.</summary>
 /// <param name="Options">Rows by which the person could be accepted today; empty where the reader may not decide.</param>
 /// <param name="Clauses">Every clause of the plan, by rule id; empty where the reader may not decide.</param>
-/// <param name="MayDecide">It is open, the reader may decide, and he is not who asked.</param>
+/// <param name="MayDecide">It is open, the reader may decide, and did not ask it.</param>
 /// <param name="MayWithdraw">It is open, and the reader asked or is a clerk of the unit.</param>
 /// <param name="MayAddEvidence">It is open, and the reader is a clerk of the unit.</param>
 public sealed record ReviewSheet(
@@ -34,6 +34,7 @@ public sealed class OpenReview(Database database, PlanCache plans, ReviewDecider
 {
     public static Grant Requires => Grant.ReadReviews;
 
+    /// <returns>The case, or <see cref="ReviewErrors.NotFound"/>.</returns>
     public async Task<Result<ReviewSheet>> ExecuteAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -10,11 +10,12 @@ namespace EnrollmentPortal.Application.Reviews;
 /// <summary>A file with its content.</summary>
 public sealed record EvidenceContent(string FileName, EvidenceFormat Format, byte[] Content);
 
-/// <summary>Shows a piece of evidence to who may see the case, and records that it was looked at.</summary>
+/// <summary>Shows a piece of evidence to users who may see the case, and records that it was looked at.</summary>
 public sealed class ReadReviewEvidence(Database database, AuditTrail audit) : IUseCase
 {
     public static Grant Requires => Grant.ReadReviews;
 
+    /// <returns>The file, or <see cref="ReviewErrors.NotFound"/>.</returns>
     public async Task<Result<EvidenceContent>> ExecuteAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Reviews;
 
-/// <summary>Who may decide. That nobody decides what he asked himself is the case's own affair.</summary>
+/// <summary>Who may decide. The case itself refuses a decision by the user who asked it.</summary>
 public sealed class ReviewDeciders(PlanCache plans)
 {
     /// <summary>About one case: an official; an account that an official has named for the business date; where the plan says so, any clerk of the unit.</summary>
@@ -30,7 +30,7 @@ public sealed class ReviewDeciders(PlanCache plans)
             return true;
         }
 
-        // Whoever changes nothing else decides nothing either, whatever the table or the plan says.
+        // A user who may change nothing else decides nothing either, whatever the table or the plan says.
         var today = work.Today;
         return actor.Has(Grant.AskReviews)
             && (await work.ReviewDeputies.AnyAsync(row => row.AccountId == actor.UserId && row.From <= today && today <= row.Until, cancellationToken)

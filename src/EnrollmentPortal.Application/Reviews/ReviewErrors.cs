@@ -8,7 +8,7 @@ public static class ReviewErrors
     /// <summary>No such case or file, or one of a unit outside the scope.</summary>
     public static readonly Error NotFound = new("reviews.not-found");
 
-    /// <summary>Who asks does not decide.</summary>
+    /// <summary>The user who asks does not decide.</summary>
     public static readonly Error OwnCase = new("reviews.own-case");
 
     /// <summary>The plan has no such row, or it names no price for this person.</summary>
@@ -17,7 +17,7 @@ public static class ReviewErrors
     /// <summary>The plan has no such clause.</summary>
     public static readonly Error ClauseUnknown = new("reviews.clause-unknown");
 
-    /// <summary>Who asked may withdraw, or a clerk of the unit.</summary>
+    /// <summary>The user who asked may withdraw, or a clerk of the unit.</summary>
     public static readonly Error NotYours = new("reviews.not-yours");
 
     /// <summary>Argument: how many files a case takes.</summary>

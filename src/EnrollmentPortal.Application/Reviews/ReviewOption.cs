@@ -8,7 +8,7 @@ namespace EnrollmentPortal.Application.Reviews;
 /// <summary>A row of the plan by which the person could be accepted.</summary>
 /// <param name="Key">Of the plan's routes.</param>
 /// <param name="Clauses">Its rule ids; the first is offered as the clause of the decision.</param>
-/// <param name="Prices">What he would pay today, in each tier that the row prices.</param>
+/// <param name="Prices">What the person would pay today, in each tier that the row prices.</param>
 /// <param name="IsUsual">The row that would hold today if nothing about the person were left open.</param>
 public sealed record ReviewOption(string Key, Wording Name, IReadOnlyList<string> Clauses, IReadOnlyList<ReviewPrice> Prices, bool IsUsual)
 {

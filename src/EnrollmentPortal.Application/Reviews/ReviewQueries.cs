@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Reviews;
 
-/// <summary>A case with whom it concerns.</summary>
+/// <summary>A case with the person it concerns.</summary>
 internal sealed class SeenReview
 {
     public ReviewCase Case { get; init; } = default!;

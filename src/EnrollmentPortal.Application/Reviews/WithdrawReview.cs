@@ -18,11 +18,12 @@ public sealed class WithdrawReviewValidator : AbstractValidator<WithdrawReviewCo
         RuleFor(command => command.Reason).MaximumLength(DecideReviewValidator.MaxReasonLength).WithErrorCode(ReviewCodes.TextTooLong);
 }
 
-/// <summary>Withdraws an open case: by who asked, or by a clerk of the unit. Who decides refuses instead, with a reason.</summary>
+/// <summary>Withdraws an open case: by the user who asked, or by a clerk of the unit. A user who decides refuses instead, with a reason.</summary>
 public sealed class WithdrawReview(Database database, AuditTrail audit, IValidator<WithdrawReviewCommand> validator, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.ReadReviews;
 
+    /// <returns>The case's new state, the command's first fault, a closed year, or one of <see cref="ReviewErrors"/>.</returns>
     public async Task<Result<ReviewState>> ExecuteAsync(WithdrawReviewCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Rosters;
 
-/// <summary>Says whom a line means.</summary>
-/// <param name="Person">One of those whom it may mean; null for none of them.</param>
+/// <summary>Says which person a line means.</summary>
+/// <param name="Person">One of those that it may mean; null for none of them.</param>
 public sealed record RosterLineChoice(Guid RosterId, int Number, Guid? Person);
 
 /// <summary>Decides a line that needs review, also after the roster was applied.</summary>
@@ -17,6 +17,7 @@ public sealed class DecideRosterLine(Database database, AuditTrail audit, CarryO
 {
     public static Grant Requires => Grant.SendRosters;
 
+    /// <returns>The decision, <see cref="RosterErrors.NotFound"/>, <see cref="RosterErrors.NothingToDecide"/> or <see cref="RosterErrors.NoCandidate"/>.</returns>
     public async Task<Result<RosterDecision>> ExecuteAsync(RosterLineChoice choice, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

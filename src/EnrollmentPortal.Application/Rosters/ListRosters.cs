@@ -41,6 +41,8 @@ public sealed class ListRosters(Database database, PlanCache plans) : IUseCase
 
     public static Grant Requires => Grant.ReadRosters;
 
+    /// <returns>The lists, or, for a sender, why the department can send none:
+    /// <see cref="RosterErrors.NoDepartment"/>, <see cref="RosterErrors.NothingOwned"/>, or that no year is open.</returns>
     public async Task<Result<RosterHistory>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

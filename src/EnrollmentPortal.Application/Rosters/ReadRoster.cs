@@ -29,6 +29,7 @@ public sealed class ReadRoster(Database database, PlanCache plans, RosterLimits 
     /// <param name="view">What to show of it.</param>
     /// <param name="actor">Who reads.</param>
     /// <param name="cancellationToken">Ends with the page.</param>
+    /// <returns>The roster, or <see cref="RosterErrors.NotFound"/>.</returns>
     public async Task<Result<RosterSheet>> ExecuteAsync(Guid rosterId, RosterView view, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

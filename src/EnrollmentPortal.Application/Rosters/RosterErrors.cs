@@ -22,7 +22,7 @@ public static class RosterErrors
     /// <summary>No line names a category of the department, and none was ticked.</summary>
     public static readonly Error NoCategory = new("roster.no-category");
 
-    /// <summary>The very same file was sent for this month: says when and by whom.</summary>
+    /// <summary>The very same file was sent for this month: says when and who sent it.</summary>
     public static Error SentTwice(DateOnly day, string by) => new("roster.sent-twice", day, by);
 
     /// <summary>A correction must name everybody of the categories of the roster that it replaces.</summary>
@@ -34,19 +34,19 @@ public static class RosterErrors
     /// <summary>It does not wait for a second person.</summary>
     public static readonly Error NotProposed = new("roster.not-proposed");
 
-    /// <summary>Nobody confirms what he sent himself.</summary>
+    /// <summary>Nobody confirms what they sent themselves.</summary>
     public static readonly Error SamePerson = new("roster.same-person");
 
-    /// <summary>Who leaves or loses a subsidy is no longer what the question said.</summary>
+    /// <summary>The people who leave or lose a subsidy are no longer those of the question.</summary>
     public static readonly Error LossChanged = new("roster.loss-changed");
 
     /// <summary>The line needs no decision, or has one.</summary>
     public static readonly Error NothingToDecide = new("roster.nothing-to-decide");
 
-    /// <summary>The person is none of those whom the line may mean.</summary>
+    /// <summary>The person is none of those that the line may mean.</summary>
     public static readonly Error NoCandidate = new("roster.no-candidate");
 
-    /// <summary>No such line of somebody who waits to be registered: he is registered, or the list gave way to another.</summary>
+    /// <summary>No such line of a person who waits to be registered: they are registered, or the list gave way to another.</summary>
     public static readonly Error LineGone = new("roster.line-gone");
 
     /// <summary>Of a line: the category is certified by another department.</summary>

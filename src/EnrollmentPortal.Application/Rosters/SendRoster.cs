@@ -19,7 +19,7 @@ namespace EnrollmentPortal.Application.Rosters;
 /// <param name="Covers">The categories of which it names everybody; empty for those that occur in it.</param>
 public sealed record RosterUpload(Stream Input, string FileName, IReadOnlyList<string> Covers);
 
-/// <summary>Takes a department's list, finds whom each line means, and keeps it as a draft. Nothing follows before it is applied.</summary>
+/// <summary>Takes a department's list, finds the person that each line means, and keeps it as a draft. Nothing follows before it is applied.</summary>
 public sealed class SendRoster(Database database, PlanCache plans, IdNumberVault vault, AuditTrail audit, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.SendRosters;

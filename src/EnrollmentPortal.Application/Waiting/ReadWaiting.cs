@@ -32,10 +32,10 @@ public enum WaitingKind
     /// <summary>Refunds and subsidies after the fact to review.</summary>
     IdentityCases,
 
-    /// <summary>People on lists whom nobody has registered.</summary>
+    /// <summary>People on lists that nobody has registered.</summary>
     NotRegistered,
 
-    /// <summary>People whom the plan leaves to a person, asked about by somebody else.</summary>
+    /// <summary>Cases that the plan leaves to a person, asked by another user.</summary>
     Reviews,
 
     /// <summary>Zero declarations that somebody else proposed.</summary>
@@ -47,10 +47,10 @@ public enum WaitingKind
     /// <summary>People to be handed over to another township.</summary>
     Transfers,
 
-    /// <summary>Rows of imported lists of which it is not certain whom they mean.</summary>
+    /// <summary>Rows of imported lists whose person is not certain.</summary>
     ImportRows,
 
-    /// <summary>People whom a list of their whole village does not name.</summary>
+    /// <summary>People that a list of their whole village does not name.</summary>
     MissingFromLists,
 
     /// <summary>Drafts of the plan that somebody else has checked.</summary>
@@ -61,7 +61,7 @@ public enum WaitingKind
 /// <param name="OldestDays">Since how many days the oldest waits; null where nobody asks.</param>
 public sealed record WaitingItem(WaitingKind Kind, int Count, int? OldestDays = null);
 
-/// <summary>What waits for the reader, by what he may do; nothing that waits for others.</summary>
+/// <summary>What waits for the reader, by what they may do; nothing that waits for others.</summary>
 public sealed class ReadWaiting(Database database, ReviewDeciders deciders) : IUseCase
 {
     public static Grant Requires => Grant.SignedIn;

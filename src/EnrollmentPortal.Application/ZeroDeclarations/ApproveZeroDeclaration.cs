@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.ZeroDeclarations;
 
-/// <summary>The second person agrees: everybody on the proposal is enrolled, in the background, in his name.</summary>
+/// <summary>The second person agrees: everybody on the proposal is enrolled, in the background, in the approver's name.</summary>
 public sealed class ApproveZeroDeclaration(Database database, JobOrders jobs, AuditTrail audit, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.DeclareZero;

@@ -11,11 +11,12 @@ namespace EnrollmentPortal.Application.ZeroDeclarations;
 /// <param name="IsIn">Put back on the list; otherwise taken off, such as who wants to pay for a higher tier.</param>
 public sealed record DeclarationChoice(Guid DeclarationId, Guid PersonId, bool IsIn);
 
-/// <summary>Takes a person off a proposal, or puts him back, while nobody has approved it.</summary>
+/// <summary>Takes a person off a proposal, or puts them back, while nobody has approved it.</summary>
 public sealed class ChooseForDeclaration(Database database, AuditTrail audit) : IUseCase
 {
     public static Grant Requires => Grant.DeclareZero;
 
+    /// <returns>The line's new state, or one of <see cref="ZeroErrors"/>.</returns>
     public async Task<Result<ZeroLineState>> ExecuteAsync(DeclarationChoice choice, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.ZeroDeclarations;
 
-/// <summary>Gives a proposal up, or ends one that was stopped on its way. Who is enrolled by then stays enrolled: the ledger is only added to.</summary>
+/// <summary>Gives a proposal up, or ends one that was stopped on its way. People who are enrolled by then stay enrolled: the ledger is only added to.</summary>
 public sealed class EndZeroDeclaration(Database database, AuditTrail audit, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.DeclareZero;
@@ -16,6 +16,7 @@ public sealed class EndZeroDeclaration(Database database, AuditTrail audit, Time
     /// <param name="note">Why; may be empty.</param>
     /// <param name="actor">Anybody in charge of the unit, also who proposed it.</param>
     /// <param name="cancellationToken">Ends with the page.</param>
+    /// <returns>The declaration's new state, or one of <see cref="ZeroErrors"/>.</returns>
     public async Task<Result<ZeroDeclarationState>> ExecuteAsync(Guid declarationId, string? note, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

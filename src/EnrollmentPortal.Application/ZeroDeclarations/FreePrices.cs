@@ -12,7 +12,7 @@ namespace EnrollmentPortal.Application.ZeroDeclarations;
 /// <summary>Finds the tier that costs a person nothing on a day, by the one assessment function.</summary>
 internal static class FreePrices
 {
-    /// <summary>The categories whose holders can be subsidised in full: who holds none of them always pays something.</summary>
+    /// <summary>The categories whose holders can be subsidised in full: a person who holds none of them always pays something.</summary>
     public static IReadOnlyList<string> CategoriesOf(Plan plan)
     {
         var free = plan.Categories.Where(category => plan.Tiers.Any(tier => IsWhole(category.CellFor(tier.Key), tier))).Select(category => category.Name).ToHashSet(StringComparer.Ordinal);
@@ -59,7 +59,7 @@ internal static class FreePrices
         tier.StudentStandard is { } student && student.Amount < tier.Standard.Amount ? student.Amount : tier.Standard.Amount;
 }
 
-/// <summary>Somebody who can be enrolled without payment.</summary>
+/// <summary>A person who can be enrolled without payment.</summary>
 /// <param name="Price">What is proposed and approved.</param>
 /// <param name="Line">As the ledger takes it.</param>
 internal sealed record FreeLine(FreePrice Price, PricedLine Line);

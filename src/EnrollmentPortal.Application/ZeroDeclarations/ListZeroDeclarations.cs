@@ -13,6 +13,7 @@ public sealed class ListZeroDeclarations(Database database) : IUseCase
 
     public static Grant Requires => Grant.ReadZeroDeclarations;
 
+    /// <returns>The declarations that the actor sees, the newest first; no refusal.</returns>
     public async Task<Result<IReadOnlyList<ZeroDeclarationHead>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

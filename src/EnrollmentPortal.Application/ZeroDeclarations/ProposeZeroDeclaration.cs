@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.ZeroDeclarations;
 
-/// <summary>Orders a list of everybody in the actor's unit whom the plan subsidises in full today. Nobody is enrolled before another person approves it.</summary>
+/// <summary>Orders a list of everybody in the actor's unit that the plan subsidises in full today. Nobody is enrolled before another person approves it.</summary>
 public sealed class ProposeZeroDeclaration(Database database, JobOrders jobs, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.DeclareZero;

@@ -20,6 +20,7 @@ public sealed class ReadZeroDeclaration(Database database) : IUseCase
     /// <param name="unit">A unit of it; null for as much of it as the reader's scope holds.</param>
     /// <param name="actor">The reader.</param>
     /// <param name="cancellationToken">Ends with the page.</param>
+    /// <returns>The declaration with the unit's figures, <see cref="ZeroErrors.NotFound"/> or <see cref="CampaignErrors.UnitNotFound"/>.</returns>
     public async Task<Result<ZeroDeclarationSheet>> ExecuteAsync(Guid declarationId, OrgCode? unit, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

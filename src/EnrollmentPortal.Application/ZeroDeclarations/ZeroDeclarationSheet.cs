@@ -7,7 +7,7 @@ namespace EnrollmentPortal.Application.ZeroDeclarations;
 /// <summary>A declaration in a list.</summary>
 /// <param name="Unit">The unit's name.</param>
 /// <param name="Counts">People by what became of them, as far as the reader's scope goes.</param>
-/// <param name="Waits">The reader is the one for whom it waits: somebody else proposed it, and it is the reader's to approve.</param>
+/// <param name="Waits">It waits for the reader: another user proposed it, and the reader may approve it.</param>
 public sealed record ZeroDeclarationHead(
     Guid Id,
     OrgCode Code,

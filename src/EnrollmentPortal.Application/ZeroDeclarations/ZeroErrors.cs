@@ -15,7 +15,7 @@ public static class ZeroErrors
     /// <summary>The unit has an open declaration: says who proposed it.</summary>
     public static Error OpenAlready(string by) => new("zero.open-already", by);
 
-    /// <summary>Nobody approves what he proposed himself.</summary>
+    /// <summary>Nobody approves what they proposed themselves.</summary>
     public static readonly Error SamePerson = new("zero.same-person");
 
     /// <summary>Of a larger unit: it is decided there.</summary>
@@ -57,9 +57,9 @@ public static class ZeroErrors
     /// <summary>Of a person: the record was merged with another since.</summary>
     public static readonly Error Merged = new("zero.merged");
 
-    /// <summary>Of a person: somebody took him off the list.</summary>
+    /// <summary>Of a person: a user took them off the list.</summary>
     public static readonly Error ByHand = new("zero.by-hand");
 
-    /// <summary>Of a person: the declaration was ended before his township's turn.</summary>
+    /// <summary>Of a person: the declaration was ended before their township's turn.</summary>
     public static readonly Error EndedBefore = new("zero.ended-before");
 }

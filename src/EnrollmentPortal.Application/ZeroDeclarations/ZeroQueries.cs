@@ -16,7 +16,7 @@ internal static class ZeroQueries
         return work.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({key}, 0))", cancellationToken);
     }
 
-    /// <summary>The declaration, locked, of a unit in the actor's charge. A larger unit's he may read and not change.</summary>
+    /// <summary>The declaration, locked, of a unit in the actor's charge. The actor may read a larger unit's and not change it.</summary>
     public static async Task<Result<ZeroDeclaration>> HoldDeclarationAsync(this UnitOfWork work, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         await work.Database.ExecuteSqlAsync($"select from zero_declaration where tenant_id = {work.TenantId} and id = {id} for update", cancellationToken);

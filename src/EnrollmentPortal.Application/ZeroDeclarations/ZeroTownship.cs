@@ -46,7 +46,7 @@ internal sealed class ZeroTownship(UnitOfWork work, Actor actor, Campaign campai
         await work.CommitAsync(CancellationToken.None); // people are insured: do not abandon it
     }
 
-    // Whoever moves meanwhile lets us read again: the locks must be those of the households where the people are.
+    // If people move meanwhile, they are read again: the locks must be those of the households where they are.
     private async Task<List<Person>> LockPeopleAsync(List<Guid> ids, CancellationToken cancellationToken)
     {
         for (var locked = new HashSet<Guid>(); ;)
@@ -131,7 +131,7 @@ internal sealed class ZeroTownship(UnitOfWork work, Actor actor, Campaign campai
         return contribution.Id;
     }
 
-    // The same household in the same declaration is one payment, whoever tries: the ledger's unique key refuses a second.
+    // The same household in the same declaration is one payment, however often it is tried: the ledger's unique key refuses a second.
     private static Guid KeyOf(ZeroDeclaration declaration, Household household) =>
         new(SHA256.HashData([.. declaration.Id.ToByteArray(), .. household.Id.ToByteArray()]).AsSpan(0, 16));
 }

@@ -3,7 +3,7 @@ using EnrollmentPortal.Domain.Facts;
 
 namespace EnrollmentPortal.Domain.Assessments;
 
-/// <summary>A person as the rules see him: no name, no number.</summary>
+/// <summary>A person as the rules see them: no name, no number.</summary>
 public sealed record Applicant
 {
     /// <summary>An ordinary resident.</summary>
@@ -18,10 +18,10 @@ public sealed record Applicant
     /// <summary>What nobody knows of the person. It is priced as not stated; <see cref="OpenQuestion"/> tells whether that decides anything.</summary>
     public ImmutableArray<OpenFact> Open { get; init; } = [];
 
-    /// <summary>Others of his household should enrol and do not. The register knows it; it is only noticed and decides nothing.</summary>
+    /// <summary>Others of the household should enrol and do not. The register knows it; it is only noticed and decides nothing.</summary>
     public bool LeavesOthersOut { get; init; }
 
-    /// <summary>What a person decided about him; null where nobody has.</summary>
+    /// <summary>What an official decided about the person; null where nobody has.</summary>
     public Decision? Decision { get; init; }
 
     /// <summary>Everything else that is known.</summary>

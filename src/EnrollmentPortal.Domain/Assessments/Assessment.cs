@@ -6,7 +6,7 @@ using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Domain.Assessments;
 
-/// <summary>What one person owes for a coverage year by one payment date, what he gets, and every clause that says so.</summary>
+/// <summary>What one person owes for a coverage year by one payment date, what they get, and every clause that says so.</summary>
 public sealed record Assessment
 {
     /// <summary>May the person enrol?</summary>
@@ -42,7 +42,7 @@ public sealed record Assessment
     /// <summary>What the cashier takes: self-pay, government share and bought-back years; null while one of them is not known.</summary>
     public Money? TotalDue => SelfPay is { } own && GovernmentShare.Amount is { } share ? own + share + BuyBack : null;
 
-    /// <summary>True where the amounts are somebody's price: not for who is refused, and not before the person decides to whom the plan leaves it.</summary>
+    /// <summary>True where the amounts are a price: not for a person who is refused, and not before the review that the plan asks for is decided.</summary>
     /// <remarks>An amount that no document prints is missing whatever is decided; what is known beside it is told.</remarks>
     public bool IsPriced => Verdict switch
     {

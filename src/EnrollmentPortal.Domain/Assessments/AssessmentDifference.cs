@@ -50,7 +50,7 @@ public enum AssessmentParts
 public static class AssessmentDifference
 {
     /// <summary>Everything in which the two differ.</summary>
-    /// <remarks>The standard of whom both refuse is no difference: he is asked for nothing.</remarks>
+    /// <remarks>The standard of a person that both refuse is no difference: they are asked for nothing.</remarks>
     public static AssessmentParts Between(Assessment before, Assessment after) =>
         (before.Verdict, after.Verdict) == (Verdict.Refused, Verdict.Refused)
             ? All(before, after) & ~(AssessmentParts.Standard | AssessmentParts.Reasons) | Mark(!SameRules(before, after), AssessmentParts.Reasons)

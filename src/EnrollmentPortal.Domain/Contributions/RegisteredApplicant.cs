@@ -119,7 +119,7 @@ public static class RegisteredApplicant
             }
         }
 
-        // Whoever never was covered has left nothing out, however long that was.
+        // A person who never was covered has left nothing out, however long that was.
         private void AtLeast(int years)
         {
             for (var index = 0; index < Open.Length; index++)

@@ -14,7 +14,7 @@ public sealed record FactSpan(DateOnly From, DateOnly? Until, int? CoverageYear)
     /// <param name="today">The business date.</param>
     /// <param name="yearOfWork">The coverage year that people enrol for; null before the first one opens.</param>
     /// <remarks>What somebody is (a student, a migrant worker) is asked again for the next year, so it counts until the last day of this one.
-    /// An event may lie ahead: who finishes school in June is asked in autumn.</remarks>
+    /// An event may lie ahead: a student who finishes school in June is asked in autumn.</remarks>
     public static FactSpan Of(FactAnswer answer, DateOnly today, int? yearOfWork)
     {
         if (answer.HappenedOn is { } day)

@@ -2,7 +2,7 @@ using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Domain.Households;
 
-/// <summary>A record that turned out to be somebody who is registered already: the pointer to the record that stayed.</summary>
+/// <summary>A record that turned out to be a person who is registered already: the pointer to the record that stayed.</summary>
 public sealed class MergedPerson : ITenantOwned
 {
     private MergedPerson()

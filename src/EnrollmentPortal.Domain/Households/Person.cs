@@ -71,7 +71,7 @@ public sealed class Person : ITenantOwned
     /// <summary>The ground on which the person may enrol here, in the plan's vocabulary.</summary>
     public string Residence { get; private set; } = "local-hukou";
 
-    /// <summary>Why the person need not enrol here; null for everybody who should.</summary>
+    /// <summary>Why the person need not enrol here; null for people who should.</summary>
     public ExemptionReason? ExemptionReason { get; private set; }
 
     public string? ExemptionNote { get; private set; }
@@ -95,7 +95,7 @@ public sealed class Person : ITenantOwned
 
     public DateOnly RegisteredOn { get; private set; }
 
-    /// <summary>The list with which the person came onto the books; null where somebody registered him.</summary>
+    /// <summary>The list with which the person came onto the books; null where a user registered them.</summary>
     public Guid? ImportId { get; private set; }
 
     /// <summary>Every identity ever certified; <see cref="PersonIdentity.IsCurrentOn"/> tells which count.</summary>
@@ -120,7 +120,7 @@ public sealed class Person : ITenantOwned
     /// <summary>A department's certificate for a subsidy category.</summary>
     public void Certify(PersonIdentity identity) => _identities.Add(identity);
 
-    /// <summary>Cover of earlier years, as far as it is known. Read together with the identities by whoever prices the person.</summary>
+    /// <summary>Cover of earlier years, as far as it is known. Read together with the identities to price the person.</summary>
     public IReadOnlyList<PastCover> Covers => _covers;
 
     /// <summary>The same, to be counted back through.</summary>
@@ -129,7 +129,7 @@ public sealed class Person : ITenantOwned
     /// <summary>What is known of the cover of an earlier year.</summary>
     public void Remember(PastCover cover) => _covers.Add(cover);
 
-    /// <summary>The tier of the person's cover here in an earlier year; null for who was not covered, and where nobody knows.</summary>
+    /// <summary>The tier of the person's cover here in an earlier year; null for a person who was not covered, and where nobody knows.</summary>
     public string? CoverOf(int year) => _covers.Find(cover => cover.CoverageYear == year)?.Tier;
 
     /// <summary>The person need not enrol here.</summary>
@@ -142,7 +142,7 @@ public sealed class Person : ITenantOwned
         (InsuredKind, InsuredPlace) = (exemption.Kind, exemption.Place);
     }
 
-    /// <summary>All that is known about the exemption that holds; null for everybody who should enrol here.</summary>
+    /// <summary>All that is known about the exemption that holds; null for people who should enrol here.</summary>
     public Exemption? CurrentExemption() => ExemptionReason is { } reason
         ? new Exemption(reason, ExemptSince!.Value, ExemptionNote, ExemptUntil, InsuredKind, InsuredPlace)
         : null;

@@ -27,7 +27,7 @@ public sealed class PersonFact : ITenantOwned
 
     public Guid PersonId { get; private init; }
 
-    /// <summary>Where the person lives; follows him.</summary>
+    /// <summary>Where the person lives; follows their moves.</summary>
     public OrgCode OrgCode { get; private init; }
 
     public FactKind Kind { get; private init; }

@@ -32,7 +32,7 @@ public sealed class PersonFacts(IEnumerable<PersonFact> rows)
     /// <param name="enrollment">Id of the enrolment. Ids of both are given in order.</param>
     public PersonFacts Before(Guid enrollment) => new(_rows.Where(fact => fact.Id.CompareTo(enrollment) < 0));
 
-    /// <summary>Why the person has not enrolled for the year; null where nobody has said it. Only of who is missing: afterwards it means nothing.</summary>
+    /// <summary>Why the person has not enrolled for the year; null where nobody has said it. It means nothing once the person is enrolled.</summary>
     public PersonFact? NotEnrolling(int coverageYear, DateOnly today) =>
         Current(coverageYear, today).GetValueOrDefault(FactKind.NotEnrolling) is { } said && said.Value != FactKinds.Unstated ? said : null;
 

@@ -8,7 +8,7 @@ using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Domain.IdentityCases;
 
-/// <summary>What follows for somebody who had paid when an identity begins or ends, or an answer about them is corrected: a refund, a subsidy after the
+/// <summary>What follows for a person who had paid when an identity begins or ends, or an answer about them is corrected: a refund, a subsidy after the
 /// fact, or what a person finds. A person reviews it; no money moves by itself.</summary>
 public sealed class IdentityCase : ITenantOwned
 {

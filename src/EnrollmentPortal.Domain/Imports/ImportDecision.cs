@@ -1,15 +1,15 @@
 namespace EnrollmentPortal.Domain.Imports;
 
-/// <summary>What a person decided about a row of which it was not certain whom it means.</summary>
+/// <summary>What a user decided about a row whose person was not certain.</summary>
 public enum ImportDecision
 {
-    /// <summary>It means the person whom the registry has: his fields are taken over.</summary>
+    /// <summary>It means the registered person: the row's fields are taken over.</summary>
     SamePerson,
 
-    /// <summary>The same, and he is called as the file says.</summary>
+    /// <summary>The same, and the person gets the file's name.</summary>
     Renamed,
 
-    /// <summary>It means somebody whom the registry does not have.</summary>
+    /// <summary>It means a person that the registry does not have.</summary>
     NewPerson,
 
     /// <summary>Nothing is taken from it.</summary>

@@ -6,9 +6,9 @@ public enum ImportKind
     /// <summary>The people of a unit.</summary>
     Population,
 
-    /// <summary>Who was enrolled for an earlier year.</summary>
+    /// <summary>People who were enrolled for an earlier year.</summary>
     Enrolled,
 
-    /// <summary>Who was not enrolled for an earlier year.</summary>
+    /// <summary>People who were not enrolled for an earlier year.</summary>
     NotEnrolled,
 }

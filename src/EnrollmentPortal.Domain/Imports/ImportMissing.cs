@@ -2,7 +2,7 @@ using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Domain.Imports;
 
-/// <summary>Somebody whom a list of a whole unit does not name, though the registry has him there.</summary>
+/// <summary>A person that a list of a whole unit does not name, though the registry has them there.</summary>
 public sealed class ImportMissing : ITenantOwned
 {
     public int TenantId { get; init; }
@@ -11,7 +11,7 @@ public sealed class ImportMissing : ITenantOwned
 
     public Guid PersonId { get; init; }
 
-    /// <summary>Where the registry had him.</summary>
+    /// <summary>Where the registry had them.</summary>
     public OrgCode OrgCode { get; init; }
 
     /// <summary>The list, and when it was sent; kept here, because a township does not see what the county sent.</summary>
@@ -19,7 +19,7 @@ public sealed class ImportMissing : ITenantOwned
 
     public DateTimeOffset ListedAt { get; init; }
 
-    /// <summary>The later list in which he stands.</summary>
+    /// <summary>The later list in which they stand.</summary>
     public Guid? SeenIn { get; init; }
 
     public DateTimeOffset? SettledAt { get; private set; }

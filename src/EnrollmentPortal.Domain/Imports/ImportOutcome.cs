@@ -15,7 +15,7 @@ public enum ImportOutcome
     /// <summary>Nothing differs.</summary>
     Same,
 
-    /// <summary>Whom the row means must be decided by a person.</summary>
+    /// <summary>A user must decide which person the row means.</summary>
     Ambiguous,
 
     /// <summary>The row cannot be used as it is.</summary>

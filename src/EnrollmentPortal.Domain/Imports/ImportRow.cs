@@ -18,7 +18,7 @@ public sealed class ImportRow : ITenantOwned
     /// <summary>Where the row has the person: a village, a township, or the unit of the list where no more can be read.</summary>
     public OrgCode OrgCode { get; init; }
 
-    /// <summary>Where the registry has whom the row means or may mean; where the row has him if the registry does not.</summary>
+    /// <summary>Where the registry has the person that the row means or may mean; where the row has them if the registry does not.</summary>
     public OrgCode RegisteredCode { get; init; }
 
     public ImportOutcome Outcome { get; init; }
@@ -29,7 +29,7 @@ public sealed class ImportRow : ITenantOwned
     /// <summary>Fields that were put right: full-width digits, spaces.</summary>
     public string[] Repairs { get; init; } = [];
 
-    /// <summary>Whom the row means, or the id that a new person gets.</summary>
+    /// <summary>The person that the row means, or the id that a new person gets.</summary>
     public Guid? PersonId { get; init; }
 
     public string? VillageCode { get; init; }

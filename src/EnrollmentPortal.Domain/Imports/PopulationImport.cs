@@ -55,7 +55,7 @@ public sealed class PopulationImport : ITenantOwned
     /// <summary>The saved way of reading by which it is read.</summary>
     public string? SourceName { get; private set; }
 
-    /// <summary>Of last year's lists, the tier of those of whom the file does not say it.</summary>
+    /// <summary>Of last year's lists, the tier of people whose row names none.</summary>
     public string? DefaultTier { get; private set; }
 
     /// <summary>Villages of which the list names everybody.</summary>

@@ -11,7 +11,7 @@ public sealed class Job : ITenantOwned
 
     /// <param name="id">UUID version 7.</param>
     /// <param name="order">What is to be done.</param>
-    /// <param name="by">Who asked for it; the job has his rights and no others.</param>
+    /// <param name="by">The user who asked for it; the job has their rights and no others.</param>
     /// <param name="at">When.</param>
     public Job(Guid id, JobOrder order, JobRequester by, DateTimeOffset at)
     {

@@ -6,7 +6,7 @@ public enum JobState
     /// <summary>Nobody has begun it.</summary>
     Waiting,
 
-    /// <summary>Somebody works on it, or did so when his process ended: then it is taken up again.</summary>
+    /// <summary>A process works on it, or did so when it ended: then another takes it up again.</summary>
     Running,
 
     /// <summary>It came to its end.</summary>

@@ -144,7 +144,7 @@ public sealed record Plan
     /// <summary>The tier with the key, or none.</summary>
     public FeeTier? FindTier(string key)
     {
-        // Asked for every person: a lambda would be made anew each time.
+        // Asked for every person: a lambda would be allocated each time.
         foreach (var tier in Tiers)
         {
             if (tier.Key == key)

@@ -4,7 +4,7 @@ using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Domain.Reviews;
 
-/// <summary>待核定: somebody whom the plan leaves to a person. A clerk describes the case; another person decides it once.</summary>
+/// <summary>待核定: a person about which the plan leaves the decision to an official. A clerk describes the case; another person decides it once.</summary>
 public sealed class ReviewCase : ITenantOwned
 {
     private ReviewCase()
@@ -12,7 +12,7 @@ public sealed class ReviewCase : ITenantOwned
     }
 
     /// <param name="id">UUID version 7.</param>
-    /// <param name="subject">Whom it is about.</param>
+    /// <param name="subject">The person it is about.</param>
     /// <param name="leftOpen">The row of the plan that leads here.</param>
     /// <param name="request">What the clerk says.</param>
     public ReviewCase(Guid id, ReviewSubject subject, LeftOpen leftOpen, ReviewRequest request)
@@ -28,7 +28,7 @@ public sealed class ReviewCase : ITenantOwned
 
     public Guid PersonId { get; private init; }
 
-    /// <summary>Where the person lives; follows him.</summary>
+    /// <summary>Where the person lives; follows their moves.</summary>
     public OrgCode OrgCode { get; private init; }
 
     public int CoverageYear { get; private init; }
@@ -72,14 +72,14 @@ public sealed class ReviewCase : ITenantOwned
     /// <summary>The clause on which the decision rests; null while nobody has decided.</summary>
     public string? RuleId { get; private set; }
 
-    /// <summary>Key of the plan's row by which the person is accepted; null where he is not.</summary>
+    /// <summary>Key of the plan's row by which the person is accepted; null where they are not.</summary>
     public string? Route { get; private set; }
 
     public string? RouteZh { get; private set; }
 
     public string? RouteEn { get; private set; }
 
-    /// <summary>Whom it is about.</summary>
+    /// <summary>The person it is about.</summary>
     public ReviewSubject Subject => new(PersonId, OrgCode, CoverageYear);
 
     /// <summary>As the rules take it; null while nobody has decided.</summary>
@@ -109,7 +109,7 @@ public sealed class ReviewCase : ITenantOwned
     {
         if (decider.Id == AskedBy)
         {
-            throw new InvalidOperationException("Nobody decides what he asked himself.");
+            throw new InvalidOperationException("Nobody decides what they asked themselves.");
         }
 
         Close(state, decider);
@@ -128,7 +128,7 @@ public sealed class ReviewCase : ITenantOwned
     }
 }
 
-/// <summary>Whom a case is about.</summary>
+/// <summary>The person a case is about.</summary>
 public sealed record ReviewSubject(Guid PersonId, OrgCode OrgCode, int CoverageYear);
 
 /// <summary>Who asks, and what for.</summary>

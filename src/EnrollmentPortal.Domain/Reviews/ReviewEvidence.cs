@@ -28,7 +28,7 @@ public sealed class ReviewEvidence : ITenantOwned
 
     public Guid PersonId { get; private init; }
 
-    /// <summary>Where the person lives; follows him, as the case does.</summary>
+    /// <summary>Where the person lives; follows their moves, as the case does.</summary>
     public OrgCode OrgCode { get; private init; }
 
     public string FileName { get; private init; } = string.Empty;

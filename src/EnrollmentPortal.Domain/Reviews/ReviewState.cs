@@ -3,7 +3,7 @@ namespace EnrollmentPortal.Domain.Reviews;
 /// <summary>How far a case has come.</summary>
 public enum ReviewState
 {
-    /// <summary>Waits for somebody who may decide.</summary>
+    /// <summary>Waits for a user who may decide.</summary>
     Open,
 
     /// <summary>The person may enrol, by a row of the plan that the decision names.</summary>

@@ -26,7 +26,7 @@ public sealed class Roster : ITenantOwned
 
     public string Department { get; private init; } = string.Empty;
 
-    /// <summary>The categories of which it names everybody; who is missing is taken off.</summary>
+    /// <summary>The categories of which it names everybody; people who are missing are taken off.</summary>
     public string[] Categories { get; private init; } = [];
 
     /// <summary>First day of the month whose list it is.</summary>

@@ -3,7 +3,7 @@ using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Domain.Rosters;
 
-/// <summary>A line of a roster with whom it was found to mean. No line is ever lost: what cannot be used says why.</summary>
+/// <summary>A line of a roster with the person that it was found to mean. No line is ever lost: what cannot be used says why.</summary>
 public sealed class RosterLine : ITenantOwned
 {
     private RosterLine()
@@ -58,11 +58,11 @@ public sealed class RosterLine : ITenantOwned
 
     public string? DecidedByName { get; private set; }
 
-    /// <summary>Somebody knows where the person lives whom nobody has registered.</summary>
+    /// <summary>A user knows where a person lives that nobody has registered.</summary>
     public void PlaceIn(OrgCode unit) => OrgCode = unit;
 
     /// <summary>Decides a line that needs review.</summary>
-    /// <param name="person">Whom it means; null where it means nobody.</param>
+    /// <param name="person">The person that it means; null where it means nobody.</param>
     /// <param name="byName">Who decided.</param>
     public void Decide(Guid? person, string byName)
     {
@@ -88,7 +88,7 @@ public sealed record RosterEntry(
     string Village,
     Error? Fault);
 
-/// <summary>Whom a line was found to mean.</summary>
+/// <summary>The people that a line was found to mean.</summary>
 /// <param name="Unit">The unit that sees the line.</param>
 /// <param name="Fault">What must be known beside the match.</param>
 public sealed record RosterFinding(RosterMatch Match, Guid? PersonId, OrgCode Unit, Error? Fault = null);

@@ -1,6 +1,6 @@
 namespace EnrollmentPortal.Domain.Rosters;
 
-/// <summary>Whom a line of a roster was found to mean.</summary>
+/// <summary>How a line of a roster was matched with the registry.</summary>
 public enum RosterMatch
 {
     /// <summary>The same ID number and the same name.</summary>

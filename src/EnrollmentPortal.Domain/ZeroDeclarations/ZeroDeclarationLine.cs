@@ -10,12 +10,12 @@ public sealed class ZeroDeclarationLine : ITenantOwned
     {
     }
 
-    /// <summary>Somebody who is to be enrolled.</summary>
+    /// <summary>A person who is to be enrolled.</summary>
     public ZeroDeclarationLine(ZeroDeclaration declaration, Person person, FreePrice price)
         : this(declaration, person, price.Category) =>
         (Tier, Standard, Funder) = (price.Tier, price.Standard, price.Funder);
 
-    /// <summary>Somebody whose category is subsidised in full, and who is left out all the same.</summary>
+    /// <summary>A person whose category is subsidised in full, and who is left out all the same.</summary>
     public ZeroDeclarationLine(ZeroDeclaration declaration, Person person, string category, Error reason)
         : this(declaration, person, category) => (State, Reason) = (ZeroLineState.LeftOut, reason);
 
@@ -38,7 +38,7 @@ public sealed class ZeroDeclarationLine : ITenantOwned
 
     public string IdNumberMasked { get; private init; } = string.Empty;
 
-    /// <summary>The tier that costs the person nothing; null for who was left out at once.</summary>
+    /// <summary>The tier that costs the person nothing; null for a person who was left out at once.</summary>
     public string? Tier { get; private init; }
 
     /// <summary>The individual standard, which the subsidy pays whole.</summary>
@@ -57,7 +57,7 @@ public sealed class ZeroDeclarationLine : ITenantOwned
     /// <summary>The receipt.</summary>
     public Guid? ContributionId { get; private set; }
 
-    /// <summary>The price that was approved; null for who was left out at once.</summary>
+    /// <summary>The price that was approved; null for a person who was left out at once.</summary>
     public FreePrice? Price => Tier is { } tier && Standard is { } standard ? new FreePrice(tier, standard, Category, Funder) : null;
 
     /// <summary>Takes the person off the proposal.</summary>

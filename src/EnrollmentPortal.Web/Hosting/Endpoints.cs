@@ -21,7 +21,7 @@ internal static class Endpoints
 {
     private static readonly string[] Cultures = ["zh-CN", "en-US"];
 
-    /// <summary>Chinese is what everybody gets until he chooses otherwise: a county's computers often claim to be English.</summary>
+    /// <summary>Users get Chinese until they choose otherwise: a county's computers often claim to be English.</summary>
     public static void UsePortalCultures(this WebApplication app) => app.UseRequestLocalization(options =>
     {
         options.SetDefaultCulture(Cultures[0]).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures);
@@ -100,7 +100,7 @@ internal static class Endpoints
     public static void MapActivity(this WebApplication app) =>
         app.MapPost("/session/active", () => Results.NoContent()).RequireAuthorization(nameof(Grant.SignedIn));
 
-    /// <summary>What was shown for a case, to who may see the case. A PDF is handed over and never shown inside the portal.</summary>
+    /// <summary>What was shown for a case, to users who may see the case. A PDF is handed over and never shown inside the portal.</summary>
     public static void MapReviewEvidence(this WebApplication app) =>
         app.MapGet(ReviewLinks.EvidencePath + "/{id:guid}", async (Guid id, HttpContext context, ReadReviewEvidence readEvidence, CancellationToken cancellationToken) =>
         {

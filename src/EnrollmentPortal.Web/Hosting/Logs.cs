@@ -18,7 +18,7 @@ internal static class Logs
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             // A refused key or an unknown address is the visitor's affair.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
-            // It logs what it throws, every second while the database is away; whoever catches that logs it too.
+            // It logs what it throws, every second while the database is away; the code that catches it logs it too.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
             .Enrich.FromLogContext()
             .WriteTo.File(
@@ -52,7 +52,7 @@ internal static class Logs
         return context.Response.StatusCode switch
         {
             _ when exception is not null => LogEventLevel.Error,
-            // Said once by whoever watches the database, not by every page.
+            // The watch over the database says it once, not every page.
             StatusCodes.Status503ServiceUnavailable => LogEventLevel.Information,
             >= StatusCodes.Status500InternalServerError => LogEventLevel.Error,
             _ => isRoutine ? LogEventLevel.Debug : LogEventLevel.Information,

@@ -88,7 +88,7 @@ internal static class OddRequests
 
         try
         {
-            // Kept for whoever reads it next.
+            // Kept for the next reader.
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
             return form.Any(field => HasNul(field.Key) || field.Value.Any(HasNul)) ? StatusCodes.Status400BadRequest : null;
         }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace EnrollmentPortal.Web.Hosting;
 
-/// <summary>What is asked of every request before anything else looks at it: under which name, through whom, from which site.</summary>
+/// <summary>What is asked of every request before anything else looks at it: under which name, through which proxy, from which site.</summary>
 internal static class Wire
 {
     // A browser takes such a cookie over HTTPS only, and from this host alone: no neighbour below the same domain can put one there.

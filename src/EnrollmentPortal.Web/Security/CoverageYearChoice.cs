@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace EnrollmentPortal.Web.Security;
 
-/// <summary>The coverage year that a user works on, kept in his browser. Every request carries it into the claims, and a circuit keeps
+/// <summary>The coverage year that a user works on, kept in their browser. Every request carries it into the claims, and a circuit keeps
 /// those of the request that began it: what a page shows and what it records are of one year.</summary>
 internal sealed class CoverageYearChoice(IHttpContextAccessor http) : IClaimsTransformation
 {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace EnrollmentPortal.Web.Security;
 
-/// <summary>A hash that no password has, for names that have no account: who measures how long an answer takes learns nothing from it.</summary>
+/// <summary>A hash that no password has, for names that have no account: an attacker who measures how long an answer takes learns nothing from it.</summary>
 internal sealed class DecoyPassword(IPasswordHasher<PortalUser> hasher)
 {
     private static readonly PortalUser Nobody = new();

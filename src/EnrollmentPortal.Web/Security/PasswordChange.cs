@@ -10,7 +10,7 @@ namespace EnrollmentPortal.Web.Security;
 /// <param name="Field">A property of <see cref="ChangeOwnPasswordCommand"/>.</param>
 internal sealed record PasswordFault(string Field, Error Error);
 
-/// <summary>Changes the password of who is signed in. Every session ends; a new one begins where it was done.</summary>
+/// <summary>Changes the password of the signed-in user. Every session ends; a new one begins where it was done.</summary>
 internal sealed class PasswordChange(
     UserManager<PortalUser> users, PasswordRules rules, ChangeOwnPassword change, IValidator<ChangeOwnPasswordCommand> validator, IServiceScopeFactory scopes)
 {

@@ -61,7 +61,7 @@ internal sealed class PasswordSignIn(
             return outcome;
         }
 
-        // Not given up with the request: who hangs up early is counted as well.
+        // Not given up with the request: a caller who hangs up early is counted as well.
         await failures.RecordAsync(attempt, user, outcome.ToString(), CancellationToken.None);
         await WaitAsync(began);
         return outcome;

@@ -43,7 +43,7 @@ internal static class SessionCheck
         }
         catch (Exception problem) when (LostDatabase.Explains(problem))
         {
-            // Without its database the portal shows and takes nothing, and says so; who is signed in stays it for the time after.
+            // Without its database the portal shows and takes nothing, and says so; signed-in users stay signed in for the time after.
             return true;
         }
     }

@@ -71,7 +71,7 @@ public sealed class OpenCoverageYearTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(2025, sheet.CoverageYear);
         Assert.Equal("一档", sheet.Members.Single(member => member.Name == "续一").LastTier);
         Assert.Null(sheet.Members.Single(member => member.Name == "未续").LastTier);
-        // Of who was insured by an employer for a part of the year, or all of it, nobody knows.
+        // Nobody knows it of people who were insured by an employer for a part of the year, or all of it.
         Assert.Equal("一档 未 - -", await _year.Portal.OwnerScalarAsync<string>(
             """
             select string_agg(case when cover.person_id is null then '-' else coalesce(cover.tier, '未') end, ' ' order by place)

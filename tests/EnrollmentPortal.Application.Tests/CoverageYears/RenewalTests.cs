@@ -8,7 +8,7 @@ using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.CoverageYears;
 
-/// <summary>Whom 2025 expects from 2024, and who has changed since.</summary>
+/// <summary>The people that 2025 expects from 2024, and the people who have changed since.</summary>
 public sealed class RenewalTests(TestCluster cluster) : IAsyncLifetime
 {
     private readonly ATurningYear _year = new(cluster);

@@ -12,7 +12,7 @@ using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Exports;
 
-/// <summary>A list leaves the portal: the user's scope alone, masked unless he says why not, and recorded.</summary>
+/// <summary>A list leaves the portal: the user's scope alone, masked unless they say why not, and recorded.</summary>
 public sealed class ExportListTests(TestPortal portal) : IClassFixture<TestPortal>, IAsyncLifetime
 {
     private const string Village = "500240108001";

@@ -33,7 +33,7 @@ public sealed class RosterListTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task RosterLines_GivenARoster_ThenEveryLineOfThePageWithWhatWasFound()
     {
-        // Given: one who is registered, one under another name, one whom nobody knows
+        // Given: one who is registered, one under another name, one that nobody knows
         var (known, other) = (await _town.AddAsync(new TestMember("甲一")), await _town.AddAsync(new TestMember("乙二")));
         var roster = (await _town.SendAsync(
             RosterTown.Civil,

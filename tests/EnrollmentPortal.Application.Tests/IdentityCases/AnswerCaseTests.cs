@@ -137,7 +137,7 @@ public sealed class AnswerCaseTests(TestPortal portal) : IClassFixture<TestPorta
         Assert.Equal((false, false), await Told(FactKind.IdDocument, "no"));
         Assert.Equal((first.Id, IdentityCaseState.Open), (await OnlyAsync(desk, SuixianOfficial)) is var same ? (same.Id, same.State) : default);
 
-        // When he was released from prison in January, then he may enrol again, from another day
+        // When the person was released from prison in January, then they may enrol again, from another day
         await desk.RecordAsync(FactKind.Event, "released-from-prison", new DateOnly(2023, 1, 20));
         var cases = await CasesAsync(desk, SuixianOfficial);
         Assert.Equal([IdentityCaseState.Open, IdentityCaseState.Withdrawn], cases.Select(row => row.State));

@@ -2,7 +2,7 @@ using EnrollmentPortal.Domain.Households;
 
 namespace EnrollmentPortal.Application.Tests.Imports;
 
-/// <summary>The cells of a row; as it comes, a head who lives alone and of whom nothing is wrong.</summary>
+/// <summary>The cells of a row; as it comes, a head who lives alone, without a defect.</summary>
 internal sealed record DefectiveRow
 {
     public const string Header = "姓名,身份证号,性别,出生日期,民族,户号,与户主关系,村(社区),组,联系电话,家庭住址";
@@ -37,7 +37,7 @@ internal sealed record DefectiveRow
 
     public static DefectiveRow Of(string number) => new(number);
 
-    /// <summary>Somebody whom the registry has, as the registry has him.</summary>
+    /// <summary>A registered person, as the registry has them.</summary>
     public static DefectiveRow Known(string name, string number, Household home) =>
         new(number) { Name = name, Household = home.Number };
 

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EnrollmentPortal.Application.Tests.Imports;
 
-/// <summary>Who is registered in a village and not in its list is asked about, and never deleted.</summary>
+/// <summary>People who are registered in a village and not in its list are marked for follow-up, and never deleted.</summary>
 public sealed class ImportMissingTests(ImportOffice office) : IClassFixture<ImportOffice>
 {
     private const string Village = AMovingCounty.Village;
@@ -20,7 +20,7 @@ public sealed class ImportMissingTests(ImportOffice office) : IClassFixture<Impo
     [Fact]
     public async Task Apply_GivenAListOfAWholeVillage_ThenWhoIsNotInItIsMarkedUntilFoundExemptOrSeenAgain()
     {
-        // Given: three stand in the list, one of them in a faulty row; five do not, one of whom is exempt
+        // Given: three stand in the list, one of them in a faulty row; five do not, and one of these is exempt
         var home = await office.County.AddAsync(
             Village, TestMember.Head("在册甲"), new TestMember("在册乙"), new TestMember("有误丙"), new TestMember("问丁"), new TestMember("免戊"), new TestMember("再己"),
             new TestMember("迁辛"), new TestMember("早免") with { Exemption = ExemptionReason.Deceased });

@@ -51,7 +51,7 @@ public sealed class ImportMoveTests(ImportOffice office) : IClassFixture<ImportO
     [Fact]
     public async Task Apply_GivenPeopleWhoJoinOtherHouseholds_ThenEveryHouseholdKeepsOneHeadAndAnEmptiedOneLeadsOn()
     {
-        // Given: the head goes to her son and her husband heads whom she leaves; another home is left by everybody
+        // Given: the head goes to her son and her husband heads the members that she leaves; another home is left by everybody
         var left = await office.County.AddAsync(AMovingCounty.Village, TestMember.Head("走户主"), new TestMember("留丈夫") { Relation = Relation.Spouse });
         var joined = await office.County.AddAsync(AMovingCounty.OtherVillage, TestMember.Head("儿户主"));
         var emptied = await office.County.AddAsync(AMovingCounty.Village, TestMember.Head("全走"), new TestMember("同走"));
@@ -174,7 +174,7 @@ public sealed class ImportMoveTests(ImportOffice office) : IClassFixture<ImportO
     [InlineData("二", "父", true)]
     public async Task Decide_GivenAHeadWhoLeavesOthers_ThenTheReviewSaysWhoHeadsThemAndTheRowIsDoneForGood(string family, string head, bool isChosen)
     {
-        // Given: he joins his son's household, which has a head, and the list calls him one; his wife's row is decided, too, and says something else of her
+        // Given: a man joins a son's household, which has a head, and the list calls the man one; the wife's row is decided, too, and gives her another relation
         var left = await office.County.AddAsync(
             AMovingCounty.Village, TestMember.Head(family + "走主"), new TestMember(family + "留父") { BornOn = new DateOnly(1940, 1, 1), Relation = Relation.Parent },
             new TestMember(family + "留妻") { Relation = Relation.Spouse });

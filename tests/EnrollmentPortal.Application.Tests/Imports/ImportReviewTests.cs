@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EnrollmentPortal.Application.Tests.Imports;
 
-/// <summary>Whom a row means is decided by a person where it is not certain; nobody takes the first.</summary>
+/// <summary>A user decides which person a row means where it is not certain; nobody takes the first.</summary>
 public sealed class ImportReviewTests(ImportOffice office) : IClassFixture<ImportOffice>
 {
     [Fact]

@@ -49,7 +49,7 @@ public sealed class OfficeFilesTests(TestPortal portal) : IClassFixture<TestPort
     private Task<long> PeopleAsync(string county) =>
         portal.OwnerScalarAsync<long>("select count(*) from person where tenant_id = $1", int.Parse(county, System.Globalization.CultureInfo.InvariantCulture));
 
-    // The five counties with their real units, and nobody who lives there.
+    // The five counties with their real units, and no people in them.
     private async Task ArrangeAsync()
     {
         await Arranging.WaitAsync();

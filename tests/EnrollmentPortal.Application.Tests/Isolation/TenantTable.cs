@@ -29,7 +29,7 @@ public sealed record TenantTable(string Name, IReadOnlyList<string> Key, IReadOn
     /// <remarks>A name is added here only with a reason that a reviewer accepts.</remarks>
     public static readonly IReadOnlyList<string> Shared =
     [
-        // Who holds a number's cover for a year, over all counties: nobody may read it, three functions answer.
+        // The county that holds a number's cover for a year, over all counties: nobody may read it, three functions answer.
         "coverage_claim",
         // Keys that protect cookies: the same for every tenant.
         "data_protection_key",
@@ -61,7 +61,7 @@ public sealed record TenantTable(string Name, IReadOnlyList<string> Key, IReadOn
         ["zero_declaration"] = Reach.Lineage,
         // A township reads which lists its county sent; the header names nobody.
         ["population_import"] = Reach.Lineage,
-        // A row concerns where the list has the person, and where the registry has him.
+        // A row concerns where the list has the person, and where the registry has them.
         ["import_row"] = Reach.Either,
         // Plans and campaigns are public in the county.
         ["plan_version"] = Reach.Tenant,

@@ -58,7 +58,7 @@ public sealed class TwoCounties(TestCluster cluster) : IAsyncLifetime
     /// <summary>A connection inside a transaction with its scope set; without a scope, only the transaction.</summary>
     internal async Task<ScopedSession> BeginAsync(Scope? scope) => await ScopedSession.BeginAsync(Application, scope);
 
-    /// <summary>Everything that is in the table, whoever may see it.</summary>
+    /// <summary>Everything that is in the table, past row-level security.</summary>
     public IReadOnlyList<StoredRow> RowsOf(TenantTable table) => _rows[table.Name];
 
     public async ValueTask DisposeAsync()

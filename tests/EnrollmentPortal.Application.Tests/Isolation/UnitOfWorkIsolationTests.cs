@@ -40,7 +40,7 @@ public sealed class UnitOfWorkIsolationTests(TwoCounties counties) : IClassFixtu
     [Fact]
     public async Task QueryFilter_GivenTheOwnersConnectionPastEveryPolicy_ThenEachContextStillKeepsToItsTenant()
     {
-        // Given a superuser, for whom row-level security does not exist: only the filter is left
+        // Given a superuser, who passes row-level security: only the filter is left
         var database = new Database(counties.Owner, Clock);
 
         for (var round = 0; round < 6; round++)

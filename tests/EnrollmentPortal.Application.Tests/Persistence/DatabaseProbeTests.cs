@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace EnrollmentPortal.Application.Tests.Persistence;
 
-/// <summary>A server that hangs is told from one that answers, by whoever asks and soon.</summary>
+/// <summary>Every caller soon learns whether a server hangs or answers.</summary>
 public sealed class DatabaseProbeTests
 {
     [Fact]

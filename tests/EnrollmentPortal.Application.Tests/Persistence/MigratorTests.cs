@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace EnrollmentPortal.Application.Tests.Persistence;
 
-/// <summary>Migrations run once each, whoever runs them, and never on a schema that is not theirs.</summary>
+/// <summary>Migrations run once each, whichever process runs them, and never on a schema that is not theirs.</summary>
 public sealed class MigratorTests(TestCluster cluster)
 {
     [Fact]

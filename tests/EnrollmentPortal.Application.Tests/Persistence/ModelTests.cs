@@ -24,7 +24,7 @@ public sealed class ModelTests(TestCluster cluster)
         "installation",
         // The comparison of the key file at the start.
         "id_number_key",
-        // For whoever looks at the table by hand; the default fills it.
+        // For people who look at the table by hand; the default fills it.
         "tenant.created_at",
     ];
 

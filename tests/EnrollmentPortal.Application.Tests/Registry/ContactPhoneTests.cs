@@ -29,7 +29,7 @@ public sealed class ContactPhoneTests(TestCluster cluster) : IAsyncLifetime
         // What, the household's number, head dead, head's own number, spouse dead, spouse's own number, offered
         { "everybody lives", Number, false, null, false, null, true },
         { "the head has died", Number, true, null, false, null, false },
-        { "the head has died, and the number was written as his own, too", Number, true, "138 1234 0001", false, null, false },
+        { "the head has died, and the number was written as their own, too", Number, true, "138 1234 0001", false, null, false },
         { "the head has died, and the spouse has the same number", Number, true, Number, false, "138-1234-0001", true },
         { "the spouse has died, and the number was hers", Number, false, null, true, Number, false },
         { "the spouse has died with a number of her own", Number, false, null, true, "13900000002", true },

@@ -10,7 +10,7 @@ using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Reviews;
 
-/// <summary>People of 石柱县 whom its plan leaves to a person: residents without a hukou, of whom 一(一) says "as policy allows".</summary>
+/// <summary>People of 石柱县 that its plan leaves to a person: residents without a hukou, about which 一(一) says "as policy allows".</summary>
 internal sealed class AReview(TestPortal portal, AMovingCounty county)
 {
     public const string Row = "by-policy";

@@ -13,7 +13,7 @@ using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Reviews;
 
-/// <summary>Cases are seen by who may see them, wait with their age, and follow the person.</summary>
+/// <summary>Users see the cases that they may see; cases wait with their age, and follow the person.</summary>
 public sealed class ReviewListTests(TestPortal portal) : IClassFixture<TestPortal>, IAsyncLifetime
 {
     private static readonly SemaphoreSlim One = new(1);

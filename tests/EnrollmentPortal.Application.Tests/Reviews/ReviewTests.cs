@@ -85,7 +85,7 @@ public sealed class ReviewTests(TestPortal portal) : IClassFixture<TestPortal>, 
     [Fact]
     public async Task Decision_GivenAnotherRowThatLeavesThePersonOpen_ThenItDoesNotCount()
     {
-        // Given: accepted as a resident without hukou, and then it turns out that he studies here
+        // Given: accepted as a resident without hukou, and then it turns out that the person studies here
         var (person, household) = await Review.AddAsync("另因");
         Assert.Null((await Review.DecideAsync((await Review.AskAsync(person)).Value, AReview.Accepting)).Error);
         await portal.OwnerScalarAsync<bool>("update review_case set left_by = 'another-row' where person_id = $1 returning true", person);
@@ -194,7 +194,7 @@ public sealed class ReviewTests(TestPortal portal) : IClassFixture<TestPortal>, 
     [Fact]
     public async Task Decide_GivenWhoAskedOrAClerk_ThenForbiddenAndADeputyMayForHisTerm()
     {
-        // Given: a clerk with an account of his own
+        // Given: a clerk with their own account
         var (person, _) = await Review.AddAsync("代核");
         var id = (await Review.AskAsync(person)).Value;
         var deputy = TestPortal.ActorAs(Role.TownshipClerk, "500240108");
@@ -213,7 +213,7 @@ public sealed class ReviewTests(TestPortal portal) : IClassFixture<TestPortal>, 
         Assert.Null((await name.ExecuteAsync(new NameDeputyCommand(deputy.UserId, day.AddDays(-3), day.AddDays(5)), AMovingCounty.Official, Cancellation)).Error);
         Assert.Equal(ReviewErrors.DeputyTerm, (await name.ExecuteAsync(new NameDeputyCommand(deputy.UserId, day, day), AMovingCounty.Official, Cancellation)).Error);
 
-        // Then: what he asked himself he does not decide, and after the end nothing
+        // Then: the deputy does not decide what they asked themselves, and after the end nothing
         var (own, _) = await Review.AddAsync("自核");
         var mine = (await Review.AskAsync(own, deputy)).Value;
         Assert.Equal(ReviewErrors.OwnCase, (await Review.DecideAsync(mine, AReview.Accepting, deputy)).Error);

@@ -36,7 +36,7 @@ public sealed class ConfirmRosterTests(TestCluster cluster) : IAsyncLifetime
         Assert.True(sent.Waits);
         Assert.Equal("特困人员 民政局", await _town.IdentitiesAsync(people[2]));
 
-        // When: the sender himself, then somebody else of the department
+        // When: the sender, then another officer of the department
         await _town.LiveOnAsync(2023, 2, 2);
         var own = await ConfirmAsync(RosterTown.Civil, roster);
         var other = await ConfirmAsync(RosterTown.CivilToo, roster);

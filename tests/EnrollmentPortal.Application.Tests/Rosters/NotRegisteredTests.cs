@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EnrollmentPortal.Application.Tests.Rosters;
 
-/// <summary>People whom a list names before anybody has registered them.</summary>
+/// <summary>People that a list names before anybody has registered them.</summary>
 public sealed class NotRegisteredTests(TestCluster cluster) : IAsyncLifetime
 {
     private readonly RosterTown _town = new(cluster);

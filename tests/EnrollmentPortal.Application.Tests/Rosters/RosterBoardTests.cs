@@ -51,7 +51,7 @@ public sealed class RosterBoardTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(["已缴"], (await _town.Portal.UseCase<ReadRoster>().ExecuteAsync(
             roster.Value, new RosterView(Effect: RosterEffect.PaidMore), RosterTown.Official, Cancellation)).Value.Changes.Select(change => change.Name));
         var summary = Assert.Single((await _town.Portal.UseCase<ReadRosterChanges>().ExecuteAsync(RosterTown.Official, Cancellation)).Value);
-        // Who paid is priced by his own day, when the window was open.
+        // A person who has paid is priced by the day of payment, when the window was open.
         Assert.Equal((2, 1, 1), (summary.Kinds[RosterDifferenceKind.Added], summary.Effects[RosterEffect.Gains], summary.Effects[RosterEffect.PaidMore]));
         var only = Assert.Single(await CasesAsync());
         Assert.Equal(

@@ -47,7 +47,7 @@ public sealed class RosterTown(TestCluster cluster) : IAsyncDisposable
     public async Task<Person> AddAsync(TestMember member, string village = Village) =>
         (await County.AddHouseholdAsync(village, member with { Relation = Relation.Head })).Members.Single();
 
-    /// <summary>He pays so much for the year; nothing is a zero declaration.</summary>
+    /// <summary>The person pays so much for the year; nothing is a zero declaration.</summary>
     public async Task PayAsync(Person person, int yuan)
     {
         var command = new RecordContributionCommand(

@@ -11,7 +11,7 @@ using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Rosters;
 
-/// <summary>Whom the lines of a list mean, and which lists are refused.</summary>
+/// <summary>The people that the lines of a list mean, and the lists that are refused.</summary>
 public sealed class SendRosterTests(TestCluster cluster) : IAsyncLifetime
 {
     private readonly RosterTown _town = new(cluster);

@@ -109,7 +109,7 @@ public sealed class ProposeZeroDeclarationTests(TestCluster cluster) : IAsyncLif
         await _town.AddAsync("别镇", ZeroTown.OtherTownVillage);
         var county = await _town.ProposeAsync();
 
-        // When, Then: the clerk reads the county's list, of his township alone, and cannot approve it
+        // When, Then: the clerk reads the county's list, of the own township alone, and cannot approve it
         Assert.Equal(["全"], (await _town.ReadAsync(county, actor: ZeroTown.Clerk)).People.Select(person => person.Name));
         Assert.Equal(ZeroErrors.LargerUnit, (await _town.ApproveAsync(county, ZeroTown.Clerk)).Error);
         Assert.Equal(ZeroErrors.NotFound, (await _town.ApproveAsync(county, TestPortal.ActorAs(Role.CountyOfficial, "500118"))).Error);

@@ -9,7 +9,7 @@ using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Benchmarks.Importing;
 
-/// <summary>Somebody at the window: his household is sought, opened, and one member pays.</summary>
+/// <summary>A visitor at the window: the clerk searches and opens the household, and one member pays.</summary>
 internal sealed record Payer(Guid Household, string HeadName, OrgCode Village);
 
 /// <summary>Desks of the whole county at work: a payer every so often at each, each household once.</summary>

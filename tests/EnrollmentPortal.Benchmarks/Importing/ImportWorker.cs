@@ -50,7 +50,7 @@ internal sealed class ImportWorker(NpgsqlDataSource source, string folder, OrgCo
         var check = await WorkAsync(() => new CheckImport(_database, _files, _jobs, new AuditTrail(TimeProvider.System), new ImportLimits(int.MaxValue), TimeProvider.System).ExecuteAsync(import, choice, _actor, CancellationToken.None));
         var apply = await WorkAsync(() => new ApplyImport(_database, _jobs).ExecuteAsync(import, _actor, CancellationToken.None));
         var view = await OpenAsync(import);
-        // Into a county with people a few rows look like somebody who is there, and wait for a person.
+        // Into a county with people a few rows look like a person who is there, and wait for a person.
         return view is { State: ImportState.Applied, Counts: { Faulty: 0 } counts } && counts.New + counts.Same + counts.Ambiguous == counts.Rows
             ? new ImportTimes(check, apply, counts.New, Peak())
             : throw new InvalidOperationException($"{view.State} {view.Counts} {view.Job?.Error}");

@@ -18,7 +18,7 @@ internal static class PopulationFile
     /// <param name="path">The file.</param>
     /// <param name="format">Text or workbook.</param>
     /// <param name="tenant">The county.</param>
-    /// <param name="people">Who live in it.</param>
+    /// <param name="people">The people who live in it.</param>
     /// <param name="which">The households that are written, by their place; all where null.</param>
     /// <returns>The rows below the header.</returns>
     public static async Task<int> WriteAsync(string path, TableFormat format, DemonstrationTenant tenant, int people, Func<int, bool>? which = null)

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace EnrollmentPortal.Benchmarks.Searching;
 
-/// <summary>Somebody who is looked for, by everything that can be typed of him.</summary>
+/// <summary>A person to search for, by everything that can be typed.</summary>
 internal sealed record Sought(
     string Name,
     string Initials,

@@ -6,7 +6,7 @@ using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Domain.Tests.Assessments;
 
-/// <summary>Who else of a household enrols is noticed where the plan has words for it, and changes nothing anywhere.</summary>
+/// <summary>The enrolment of other members gives a notice where the plan has words for it, and changes nothing anywhere.</summary>
 public sealed class HouseholdNoticeTests
 {
     private static readonly Plan Mancheng = PlanOf("130607/2023");
@@ -41,7 +41,7 @@ public sealed class HouseholdNoticeTests
     [MemberData(nameof(Plans))]
     public void Assess_GivenAnyPlan_ThenNeitherVerdictNorPriceNorDateTurnsOnIt(string key)
     {
-        // Given: residents, people with each identity, and some whom plans refuse or leave to a person
+        // Given: residents, people with each identity, and some that plans refuse or leave to a person
         var plan = PlanOf(key);
         Applicant[] people =
         [

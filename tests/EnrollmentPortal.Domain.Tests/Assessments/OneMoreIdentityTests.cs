@@ -121,7 +121,7 @@ public sealed class OneMoreIdentityTests
         .Concat(plan.Unit.ToString() == "130607" ? [new DateOnly(2022, 11, 9), new DateOnly(2022, 11, 10)] : Array.Empty<DateOnly>())
         .Distinct();
 
-    // Whoever the plan prices by a rule of its own.
+    // People that the plan prices by a rule of its own.
     private static IEnumerable<Circumstances> People(Plan plan)
     {
         yield return Circumstances.None;

@@ -141,7 +141,7 @@ public sealed class PlanLoaderTests
     [Fact]
     public void Load_GivenRowsThatTakeNothingAlone_ThenTheyAreNotNamed()
     {
-        // Given: the first takes some of those whom the second takes all
+        // Given: the first row takes some people, the second all of them
         var document = Broken("routes", """
             [
               { "key": "some", "zh": "一", "en": "One", "when": { "migrant": "yes" }, "verdict": "refused", "rules": ["R-1"] },
@@ -161,7 +161,7 @@ public sealed class PlanLoaderTests
     [Fact]
     public void Load_GivenRowsThatTakeEveryPersonByDifferentQuestions_ThenTheRowBelowThemIsUnreachable()
     {
-        // Given: agents with cash, agents without, and everybody who comes himself
+        // Given: agents with cash, agents without, and everybody who comes in person
         var document = Broken("routes", """
             [
               { "key": "agent-cash", "zh": "一", "en": "One", "when": { "byAgent": "yes", "channel": "cash" }, "verdict": "refused", "rules": ["R-1"] },

@@ -58,7 +58,7 @@ internal sealed record SyntheticRoute(int Number, Fact Fact, string Answer, Date
         return row;
     }
 
-    /// <summary>Somebody who gives the answer and nothing beside it.</summary>
+    /// <summary>A person who gives the answer and nothing beside it.</summary>
     public Applicant Person() => new()
     {
         BornOn = new DateOnly(1990, 1, 1),

@@ -4,7 +4,7 @@ using EnrollmentPortal.Web.Tests.Harness;
 
 namespace EnrollmentPortal.Web.Tests.Accounts;
 
-/// <summary>The way in: who gets through, who does not, and what he is told.</summary>
+/// <summary>The way in: who gets through, who does not, and what they are told.</summary>
 public sealed class SignInTests(RunningPortal portal)
 {
     private const string Password = DemonstrationAccounts.Password;

@@ -8,7 +8,7 @@ namespace EnrollmentPortal.Web.Tests.Architecture;
 /// <summary>One door leads to the database: a use case names its own grant there, and the few that act in nobody's name are listed.</summary>
 public sealed class DoorTests
 {
-    // Scheduled work, work that an actor ordered and who is asked again at its start, what is open to everybody, sign-in and set-up.
+    // Scheduled work, work whose actor is asked again at its start, what is open to everybody, sign-in and set-up.
     private static readonly string[] InNobodysName =
     [
         "AccountChanges", "ApplyImportJob", "CarryOutQuotas", "CarryOutRosters", "CheckImportJob", "CollectZeroDeclarationJob",

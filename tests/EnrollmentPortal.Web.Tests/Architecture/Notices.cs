@@ -25,7 +25,7 @@ internal static class Notices
             .OrderBy(notice => notice.Name, StringComparer.OrdinalIgnoreCase).ThenBy(notice => notice.Version, StringComparer.Ordinal),
     ];
 
-    /// <summary>The page with its last chapter written anew.</summary>
+    /// <summary>The page with its last chapter rewritten.</summary>
     public static string Page(IReadOnlyList<Notice> notices, string page)
     {
         var report = new StringBuilder(page[..page.IndexOf(Begin, StringComparison.Ordinal)]).Append(Begin).Append('\n')

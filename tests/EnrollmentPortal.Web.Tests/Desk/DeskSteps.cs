@@ -81,7 +81,7 @@ internal static class DeskSteps
           and (select count(*) from person p where (p.tenant_id, p.household_id) = (h.tenant_id, h.id)) > 1
           and not exists (select from person p left join person_identity i on (i.tenant_id, i.person_id) = (p.tenant_id, p.id)
                           where (p.tenant_id, p.household_id) = (h.tenant_id, h.id) and (p.exemption_reason is not null or i.id is not null))
-          -- Nobody whom the desk has to ask first: newborns and students' ages.
+          -- Nobody that the desk has to ask first: newborns and students' ages.
           and not exists (select from person p where (p.tenant_id, p.household_id) = (h.tenant_id, h.id)
                           and (p.born_on >= '2023-01-01' or p.born_on between '2001-11-01' and '2006-01-01'))
         order by h.number desc limit 1

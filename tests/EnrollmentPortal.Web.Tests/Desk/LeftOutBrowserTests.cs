@@ -109,7 +109,7 @@ public sealed class LeftOutBrowserTests(RunningPortal portal)
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
     }
 
-    // An invented household of four at ordinary prices, of whom nobody has to be asked anything else.
+    // An invented household of four at ordinary prices, without further questions for anybody.
     private Task<string> HouseholdAsync(int skip) => portal.OwnerScalarAsync<string>(
         """
         select h.number from household h

@@ -40,7 +40,7 @@ public sealed class RunningPortal : IAsyncLifetime
         }
     }
 
-    /// <summary>A visitor without an account, who follows no redirect by himself.</summary>
+    /// <summary>A visitor without an account, who follows no redirect.</summary>
     public async Task<PortalVisitor> VisitAsync() => new(await AddressAsync());
 
     /// <summary>A visitor who has signed in. Without a password: as one of the demonstration accounts.</summary>

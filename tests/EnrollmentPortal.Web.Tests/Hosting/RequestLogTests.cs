@@ -3,7 +3,7 @@ using EnrollmentPortal.Web.Tests.Harness;
 
 namespace EnrollmentPortal.Web.Tests.Hosting;
 
-/// <summary>The log says who asked for what, and nothing about the people whom he sought.</summary>
+/// <summary>The log says who asked for what, and nothing about the people that they searched for.</summary>
 public sealed class RequestLogTests(RunningPortal portal)
 {
     [Fact]

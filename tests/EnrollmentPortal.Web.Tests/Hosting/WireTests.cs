@@ -10,7 +10,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace EnrollmentPortal.Web.Tests.Hosting;
 
-/// <summary>Who is believed about address and HTTPS, under which names the portal answers, and what its cookies are called then.</summary>
+/// <summary>Which proxies are believed about address and HTTPS, under which names the portal answers, and what its cookies are called then.</summary>
 public sealed class WireTests
 {
     private const string Name = "cbjf.example";

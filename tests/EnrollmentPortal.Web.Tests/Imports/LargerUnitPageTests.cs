@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace EnrollmentPortal.Web.Tests.Imports;
 
-/// <summary>A county sends its list; the clerk of a township finds the rows that are his, and nothing to write or take back.</summary>
+/// <summary>A county sends its list; the clerk of a township finds the rows of that township, and nothing to write or take back.</summary>
 public sealed class LargerUnitPageTests(RunningPortal portal)
 {
     private const string FileName = "全县名单走查.csv";

@@ -11,7 +11,7 @@ public sealed class ReviewAndUndoTests(RunningPortal portal)
     public async Task Review_GivenSomebodyOfAnotherName_ThenTheClerkDecidesWritesAndTakesBack() =>
         await portal.BrowseAsync("wangchang", "/registry/import", async page =>
         {
-            // Given: somebody whom the registry has
+            // Given: a registered person
             await page.AwaitCircuitAsync();
             const string Header = "成员姓名,身份证,所属村,户编号,户主关系,电话";
             var number = IdNumber.Compose("990124", new DateOnly(1968, 7, 9), 351).Reveal();
@@ -22,7 +22,7 @@ public sealed class ReviewAndUndoTests(RunningPortal portal)
             await page.Locator("#import-check").ClickAsync();
             await ApplyAsync(page);
 
-            // When: the next list calls him otherwise
+            // When: the next list has another name
             await page.GotoAsync(new Uri(await portal.AddressAsync(), "/registry/import").ToString());
             await page.AwaitCircuitAsync();
             await page.ChooseFileAsync("#import-file", "名单.csv", $"{Header}\n任盈盈,{number},太和社区,IMP-2,户主,13812345678\n");

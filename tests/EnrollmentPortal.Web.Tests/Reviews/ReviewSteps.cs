@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EnrollmentPortal.Web.Tests.Reviews;
 
-/// <summary>What a clerk and an official do about somebody whom the plan leaves to a person.</summary>
+/// <summary>What a clerk and an official do about a case that the plan leaves to a person.</summary>
 internal static class ReviewSteps
 {
     // The smallest picture that a browser draws.

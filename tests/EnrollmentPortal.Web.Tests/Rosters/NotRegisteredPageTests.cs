@@ -4,13 +4,13 @@ using Microsoft.Playwright;
 
 namespace EnrollmentPortal.Web.Tests.Rosters;
 
-/// <summary>A list names somebody whom nobody has registered; the clerk registers him from there, and the line is matched.</summary>
+/// <summary>A list names a person that nobody has registered; the clerk registers them from there, and the line is matched.</summary>
 public sealed class NotRegisteredPageTests(RunningPortal portal)
 {
     [Fact]
     public async Task Register_GivenALineOfAList_ThenTheFormIsFilledInAndTheIdentityFollows()
     {
-        // Given: a list of a category that no other test sends, which names everybody who holds it and one more
+        // Given: a list of a category that no other test sends, which names all its holders and one more
         var number = IdNumber.Compose("990077", new DateOnly(2012, 3, 4), 31);
         var others = await portal.OwnerScalarAsync<string>(
             """

@@ -9,7 +9,7 @@ public sealed class RosterPageTests(RunningPortal portal)
     [Fact]
     public async Task Upload_GivenAListWithDoubtfulLines_ThenTheOfficerDecidesAndSendsIt()
     {
-        // Given: somebody of 石柱, named without a number, and somebody whom nobody knows
+        // Given: a person of 石柱, named without a number, and a person that nobody knows
         var name = await portal.OwnerScalarAsync<string>(
             """
             select p.name from person p where p.tenant_id = 500240 and p.exemption_reason is null
@@ -18,7 +18,7 @@ public sealed class RosterPageTests(RunningPortal portal)
             order by p.id limit 1
             """);
         var born = await portal.OwnerScalarAsync<string>("select born_on::text from person where tenant_id = 500240 and name = $1", name);
-        // Everybody who is in the category stays in doubt, so that the list takes nobody's identity away under other tests.
+        // All people in the category stay in doubt, so that the list takes nobody's identity away under other tests.
         var others = await portal.OwnerScalarAsync<string>(
             """
             select coalesce(string_agg(p.name || ',,事实无人抚养儿童,' || p.born_on, chr(10)), '') from person_identity i

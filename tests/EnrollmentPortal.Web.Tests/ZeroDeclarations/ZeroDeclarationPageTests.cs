@@ -15,7 +15,7 @@ public sealed class ZeroDeclarationPageTests(RunningPortal portal)
         // Given
         var (free, address) = (0L, string.Empty);
 
-        // When: the clerk draws it up, and may not approve it himself
+        // When: the clerk draws it up, and may not approve it
         await portal.BrowseAsync("lishan", "/zero-declarations", async page =>
         {
             await page.AwaitCircuitAsync();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EnrollmentPortal.Application.Accounts.Passwords;
 
-/// <summary>Tells whether a password falls to somebody who tries words, years and runs of keys before anything else.</summary>
+/// <summary>Tells whether a password falls to an attacker who tries words, years and runs of keys before anything else.</summary>
 /// <remarks>The password is read as few pieces as possible: a listed word, a year, a date, a run (abc, 987, aaa, qwerty) is one piece however long
 /// it is, any other character is one. <c>Suixian2024</c> is two pieces. A piece that comes twice counts once. What has too few pieces is refused; which kinds of characters it has
 /// does not matter, because people write a capital first and digits last, and guessers know.</remarks>

@@ -24,6 +24,7 @@ public sealed class ListOwnSessions(Database database, SessionLimits limits, Tim
 
     public static Grant Requires => Grant.SignedIn;
 
+    /// <returns>The open sessions and the newest of those that ended; no refusal.</returns>
     public async Task<Result<OwnSessions>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         actor.Authorize(Requires);

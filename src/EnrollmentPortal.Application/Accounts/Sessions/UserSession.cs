@@ -3,7 +3,7 @@ namespace EnrollmentPortal.Application.Accounts.Sessions;
 /// <summary>Why a session ended before its time. One that ran out has no entry: <see cref="SessionLimits"/> tell it.</summary>
 public enum SessionEnding
 {
-    /// <summary>The user signed out, or signed in anew in the same browser.</summary>
+    /// <summary>The user signed out, or signed in again in the same browser.</summary>
     SignedOut,
 
     /// <summary>The user ended it from the list of their sessions.</summary>

@@ -32,7 +32,7 @@ public sealed class SignInFailure
 public sealed record SignInAttempt(string UserName, string? Address, string Network);
 
 /// <summary>Records failed sign-ins and tells when a network has tried too often.</summary>
-/// <remarks>One account is guarded by its own lock-out; this guards all accounts against somebody who tries one password on each. A township's
+/// <remarks>One account is guarded by its own lock-out; this guards all accounts against an attacker who tries one password on each. A township's
 /// offices often share one address, so the limit stops machines and not neighbours.</remarks>
 public sealed class SignInFailures(Database database, AuditTrail audit, TimeProvider clock)
 {

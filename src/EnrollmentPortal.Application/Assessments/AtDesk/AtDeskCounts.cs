@@ -6,7 +6,7 @@ namespace EnrollmentPortal.Application.Assessments.AtDesk;
 /// <summary>How the rows of a batch file ended at a desk.</summary>
 /// <param name="Priced">Rows that a desk prices, and those that could not be read.</param>
 /// <param name="NoPayment">Rows without a day of payment.</param>
-/// <param name="IdentityChanges">Rows about the identity of somebody who has paid.</param>
+/// <param name="IdentityChanges">Rows about the identity of a person who has paid.</param>
 /// <param name="Exempt">People who are insured otherwise or in service: the desk shows their exemption.</param>
 /// <param name="NotHappened">Rows about an event after the day of payment: no desk takes it down yet.</param>
 public readonly record struct AtDeskCounts(BatchCounts Priced, int NoPayment, int IdentityChanges, int Exempt, int NotHappened)

@@ -8,7 +8,7 @@ public static class AtDeskErrors
     /// <summary>No day of payment: departments import these people, or nothing is paid.</summary>
     public static readonly Error NoPayment = new("at-desk.no-payment");
 
-    /// <summary>The identity of somebody who has paid changes: a case for the county, not for a desk.</summary>
+    /// <summary>The identity of a person who has paid changes: a case for the county, not for a desk.</summary>
     public static readonly Error IdentityChange = new("at-desk.identity-change");
 
     /// <summary>The desk shows why the person need not enrol here, and no price.</summary>

@@ -17,7 +17,7 @@ namespace EnrollmentPortal.Application.Assessments.AtDesk;
 /// <param name="Today">The day of payment: the desk's business date.</param>
 /// <param name="BornOn">As stated, or a birth date that fits the facts.</param>
 /// <param name="Ground">The ground of residence that the registration form offers.</param>
-/// <param name="Exemption">Why the person need not enrol here; null for everybody who should.</param>
+/// <param name="Exemption">Why the person need not enrol here; null for people who should.</param>
 /// <param name="Identities">Certified identities.</param>
 /// <param name="Facts">What the row states and the form does not ask.</param>
 internal sealed record DeskCase(
@@ -69,7 +69,7 @@ internal sealed record DeskCase(
         known.PaidBefore is not null || known.PaidAs is not null || known.CertifiedOn is not null || known.RemovedOn is not null
         || known.RefundRequestedOn is not null || known.DataLate is not null;
 
-    // Only those whom the plan refuses for it: where it leaves them to review, a desk asks them like everybody.
+    // Only people that the plan refuses for it: where it leaves them to review, a desk asks them like everybody.
     private static ExemptionReason? ExemptionOf(BatchCase asked)
     {
         var known = asked.Applicant.Circumstances;

@@ -9,7 +9,7 @@ namespace EnrollmentPortal.Application.Assessments.AtDesk;
 /// <param name="Questions">What was asked, in order.</param>
 internal sealed record DeskReading(MemberSheet Member, IReadOnlyList<MemberQuestion> Questions)
 {
-    /// <summary>The quote of a tier. Whoever names none is told only what holds in every tier.</summary>
+    /// <summary>The quote of a tier. Without a tier only what holds in every tier is told.</summary>
     /// <returns>Null where the desk has no quotes.</returns>
     public Assessment? QuoteOf(string? tier)
     {

@@ -3,7 +3,7 @@ using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Application.Demonstration.Payments;
 
-/// <summary>Draws which households of a village have paid, when, and for whom.</summary>
+/// <summary>Draws which households of a village have paid, when, and for which members.</summary>
 internal sealed class PaymentDraw(PaymentCampaign campaign, OrgCode village)
 {
     private const int AwayPercent = 50;
@@ -19,7 +19,7 @@ internal sealed class PaymentDraw(PaymentCampaign campaign, OrgCode village)
     /// <summary>The visit of the village's next household; null when it has not paid.</summary>
     public PaymentVisit? Next(SyntheticHousehold household)
     {
-        // The example households are there to be paid for by whoever tries the portal.
+        // The example households are left for users who try the portal.
         if (household.Number == ExampleHouseholds.Number || !IsDue())
         {
             return null;
@@ -52,6 +52,6 @@ internal sealed class PaymentDraw(PaymentCampaign campaign, OrgCode village)
 /// <summary>A household comes to pay.</summary>
 /// <param name="Day">The business date.</param>
 /// <param name="At">The instant, in UTC.</param>
-/// <param name="Members">For every member, in the household's order, whether he may be enrolled now.</param>
+/// <param name="Members">For every member, in the household's order, whether they may be enrolled now.</param>
 /// <param name="Channel">A draw from 0 to below 1 about the way to pay.</param>
 internal sealed record PaymentVisit(DateOnly Day, DateTimeOffset At, IReadOnlyList<bool> Members, double Channel);

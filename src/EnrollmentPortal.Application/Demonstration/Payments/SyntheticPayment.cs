@@ -4,7 +4,7 @@ using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Application.Demonstration.Payments;
 
-/// <summary>A member who is enrolled, at his price.</summary>
+/// <summary>A member who is enrolled, with the price.</summary>
 internal sealed record SyntheticLine(Guid PersonId, FrozenPrice Price);
 
 /// <summary>An invented payment that has no receipt number yet.</summary>

@@ -18,7 +18,7 @@ internal sealed class CoverageDraw(DemonstrationTenant tenant, double coverageRa
     /// <summary>Draws what the members of the next household have in common.</summary>
     public void NextHousehold() => (_reluctant, _tierTwo) = (dice.Percent(ReluctantPercent), dice.Percent(TierTwoPercent));
 
-    /// <summary>The tier of the year before, or null for who was not covered.</summary>
+    /// <summary>The tier of the year before, or null for a person who was not covered.</summary>
     public string? TierOf(FamilyMember member, SyntheticExemption? exemption)
     {
         // The last window closed with the year before last; a baby born since could still have come in as a newborn.

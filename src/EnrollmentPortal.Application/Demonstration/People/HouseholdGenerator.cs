@@ -70,7 +70,7 @@ internal sealed class HouseholdGenerator
             members);
     }
 
-    // Real registers hold some people twice, under two numbers: somebody who lives alone is now and then entered a second time.
+    // Real registers hold some people twice, under two numbers: a person who lives alone is now and then entered a second time.
     private IReadOnlyList<FamilyMember> WithTwin(IReadOnlyList<FamilyMember> family)
     {
         if (family is [var alone])

@@ -68,7 +68,7 @@ internal sealed class IdentityDraw
         return _own.Count == 0 ? [] : _own.ToArray();
     }
 
-    // Who is cared for as 特困 or orphan is not on relief (低保) as well: the office certifies one of the two.
+    // A person who is cared for as 特困 or orphan is not on relief (低保) as well: the office certifies one of the two.
     private void AddShared(bool caredFor)
     {
         foreach (var (group, identity) in _shared)

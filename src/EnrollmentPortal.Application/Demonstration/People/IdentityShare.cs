@@ -4,7 +4,7 @@ using EnrollmentPortal.Domain.Households;
 
 namespace EnrollmentPortal.Application.Demonstration.People;
 
-/// <summary>To whom an identity is given among the people whom its row allows.</summary>
+/// <summary>Which people get an identity, among those that its row allows.</summary>
 internal enum IdentityReach
 {
     /// <summary>Everybody in a household or nobody.</summary>
@@ -13,20 +13,20 @@ internal enum IdentityReach
     /// <summary>Single people, by age and sex.</summary>
     Person,
 
-    /// <summary>Who lives alone.</summary>
+    /// <summary>People who live alone.</summary>
     Single,
 
     /// <summary>Minors without parents in the household.</summary>
     Parentless,
 
-    /// <summary>Who has no other identity: the category itself says so.</summary>
+    /// <summary>People who have no other identity: the category itself says so.</summary>
     WithoutOther,
 }
 
 /// <summary>How common an identity is in a county. The shares are ours, chosen to look like such counties; no plan prints them.</summary>
 /// <param name="Group">A person or household has at most one identity of a group, as one office certifies one state.</param>
 /// <param name="Category">As the plan prints it.</param>
-/// <param name="PerTenThousand">Of those whom reach, ages and sex allow.</param>
+/// <param name="PerTenThousand">Of the people that reach, ages and sex allow.</param>
 internal sealed record IdentityShare(
     string Group, IdentityReach Reach, string Category, int PerTenThousand, int MinAge, int MaxAge, Sex? Sex, string CertifiedBy)
 {

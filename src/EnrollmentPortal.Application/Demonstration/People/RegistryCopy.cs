@@ -75,7 +75,7 @@ internal sealed class RegistryCopy(UnitOfWork work, IdNumberVault vault, Demonst
     private static IEnumerable<IdentityRow> Identities(PersonRow person) =>
         person.Person.Identities.Select(identity => new IdentityRow(person, identity));
 
-    // Whoever was there when the window opened belongs to the first day's row; the newborn to the day of their entry. A clerk may have
+    // People who were there when the window opened belong to the first day's row; the newborn to the day of their entry. A clerk may have
     // registered somebody in the still empty unit: that row is added to.
     private Task<int> CountVillagesAsync(Guid campaignId, CancellationToken cancellationToken) =>
         work.Database.ExecuteSqlAsync(

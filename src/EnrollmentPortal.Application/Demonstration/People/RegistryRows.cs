@@ -14,7 +14,7 @@ internal sealed record HouseholdRow(Guid Id, int TenantId, SyntheticHousehold Ho
 /// <param name="LastYear">The coverage year before the campaign's.</param>
 internal sealed record PersonRow(Guid Id, HouseholdRow Home, SyntheticPerson Person, SearchedName Search, ProtectedIdNumber Number, int LastYear)
 {
-    /// <summary>Only of who is insured otherwise nobody knows the year before; who was not born yet needs no word.</summary>
+    /// <summary>The year before is unknown only for people who are insured otherwise; people who were not born yet need no row.</summary>
     public bool KnowsLastYear =>
         Person.LastCoveredTier is not null || (Person.Exemption?.Reason.IsOtherwiseInsured() != true && Person.BornOn.Year <= LastYear);
 }

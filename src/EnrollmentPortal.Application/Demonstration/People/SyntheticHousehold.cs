@@ -47,10 +47,10 @@ public sealed record SyntheticPerson
     /// <summary>Certified before the campaign opened, in the plan's words.</summary>
     public IReadOnlyList<SyntheticIdentity> Identities { get; init; } = [];
 
-    /// <summary>Why the person need not enrol here; null for everybody who should.</summary>
+    /// <summary>Why the person need not enrol here; null for people who should.</summary>
     public SyntheticExemption? Exemption { get; init; }
 
-    /// <summary>The tier of the year before; null for who was not enrolled.</summary>
+    /// <summary>The tier of the year before; null for a person who was not enrolled.</summary>
     public string? LastCoveredTier { get; init; }
 
     /// <summary>Demonstrations know of the year before whether everybody was covered.</summary>

@@ -10,7 +10,7 @@ using FluentValidation;
 namespace EnrollmentPortal.Application.Households.Changes;
 
 /// <summary>变更户主.</summary>
-/// <param name="Relations">Every member with what he is to the new head; exactly one is the head.</param>
+/// <param name="Relations">Every member with their relation to the new head; exactly one is the head.</param>
 public sealed record ChangeHeadCommand(Guid HouseholdId, IReadOnlyList<Mover> Relations, string? Reason);
 
 /// <summary>Shape only.</summary>
@@ -25,7 +25,7 @@ public sealed class ChangeHeadValidator : AbstractValidator<ChangeHeadCommand>
     }
 }
 
-/// <summary>Gives a household another head, and every member his relation to him.</summary>
+/// <summary>Gives a household another head, and every member a relation to the new head.</summary>
 public sealed class ChangeHead(Database database, AuditTrail audit, IValidator<ChangeHeadCommand> validator) : IUseCase
 {
     public static Grant Requires => Grant.EditRegistry;
@@ -45,7 +45,7 @@ public sealed class ChangeHead(Database database, AuditTrail audit, IValidator<C
             return RegistryErrors.HouseholdNotFound;
         }
 
-        // Whoever joined or left meanwhile would have no relation, or one to nobody.
+        // A member who joined or left meanwhile would have no relation, or one to nobody.
         if (!household.Members.Select(person => person.Id).ToHashSet().SetEquals(command.Relations.Select(member => member.PersonId)))
         {
             return RegistryErrors.ChangedMeanwhile;

@@ -45,12 +45,14 @@ public sealed class ChangeIdentityValidator : AbstractValidator<ChangeIdentityCo
     }
 }
 
-/// <summary>Enters or ends an identity by a certificate. For somebody who has paid it opens the same case for review as a department's list does.</summary>
+/// <summary>Enters or ends an identity by a certificate. For a person who has paid it opens the same case for review as a department's list does.</summary>
 /// <remarks>Where the department's list of the category is in force, the list decides: what contradicts it would be undone with the next look at it.</remarks>
 public sealed class ChangeIdentity(Database database, PlanCache plans, AuditTrail audit, IValidator<ChangeIdentityCommand> validator) : IUseCase
 {
     public static Grant Requires => Grant.EditRegistry;
 
+    /// <returns>What changed and what follows, the command's first fault, or one of
+    /// <see cref="RegistryErrors"/>, or of <see cref="RosterErrors"/> where the department does not certify the category.</returns>
     public async Task<Result<ChangedIdentityOutcome>> ExecuteAsync(ChangeIdentityCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

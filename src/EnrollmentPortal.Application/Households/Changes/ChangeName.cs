@@ -25,7 +25,7 @@ public sealed class ChangeNameValidator : AbstractValidator<ChangeNameCommand>
     }
 }
 
-/// <summary>Changes a person's name, with the household's when he is its head. Receipts that were printed stay as they were.</summary>
+/// <summary>Changes a person's name, with the household's when the person is its head. Receipts that were printed stay as they were.</summary>
 public sealed class ChangeName(Database database, AuditTrail audit, IValidator<ChangeNameCommand> validator) : IUseCase
 {
     public static Grant Requires => Grant.EditRegistry;

@@ -37,6 +37,7 @@ public sealed class CorrectIdNumber(
 {
     public static Grant Requires => Grant.EditRegistry;
 
+    /// <returns>The person as corrected, the command's first fault, an <c>id-number</c> error, or one of <see cref="RegistryErrors"/>.</returns>
     public async Task<Result<CorrectedPerson>> ExecuteAsync(CorrectIdNumberCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

@@ -66,7 +66,7 @@ public sealed class EndExpiredExemptions(Database database, AuditTrail audit)
         }
 
         await change.CommitAsync(cancellationToken);
-        // Whoever was changed meanwhile is seen by the next round.
+        // The next round sees people who were changed meanwhile.
         return due.Count;
     }
 

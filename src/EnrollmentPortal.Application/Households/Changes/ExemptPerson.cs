@@ -20,7 +20,7 @@ public sealed record ExemptPersonCommand(
     Guid PersonId, ExemptionReason? Reason, DateOnly? Since, DateOnly? Until, string? Note, InsuredKind? Kind, string? Place);
 
 /// <summary>What the page says after it.</summary>
-/// <param name="IsEnrolled">The person has paid for the year: the cover stays, and he goes on counting as enrolled.</param>
+/// <param name="IsEnrolled">The person has paid for the year: the cover stays, and the person goes on counting as enrolled.</param>
 /// <param name="IsHead">The head of the household; another head may be due.</param>
 public sealed record ExemptedPerson(string Name, bool IsEnrolled, bool IsHead);
 
@@ -47,11 +47,12 @@ public sealed class ExemptPersonValidator : AbstractValidator<ExemptPersonComman
 }
 
 /// <summary>Records why a person need not enrol here, or corrects what was recorded.</summary>
-/// <remarks>Somebody who has paid keeps his cover and is counted as enrolled; the reason stands beside it and holds for later years.</remarks>
+/// <remarks>A person who has paid keeps the cover and is counted as enrolled; the reason stands beside it and holds for later years.</remarks>
 public sealed class ExemptPerson(Database database, AuditTrail audit, IValidator<ExemptPersonCommand> validator) : IUseCase
 {
     public static Grant Requires => Grant.EditRegistry;
 
+    /// <returns>The exempted person, the command's first fault, or one of <see cref="RegistryErrors"/>.</returns>
     public async Task<Result<ExemptedPerson>> ExecuteAsync(ExemptPersonCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

@@ -15,6 +15,7 @@ public sealed class ListIdentityChoices(Database database, PlanCache plans) : IU
 {
     public static Grant Requires => Grant.EditRegistry;
 
+    /// <returns>The categories of the plan in force, or <see cref="CampaignErrors.NotOpened"/>.</returns>
     public async Task<Result<IReadOnlyList<IdentityChoice>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -29,6 +29,7 @@ public sealed class MoveHousehold(Database database, AuditTrail audit, IValidato
 {
     public static Grant Requires => Grant.EditRegistry;
 
+    /// <returns>Who moved where, the command's first fault, or one of <see cref="RegistryErrors"/>.</returns>
     public async Task<Result<MovedPeople>> ExecuteAsync(MoveHouseholdCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

@@ -7,7 +7,7 @@ using FluentValidation;
 
 namespace EnrollmentPortal.Application.Households.Changes;
 
-/// <summary>Who goes, and what he is to the head of the household that he joins.</summary>
+/// <summary>Who goes, and what they are to the head of the household that they join.</summary>
 public sealed record Mover(Guid PersonId, Relation Relation);
 
 /// <summary>A household that is made for people who split off.</summary>
@@ -52,6 +52,7 @@ public sealed class MovePeople(Database database, HouseholdMover mover, IValidat
 {
     public static Grant Requires => Grant.EditRegistry;
 
+    /// <returns>Who moved where, the command's first fault, or one of <see cref="RegistryErrors"/>.</returns>
     public async Task<Result<MovedPeople>> ExecuteAsync(MovePeopleCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

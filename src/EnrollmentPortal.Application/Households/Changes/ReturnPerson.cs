@@ -26,7 +26,7 @@ public sealed class ReturnPersonValidator : AbstractValidator<ReturnPersonComman
     }
 }
 
-/// <summary>Ends a person's exemption: he is on the not-enrolled list at once, unless he has paid. Release, discharge and the end of employee
+/// <summary>Ends a person's exemption: they are on the not-enrolled list at once, unless they have paid. Release, discharge and the end of employee
 /// insurance are recorded as facts with their day, because limits are counted from it.</summary>
 public sealed class ReturnPerson(Database database, FactRecorder facts, AuditTrail audit, IValidator<ReturnPersonCommand> validator) : IUseCase
 {

@@ -50,6 +50,7 @@ public sealed class ListDuplicates(Database database, IdNumberVault vault) : IUs
 
     public static Grant Requires => Grant.MergeRecords;
 
+    /// <returns>The first pairs, and whether there are more; no refusal.</returns>
     public async Task<Result<SuspectedDuplicates>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -58,6 +58,7 @@ public sealed class MergePeople(Database database, AuditTrail audit, IValidator<
 {
     public static Grant Requires => Grant.MergeRecords;
 
+    /// <returns>The record that stays, the command's first fault, or one of <see cref="RegistryErrors"/>.</returns>
     public async Task<Result<MergedRecord>> ExecuteAsync(MergePeopleCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

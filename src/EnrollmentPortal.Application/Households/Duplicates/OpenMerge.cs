@@ -38,6 +38,7 @@ public sealed class OpenMerge(Database database) : IUseCase
 {
     public static Grant Requires => Grant.MergeRecords;
 
+    /// <returns>Both records side by side, or <see cref="RegistryErrors.PersonNotFound"/>.</returns>
     public async Task<Result<MergeSheet>> ExecuteAsync(Guid firstId, Guid secondId, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -10,7 +10,7 @@ namespace EnrollmentPortal.Application.Households.Transfers;
 /// <summary>A transfer on the list.</summary>
 /// <param name="From">Township and village that hand over.</param>
 /// <param name="To">Township and village that receive.</param>
-/// <param name="People">Names of who goes.</param>
+/// <param name="People">Names of the people who go.</param>
 /// <param name="Whole">The whole household goes and keeps its number.</param>
 public sealed record TransferRow(
     Guid Id,
@@ -36,6 +36,7 @@ public sealed class ListTransfers(Database database) : IUseCase
 
     public static Grant Requires => Grant.ReadRegistry;
 
+    /// <returns>The transfers that the actor sees; no refusal.</returns>
     public async Task<Result<IReadOnlyList<TransferRow>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -13,7 +13,7 @@ internal sealed class ImportHistory(UnitOfWork work)
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <param name="household">Also those are told of who left it.</param>
+    /// <param name="household">Lines about people who left it are included.</param>
     /// <param name="people">Its members by id, with those who were merged into them.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<IReadOnlyList<HistoryLine>> ReadAsync(Guid household, IReadOnlyDictionary<Guid, string> people, CancellationToken cancellationToken)

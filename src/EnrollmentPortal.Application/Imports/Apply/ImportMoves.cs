@@ -11,7 +11,7 @@ internal sealed class ImportMoves(UnitOfWork work, ImportSpan span)
 {
     private readonly Guid _import = span.Import.Id;
 
-    /// <summary>Everybody who will move: those whom the rows name, and who lives in a household that moves.</summary>
+    /// <summary>Everybody who will move: people that the rows name, and members of a household that moves.</summary>
     public Task<List<Guid>> MoversAsync(CancellationToken cancellationToken) => work.Database.SqlQuery<Guid>(
         $"""
         select distinct mover.id as "Value"
@@ -23,7 +23,7 @@ internal sealed class ImportMoves(UnitOfWork work, ImportSpan span)
           and row.outcome = {nameof(ImportOutcome.Moved)} and row.settled_at is not distinct from {span.SettledAt}::timestamptz
         """).ToListAsync(cancellationToken);
 
-    /// <summary>Somebody joined the household after the check, and nobody said that he moves, too.</summary>
+    /// <summary>A person joined the household after the check, and nobody said that they move, too.</summary>
     public Task<int> ReviewTornAsync(CancellationToken cancellationToken) => span.SettledAt is not null ? Task.FromResult(0) : work.Database.ExecuteSqlAsync(
         $"""
         update import_row row set outcome = {nameof(ImportOutcome.Ambiguous)}, faults = array_append(row.faults, {ImportErrors.HouseholdWithOthers.Code})
@@ -55,7 +55,7 @@ internal sealed class ImportMoves(UnitOfWork work, ImportSpan span)
         await RegistryChange.CarryAlongAsync(work, movers, cancellationToken);
     }
 
-    /// <summary>Whom the review named heads the household that its head has left, whatever his own row says of him. Asked when all rows are written.</summary>
+    /// <summary>The person that the review named heads the household that its head has left, whatever their own row says. Asked when all rows are written.</summary>
     public async Task NameHeadsAsync(CancellationToken cancellationToken)
     {
         var named = await work.Database.ExecuteSqlAsync(

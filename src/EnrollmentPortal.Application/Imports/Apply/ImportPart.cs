@@ -41,7 +41,7 @@ internal sealed class ImportPart(UnitOfWork work, ImportSpan span)
         """,
         cancellationToken);
 
-    /// <summary>Puts the new people of the rows on the books. Whoever cannot be put there any more goes to the review.</summary>
+    /// <summary>Puts the new people of the rows on the books. A row whose person cannot be put there any more goes to the review.</summary>
     /// <returns>What the villages gained.</returns>
     public async Task<IReadOnlyList<ProgressDelta>> AddPeopleAsync(CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using EnrollmentPortal.Domain.Imports;
 
 namespace EnrollmentPortal.Application.Imports.Apply;
 
-/// <summary>What a row changes of a person whom the registry has.</summary>
+/// <summary>What a row changes of a registered person.</summary>
 internal static class RowChanges
 {
     private const int VillageDigits = 12;
@@ -22,7 +22,7 @@ internal static class RowChanges
         var overwrites = import.Overwrites;
         if (import.Kind != ImportKind.Population)
         {
-            // A list of last year's cover; who was not enrolled has no tier.
+            // A list of last year's cover; a person who was not enrolled has no tier.
             return [new FieldChange(ImportField.Tier, old.Cover, row.Tier ?? string.Empty)];
         }
 
@@ -44,7 +44,7 @@ internal static class RowChanges
     {
         ImportField.Village or ImportField.Household => true,
         ImportField.Name => overwrites.Contains(nameof(ImportField.Name)) || row.Decision == ImportDecision.Renamed || row.Outcome == ImportOutcome.Ambiguous,
-        // Whoever joins another household is something to its head.
+        // A person who joins another household has a relation to its head.
         ImportField.Relation => row.HouseholdNumber != old.Household || overwrites.Contains(nameof(ImportField.Relation)),
         ImportField.Address or ImportField.Group => row.Relation == Relation.Head && overwrites.Contains(field.ToString()),
         _ => overwrites.Contains(field.ToString()),

@@ -16,7 +16,7 @@ namespace EnrollmentPortal.Application.Imports.Check;
 /// <param name="Overwrites">Fields of known people that it may change.</param>
 /// <param name="Kind">What it is a list of.</param>
 /// <param name="CoverageYear">Of last year's lists, the year.</param>
-/// <param name="DefaultTier">Of last year's lists, the tier of those of whom the file does not say it.</param>
+/// <param name="DefaultTier">Of last year's lists, the tier of people whose row names none.</param>
 /// <param name="SourceName">The saved way of reading that was taken.</param>
 public sealed record ImportChoice(
     ImportMapping Mapping,

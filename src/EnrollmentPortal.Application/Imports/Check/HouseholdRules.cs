@@ -51,7 +51,7 @@ internal sealed class HouseholdRules(UnitOfWork work, PopulationImport import)
         and not exists (select from moving where moving.to_id = home.known_id and moving.to_village = row.village_code)
         """;
 
-    // A head whose row is faulty still gives the household its name, so that his family does not wait for him.
+    // A head whose row is faulty still gives the household its name, so that the family does not wait for it.
     private Task<int> SumUpAsync(CancellationToken cancellationToken) => work.Database.ExecuteSqlAsync(
         $"""
         create temporary table file_home on commit drop as

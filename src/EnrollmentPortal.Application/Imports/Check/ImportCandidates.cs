@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Imports.Check;
 
-/// <summary>Whom of the registry rows may mean: all of them, so that nobody takes the first.</summary>
+/// <summary>Registered people that rows may mean: all of them, so that nobody takes the first.</summary>
 internal static class ImportCandidates
 {
     private const int MaxNamesakes = 20;

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Imports.Check;
 
-/// <summary>People of the registry whom rows of a file change or move, in one transaction.</summary>
+/// <summary>Registered people that rows of a file change or move, in one transaction.</summary>
 internal sealed class KnownPeople(UnitOfWork work, ImportSpan span)
 {
     private static readonly string Here = ImportErrors.Meanwhile.Code;
@@ -32,7 +32,7 @@ internal sealed class KnownPeople(UnitOfWork work, ImportSpan span)
         """,
         cancellationToken);
 
-    /// <summary>Whoever was merged away or moved since the check goes to the review.</summary>
+    /// <summary>A row whose person was merged away or moved since the check goes to the review.</summary>
     public Task<int> ReviewMovedSinceAsync(CancellationToken cancellationToken) => ReviewAsync(
         $"""
         not exists (
@@ -53,7 +53,7 @@ internal sealed class KnownPeople(UnitOfWork work, ImportSpan span)
         """,
         cancellationToken);
 
-    /// <summary>Keeps what the registry has now, for whoever looks and for whoever takes the import back.</summary>
+    /// <summary>Keeps what the registry has now, for readers of the import and for taking it back.</summary>
     public Task<int> KeepOldAsync(CancellationToken cancellationToken) => work.Database.ExecuteSqlAsync(
         $"""
         update import_row row set left_household_id = case when row.outcome = {nameof(ImportOutcome.Moved)} and home.number <> row.household_number then home.id end,

@@ -21,7 +21,7 @@ internal sealed class MoveRules(UnitOfWork work, PopulationImport import, DateTi
             select from moving other where other.person_id = person.id and other.to_id = moving.to_id and other.to_village = moving.to_village and other.outcome = {nameof(ImportOutcome.Moved)}))
         """;
 
-    // Whoever changes the heads of a household that would have none, or two.
+    // Rows that change the heads of a household that would have none, or two.
     private static readonly FormattableString Headless =
         $"""
         (moving.from_id in (select id from headless) and moving.old_relation = {nameof(Relation.Head)} and (moving.leaves or moving.new_relation <> {nameof(Relation.Head)}))

@@ -15,7 +15,7 @@ namespace EnrollmentPortal.Application.Imports.Check;
 /// <param name="Today">The business date: nobody is born after it.</param>
 /// <param name="Kind">What the file is a list of.</param>
 /// <param name="Tiers">Of last year's lists.</param>
-/// <param name="DefaultTier">The tier of those of whom the file does not say it.</param>
+/// <param name="DefaultTier">The tier of people whose row names none.</param>
 internal sealed record RowRules(
     ImportMapping Mapping, VillageLookup Villages, bool Demonstration, DateOnly Today, ImportKind Kind = ImportKind.Population, TierLookup? Tiers = null, string? DefaultTier = null);
 
@@ -144,7 +144,7 @@ internal sealed class RowReader(RowRules rules, NameSpelling spelling, IdNumberB
         var read = IdNumber.Parse(text, rules.Demonstration);
         if (text.Length == 0 && bornOn is not null && bornOn <= rules.Today)
         {
-            // Name and birth date may mean somebody whom the registry has; the comparison says.
+            // Name and birth date may mean a registered person; the comparison says.
             return;
         }
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Imports.Check;
 
 /// <summary>Rows that are brought onto the books in one transaction.</summary>
-/// <param name="Touches">They change or move people whom the registry has.</param>
+/// <param name="Touches">They change or move registered people.</param>
 /// <param name="Waits">They need what the rows before them bring, so those must be committed first.</param>
 internal sealed record PlannedSpan(int From, int To, bool Touches, bool Waits);
 

@@ -12,7 +12,7 @@ internal sealed class StagedRow(int number, OrgCode unit)
 {
     public int Number { get; } = number;
 
-    /// <summary>The id that the person gets if he is new.</summary>
+    /// <summary>The id that the person gets if they are new.</summary>
     public Guid NewId { get; } = Guid.CreateVersion7();
 
     public List<Error> Faults { get; } = [];

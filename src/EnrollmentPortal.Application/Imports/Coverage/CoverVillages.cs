@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Imports.Coverage;
 
-/// <summary>Says of which villages a list names everybody: who is registered there and not in it is marked for follow-up, never deleted. Of a
+/// <summary>Says of which villages a list names everybody: people who are registered there and not in it are marked for follow-up, never deleted. Of a
 /// list of last year's enrolled they were not covered in that year.</summary>
 /// <remarks>Before the application it is kept until then; afterwards the marks change at once.</remarks>
 public sealed class CoverVillages(Database database, AuditTrail audit) : IUseCase

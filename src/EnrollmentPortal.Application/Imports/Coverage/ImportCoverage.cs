@@ -8,19 +8,19 @@ namespace EnrollmentPortal.Application.Imports.Coverage;
 
 /// <summary>A village that a list touches.</summary>
 /// <param name="Registered">People of the registry there who should enrol.</param>
-/// <param name="Named">Of them, those whom some row of the list means or may mean.</param>
+/// <param name="Named">Of them, those that some row of the list means or may mean.</param>
 /// <param name="IsCovered">The list is taken to name everybody there.</param>
 public sealed record CoveredVillage(string Code, string Name, int Registered, int Named, bool IsCovered)
 {
-    /// <summary>Of the registered, those whom no row means.</summary>
+    /// <summary>Of the registered, those that no row means.</summary>
     public int Missing => Registered - Named;
 }
 
-/// <summary>Whom a list names, and whom it does not though it names his village.</summary>
-/// <remarks>A row that is faulty or waits for a decision still names somebody: only who stands nowhere in the list is missing from it.</remarks>
+/// <summary>People that a list names, and people that it does not name though it names their village.</summary>
+/// <remarks>A row that is faulty or waits for a decision still names a person: only people who stand nowhere in the list are missing from it.</remarks>
 internal sealed class ImportCoverage(UnitOfWork work, PopulationImport import)
 {
-    /// <summary>Finds whom the list names; the other questions need it once in the transaction.</summary>
+    /// <summary>Finds the people that the list names; the other questions need it once in the transaction.</summary>
     public async Task FindNamedAsync(CancellationToken cancellationToken)
     {
         await JoinWholeTablesAsync(cancellationToken);
@@ -75,7 +75,7 @@ internal sealed class ImportCoverage(UnitOfWork work, PopulationImport import)
         """,
         cancellationToken);
 
-    /// <summary>Who is registered in the covered villages of a complete list of the enrolled, and is not named, was not covered in its year.</summary>
+    /// <summary>People who are registered in the covered villages of a complete list of the enrolled, and not named, were not covered in its year.</summary>
     /// <returns>How many.</returns>
     public Task<int> NoteNotCoveredAsync(CancellationToken cancellationToken)
     {
@@ -91,7 +91,7 @@ internal sealed class ImportCoverage(UnitOfWork work, PopulationImport import)
             cancellationToken);
     }
 
-    /// <summary>Whoever was missing from an earlier list and stands in this one is found.</summary>
+    /// <summary>A person who was missing from an earlier list and stands in this one is found.</summary>
     public async Task FindAgainAsync(string by, DateTimeOffset at, CancellationToken cancellationToken)
     {
         await JoinWholeTablesAsync(cancellationToken);

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Imports.Coverage;
 
-/// <summary>Somebody of the registry whom a list of his village does not name.</summary>
+/// <summary>A registered person that a list of their village does not name.</summary>
 /// <param name="IdNumber">Masked.</param>
-/// <param name="FileName">The newest list that does not name him.</param>
-/// <param name="HasPaid">He is enrolled in the current campaign.</param>
+/// <param name="FileName">The newest list that does not name them.</param>
+/// <param name="HasPaid">The person is enrolled in the current campaign.</param>
 public sealed record MissingPerson(
     Guid PersonId, string Name, string IdNumber, DateOnly BornOn, Guid HouseholdId, string HouseholdNumber, string HeadName, string GroupName, string? Phone, string FileName,
     DateTimeOffset ListedAt, bool HasPaid);
@@ -24,11 +24,12 @@ public sealed record MissingList(NamedUnit Unit, IReadOnlyList<MissingVillage> V
 public sealed record MissingVillage(string Code, string Name, int People);
 
 /// <summary>Lists who must be asked about: registered, not exempt, and missing from a list of the whole village.</summary>
-/// <remarks>Over for whoever gets an exemption, stands in a later list, or was found out about.</remarks>
+/// <remarks>It is over when the person gets an exemption, stands in a later list, or was found out about.</remarks>
 public sealed class ListMissing(Database database) : IUseCase
 {
     public static Grant Requires => Grant.ReadRegistry;
 
+    /// <returns>The missing people of the unit, or <see cref="CampaignErrors.UnitNotFound"/>.</returns>
     public async Task<Result<MissingList>> ExecuteAsync(OrgCode? unit, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

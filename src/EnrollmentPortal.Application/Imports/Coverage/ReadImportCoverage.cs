@@ -16,6 +16,7 @@ public sealed class ReadImportCoverage(Database database) : IUseCase
 {
     public static Grant Requires => Grant.ImportPopulation;
 
+    /// <returns>The villages with their figures, <see cref="ImportErrors.NotFound"/> or <see cref="ImportErrors.LargerUnit"/>.</returns>
     public async Task<Result<ImportCoverageView>> ExecuteAsync(Guid importId, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -16,7 +16,7 @@ internal sealed class LastYearPart(UnitOfWork work, ImportSpan span)
     private readonly bool _enrolled = span.Import.Kind == ImportKind.Enrolled;
     private readonly int _year = span.Import.CoverageYear ?? 0;
 
-    /// <summary>Who was enrolled gets the tier; who was not is known not to have been covered.</summary>
+    /// <summary>People who were enrolled get the tier; the others are known not to have been covered.</summary>
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
         var people = new KnownPeople(work, span);
@@ -49,7 +49,7 @@ internal sealed class LastYearPart(UnitOfWork work, ImportSpan span)
             cancellationToken);
     }
 
-    /// <summary>Whose cover was changed again since, or who has paid since, perhaps at the price of a renewal.</summary>
+    /// <summary>People whose cover was changed again since, or who have paid since, perhaps at the price of a renewal.</summary>
     public Task<List<UndoObstacle>> FindObstaclesAsync(int most, CancellationToken cancellationToken) => work.Database.SqlQuery<UndoObstacle>(
         $"""
         select row.row_number as "Row", row.name as "Name", person.id as "PersonId", person.household_id as "HouseholdId", verdict.reason as "Reason"

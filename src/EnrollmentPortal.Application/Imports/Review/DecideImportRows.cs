@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Imports.Review;
 
-/// <summary>Says whom rows mean.</summary>
+/// <summary>Says which people rows mean.</summary>
 /// <param name="Row">One row; null for all rows of the reason that nobody has decided.</param>
 /// <param name="Reason">The code of a reason, where it is about many.</param>
 /// <param name="Decision">Null takes a decision back that is not on the books yet.</param>
 /// <param name="PersonId">Which of several; may be left out where there is only one.</param>
-/// <param name="NextHeadId">Who heads the household that he leaves as its head; where it is left out, the spouse, or else the oldest.</param>
+/// <param name="NextHeadId">Who heads the household that the person leaves as its head; where it is left out, the spouse, or else the oldest.</param>
 public sealed record ImportRowsChoice(Guid ImportId, int? Row, string? Reason, ImportDecision? Decision, Guid? PersonId = null, Guid? NextHeadId = null);
 
 /// <summary>What was decided.</summary>
@@ -27,6 +27,8 @@ public sealed class DecideImportRows(Database database, AuditTrail audit, TimePr
 
     public static Grant Requires => Grant.ImportPopulation;
 
+    /// <returns>How many rows were decided and how many were not, <see cref="ImportErrors.NotFound"/>,
+    /// <see cref="ImportErrors.WrongState"/> or <see cref="ImportErrors.NothingToDecide"/>.</returns>
     public async Task<Result<DecidedRows>> ExecuteAsync(ImportRowsChoice choice, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
@@ -93,7 +95,7 @@ public sealed class DecideImportRows(Database database, AuditTrail audit, TimePr
             cancellationToken);
     }
 
-    // Of several people one must be named; a new one gets an id of his own.
+    // Of several people one must be named; a new one gets a new id.
     private static Meant? MeantBy(ImportRowsChoice choice, ImportRow row, IReadOnlyList<ImportCandidate> candidates)
     {
         if (choice.Decision == ImportDecision.NewPerson)

@@ -30,9 +30,9 @@ public sealed record ImportReviewPage(
 /// <param name="Mine">Of them, those that the reader may decide.</param>
 public sealed record ImportReasonCount(string Reason, int Open, int Mine);
 
-/// <summary>A row and whom it may mean.</summary>
+/// <summary>A row and the people that it may mean.</summary>
 /// <param name="MayBeNew">The row has a number that nobody in the scope has.</param>
-/// <param name="MayDecide">False where the row, or whom it may mean, belongs to another unit, too: a larger one decides.</param>
+/// <param name="MayDecide">False where the row, or a person that it may mean, belongs to another unit, too: a larger one decides.</param>
 public sealed record ImportCase(
     int Row,
     IReadOnlyList<Error> Reasons,
@@ -58,14 +58,14 @@ public sealed record ImportedParticulars(
     string? Phone,
     string? Address);
 
-/// <summary>Somebody whom a row may mean.</summary>
+/// <summary>A person that a row may mean.</summary>
 /// <param name="Match">Why.</param>
-/// <param name="HasPaid">He is enrolled in the current campaign.</param>
-/// <param name="Left">Whom he would leave without a head if the row means him: one of them must head the household. The likeliest first; mostly empty.</param>
+/// <param name="HasPaid">The person is enrolled in the current campaign.</param>
+/// <param name="Left">People that the person would leave without a head if the row means them: one of these must head the household. The likeliest first; mostly empty.</param>
 public sealed record ImportCandidate(
     Guid PersonId, Guid HouseholdId, ImportMatch Match, ImportedParticulars Registry, bool HasPaid, IReadOnlyList<LeftMember> Left);
 
-/// <summary>Somebody who stays in a household that its head leaves.</summary>
+/// <summary>A person who stays in a household that its head leaves.</summary>
 public sealed record LeftMember(Guid PersonId, string Name, Relation Relation, DateOnly BornOn);
 
 /// <summary>What a row and a person have in common.</summary>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Imports.Review;
 
-/// <summary>Shows rows of which it is not certain whom they mean beside those whom they may mean.</summary>
+/// <summary>Shows rows whose person is not certain beside the people that they may mean.</summary>
 public sealed class ReadImportReview(Database database) : IUseCase
 {
     /// <summary>Cases on a page.</summary>
@@ -18,6 +18,7 @@ public sealed class ReadImportReview(Database database) : IUseCase
 
     public static Grant Requires => Grant.ImportPopulation;
 
+    /// <returns>A page of rows with their candidates, or <see cref="ImportErrors.NotFound"/>.</returns>
     public async Task<Result<ImportReviewPage>> ExecuteAsync(ImportReviewQuery query, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
@@ -96,7 +97,7 @@ public sealed class ReadImportReview(Database database) : IUseCase
 /// <summary>Counts of a review.</summary>
 internal static class ImportReviewQueries
 {
-    /// <summary>Who decides must see where the row has the person and where the registry has him; row-level security says the same.</summary>
+    /// <summary>A user who decides must see where the row has the person and where the registry has them; row-level security says the same.</summary>
     public static bool MayDecide(this UnitOfWork work, ImportRow row) => work.Scope.Contains(row.OrgCode) && work.Scope.Contains(row.RegisteredCode);
 
     public static Task<ImportReviewCounts> ReviewCountsAsync(this UnitOfWork work, Guid import, CancellationToken cancellationToken) =>

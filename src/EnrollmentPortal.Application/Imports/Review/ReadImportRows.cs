@@ -21,7 +21,7 @@ public sealed record ImportRowPage(IReadOnlyList<ImportedRow> Rows, bool HasMore
 /// <param name="Village">Its name; null where the row's is not known.</param>
 /// <param name="Reasons">What is wrong or unclear.</param>
 /// <param name="Changes">What the registry has, or had before the import, and what the file says otherwise.</param>
-/// <param name="PersonId">Whom it means, once he is on the books.</param>
+/// <param name="PersonId">The person that it means, once they are on the books.</param>
 public sealed record ImportedRow(
     int Number,
     ImportOutcome Outcome,
@@ -44,6 +44,7 @@ public sealed class ReadImportRows(Database database) : IUseCase
 
     public static Grant Requires => Grant.ImportPopulation;
 
+    /// <returns>A page of rows, or <see cref="ImportErrors.NotFound"/>.</returns>
     public async Task<Result<ImportRowPage>> ExecuteAsync(ImportRowQuery query, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -23,6 +23,7 @@ public sealed class ReadUndo(Database database) : IUseCase
 
     public static Grant Requires => Grant.ImportPopulation;
 
+    /// <returns>What would be undone and what stands in the way, <see cref="ImportErrors.NotFound"/> or <see cref="ImportErrors.LargerUnit"/>.</returns>
     public async Task<Result<UndoView>> ExecuteAsync(Guid importId, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Imports.Undo;
 
 /// <summary>Takes an import back from its last row to its first; ended at any moment, it goes on from the mark.</summary>
-/// <remarks>Every part looks for obstacles again under its locks: who paid in between stops it there, and is named on the page.</remarks>
+/// <remarks>Every part looks for obstacles again under its locks: a person who paid in between stops it there, and the page names them.</remarks>
 internal sealed class UndoImportJob(Database database, AuditTrail audit, TimeProvider clock) : IJobKind
 {
     public const string Kind = "import-undo";

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Imports.Undo;
 
 /// <summary>Why a row cannot be taken back.</summary>
-/// <param name="HouseholdId">Where the person is now; null when he is gone.</param>
+/// <param name="HouseholdId">Where the person is now; null when the person is gone.</param>
 /// <param name="Reason">Code of what was built on it.</param>
 public sealed record UndoObstacle(int Row, string Name, Guid? PersonId, Guid? HouseholdId, string Reason);
 

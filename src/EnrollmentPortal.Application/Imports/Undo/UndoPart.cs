@@ -71,7 +71,7 @@ internal sealed class UndoPart(UnitOfWork work, PopulationImport import, int fro
         where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to} and row.outcome = {nameof(ImportOutcome.New)}
         """).ToListAsync(cancellationToken);
 
-    // Whom the rows mean, and who lives in a household that goes back with them.
+    // People that the rows mean, and members of households that go back with them.
     private Task<List<Guid>> PeopleAsync(CancellationToken cancellationToken) => work.Database.SqlQuery<Guid>(
         $"""
         select distinct touched.id as "Value"

@@ -12,6 +12,7 @@ public sealed class ChangeImportSource(Database database, AuditTrail audit) : IU
     public static Grant Requires => Grant.ImportPopulation;
 
     /// <param name="newName">Null forgets it.</param>
+    /// <returns>The source's name, <see cref="ImportErrors.SourceName"/>, <see cref="ImportErrors.SourceTaken"/> or <see cref="ImportErrors.SourceGone"/>.</returns>
     public async Task<Result<string>> ExecuteAsync(string name, string? newName, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

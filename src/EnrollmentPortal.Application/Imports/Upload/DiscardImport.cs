@@ -11,6 +11,7 @@ public sealed class DiscardImport(Database database, ImportFiles files) : IUseCa
 {
     public static Grant Requires => Grant.ImportPopulation;
 
+    /// <returns>True, or one of <see cref="ImportErrors"/>: not found, of a larger unit, at work, or written already.</returns>
     public async Task<Result<bool>> ExecuteAsync(Guid importId, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -66,7 +66,7 @@ public static class ImportFields
         ? [.. Enum.GetValues<ImportField>().Where(field => field != ImportField.Tier)]
         : [.. OfLastYear.Where(field => kind == ImportKind.Enrolled || field != ImportField.Tier)];
 
-    /// <summary>What a file may change of people whom the registry has, where that is chosen. Never the ID number, nor what it states.</summary>
+    /// <summary>What a file may change of registered people, where that is chosen. Never the ID number, nor what it states.</summary>
     /// <remarks>A name only where it is spelt alike; another name is a case for the review. Address and group are the household's: the
     /// row of its head speaks for it.</remarks>
     public static IReadOnlyList<ImportField> Overwritable { get; } =

@@ -10,7 +10,7 @@ namespace EnrollmentPortal.Application.Imports.Upload;
 /// <param name="Preview">The first rows of the file as they stand; empty once it is checked.</param>
 /// <param name="Counts">Null before the check.</param>
 /// <param name="Review">Where the rows to review stand.</param>
-/// <param name="IsOwn">Of the reader's unit or one below it; of a larger unit's list he sees the rows that concern his.</param>
+/// <param name="IsOwn">Of the reader's unit or one below it; of a larger unit's list the reader sees the rows that concern their own unit.</param>
 /// <param name="Job">What works on it, or did so last.</param>
 public sealed record ImportView(
     Guid Id,

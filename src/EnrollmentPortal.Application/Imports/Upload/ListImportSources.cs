@@ -9,6 +9,7 @@ public sealed class ListImportSources(Database database) : IUseCase
 {
     public static Grant Requires => Grant.ImportPopulation;
 
+    /// <returns>The kept sources of the actor's unit; no refusal.</returns>
     public async Task<Result<IReadOnlyList<SavedSource>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

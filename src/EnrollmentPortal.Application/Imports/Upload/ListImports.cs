@@ -20,6 +20,7 @@ public sealed class ListImports(Database database) : IUseCase
 
     public static Grant Requires => Grant.ImportPopulation;
 
+    /// <returns>The imports, the newest first; no refusal.</returns>
     public async Task<Result<IReadOnlyList<ImportLine>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

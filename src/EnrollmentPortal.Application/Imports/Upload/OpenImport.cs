@@ -17,6 +17,7 @@ public sealed class OpenImport(Database database, ImportFiles files, PlanCache p
 
     public static Grant Requires => Grant.ImportPopulation;
 
+    /// <returns>The import, or <see cref="ImportErrors.NotFound"/>.</returns>
     public async Task<Result<ImportView>> ExecuteAsync(Guid importId, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -18,6 +18,7 @@ public sealed class SaveImportSource(Database database, AuditTrail audit, TimePr
     public static Grant Requires => Grant.ImportPopulation;
 
     /// <param name="importId">A file of the source, whose columns have names.</param>
+    /// <returns>The source's name, <see cref="ImportErrors.SourceName"/> or <see cref="ImportErrors.NotFound"/>.</returns>
     public async Task<Result<string>> ExecuteAsync(Guid importId, string? name, ImportChoice choice, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

@@ -28,7 +28,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         builder.HasMany(person => person.Covers).WithOne()
             .HasForeignKey(cover => new { cover.TenantId, cover.PersonId });
         builder.Ignore(person => person.History);
-        // No navigation: facts are read by themselves. The reference puts a new person before what is said of him.
+        // No navigation: facts are read by themselves. The reference writes a new person before the facts about them.
         builder.HasMany(person => person.FactRows).WithOne()
             .HasForeignKey(fact => new { fact.TenantId, fact.PersonId });
         builder.HasMany(person => person.ReviewRows).WithOne()

@@ -1,4 +1,4 @@
--- The audit trail: what was done to which record, by whom, from where.
+-- The audit trail: what was done to which record, by which user, from where.
 
 -- The application may add and read, nothing else: not even the application's own bug can rewrite it. tenant_id 0 and org_code '0' hold
 -- what concerns the platform.

@@ -13,7 +13,7 @@ create table campaign (
 );
 call protect('campaign', 'tenant', '{select,insert,update}');
 
--- Opening and closing a year take this lock alone; whoever changes the registry or the ledger shares it. So nobody counts a change in
+-- Opening and closing a year take this lock alone; every change of the registry or the ledger shares it. So nobody counts a change in
 -- the years as they were a moment ago. It comes before every other lock.
 create function share_years(tenant int) returns void language sql volatile as $$
   select pg_advisory_xact_lock_shared(tenant, -1)

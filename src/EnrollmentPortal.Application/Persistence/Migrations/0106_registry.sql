@@ -85,7 +85,7 @@ create table person (
 );
 create index person_by_household on person (tenant_id, household_id);
 create index person_by_unit on person (tenant_id, org_code);
--- The unit stands in these, so that a clerk of one township does not read the whole county's Wangs to find his own.
+-- The unit stands in these, so that a clerk of one township does not read the whole county's Wangs to find their own.
 create index person_by_name on person (tenant_id, name, org_code);
 create index person_by_initials on person (tenant_id, name_initials, org_code);
 create index person_by_pinyin on person (tenant_id, name_pinyin, org_code);

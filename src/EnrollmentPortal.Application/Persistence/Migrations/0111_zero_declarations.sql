@@ -58,6 +58,6 @@ create table zero_declaration_line (
   check ((state = 'Enrolled') = (contribution_id is not null)),
   check (state = 'LeftOut' or (tier is not null and standard_fen is not null))
 );
--- No foreign key to person: a merged record is given up, and the list still says whom it meant.
+-- No foreign key to person: a merged record is given up, and the list still says which person it meant.
 create index zero_declaration_line_by_unit on zero_declaration_line (tenant_id, declaration_id, org_code);
 call protect('zero_declaration_line', 'subtree', '{select,insert,update}');

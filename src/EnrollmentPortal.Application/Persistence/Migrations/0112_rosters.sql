@@ -1,4 +1,4 @@
--- Department rosters: what was sent, whom its lines mean, and which list is in force.
+-- Department rosters: what was sent, which people its lines mean, and which list is in force.
 
 create table roster (
   tenant_id        int not null,

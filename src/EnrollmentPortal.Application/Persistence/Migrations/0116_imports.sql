@@ -54,7 +54,7 @@ create table import_row (
   -- Codes, each with what it names behind a colon.
   faults            text[] not null,
   repairs           text[] not null,
-  -- Whom the row means, or the id that he gets.
+  -- The person that the row means, or the id that they get.
   person_id         uuid,
   village_code      text collate "C",
   household_number  text collate "C",
@@ -91,7 +91,7 @@ create table import_row (
 );
 -- Few rows are neither new nor the same, and they are what people look at.
 create index import_row_to_see on import_row (tenant_id, import_id, outcome, row_number) where outcome in ('Faulty', 'Ambiguous', 'Changed', 'Moved');
--- Whom the rows that change or move somebody mean.
+-- The people that changing or moving rows mean.
 create index import_row_by_person on import_row (tenant_id, person_id) where outcome in ('Changed', 'Moved');
 create index import_row_by_left_household on import_row (tenant_id, left_household_id) where outcome = 'Moved';
 -- Rows that a person decided and that are not on the books yet.

@@ -22,7 +22,7 @@ public sealed record ImpactRequest(Guid DraftId, DraftDocument Draft, DateOnly? 
 /// <param name="Total">Everybody in the unit's registry, by the counters.</param>
 public readonly record struct ImpactProgress(int Done, int Total);
 
-/// <summary>影响测算: prices everybody who has not paid by the published plan and by the draft, and keeps what differs.</summary>
+/// <summary>影响测算: prices people who have not paid by the published plan and by the draft, and keeps what differs.</summary>
 /// <remarks>Nothing is kept of a computation that is cancelled or fails: the result is written in one transaction at the end.</remarks>
 public sealed class ComputeImpact(Database database, PlanCache book, AuditTrail audit, TimeProvider clock) : IUseCase
 {
@@ -34,7 +34,7 @@ public sealed class ComputeImpact(Database database, PlanCache book, AuditTrail 
 
     /// <param name="request">Draft and day.</param>
     /// <param name="progress">Told every few thousand people; may be null.</param>
-    /// <param name="actor">Who asks: only people in his scope are read.</param>
+    /// <param name="actor">The user who asks: only people in their scope are read.</param>
     /// <param name="cancellationToken">Stops the computation.</param>
     /// <returns>The result's id, or an <see cref="ImpactErrors"/>.</returns>
     public async Task<Result<Guid>> ExecuteAsync(ImpactRequest request, IProgress<ImpactProgress>? progress, Actor actor, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ namespace EnrollmentPortal.Application.Plans.Impacts;
 /// <param name="Covers">Cover of earlier years, <c>2023:一档;2022:</c>; a year without a tier is known not to have been covered.</param>
 /// <param name="Ended">The exemption that ended last, <c>@</c> and its day; empty where none did.</param>
 /// <param name="Answers">The facts that count, <c>;</c> between them, an event's day behind <c>@</c>.</param>
-/// <param name="Decided">What a person decided for the year, as row that left it open, clause and row by which he is accepted, <c>@</c> between them; empty where nobody has.</param>
+/// <param name="Decided">What a person decided for the year, as row that left it open, clause and row by which the person is accepted, <c>@</c> between them; empty where nobody has.</param>
 internal readonly record struct ImpactFacts(string Held, string Residence, string Covers, string? LastTier, string Ended, string Answers, string Decided)
 {
     public string[] Identities => Held.Split(';', StringSplitOptions.RemoveEmptyEntries);

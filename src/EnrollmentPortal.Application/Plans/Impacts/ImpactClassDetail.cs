@@ -8,7 +8,7 @@ namespace EnrollmentPortal.Application.Plans.Impacts;
 /// <summary>The facts that a class of people has in common, and what both plans say to them.</summary>
 /// <param name="Identities">Categories that counted on the business date.</param>
 /// <param name="Residence">The ground on which they may enrol here, in the plan's vocabulary.</param>
-/// <param name="LastTier">The tier of the year before; null for who was not covered then.</param>
+/// <param name="LastTier">The tier of the year before; null for people who were not covered then.</param>
 public sealed record ImpactClassDetail(
     IReadOnlyList<string> Identities, string Residence, string? LastTier, ImpactOutcome Before, ImpactOutcome After);
 

@@ -74,7 +74,7 @@ internal sealed class ImpactLedger(DraftComparison comparison, ImpactDays days)
         return found;
     }
 
-    // Only those whose every amount is known: the same people whom the sums count.
+    // Only those whose every amount is known: the same people that the sums count.
     private List<ImpactShare> Shares(Func<ImpactOutcome, string?> nameOf)
     {
         var shares = new Dictionary<(bool Known, string Name), ImpactShare>();
@@ -122,7 +122,7 @@ internal sealed class ImpactVillage(string code)
 
     public int Exempt { get; set; }
 
-    /// <summary>The people whom the draft changes something for, in the order in which they came.</summary>
+    /// <summary>The people for which the draft changes something, in the order in which they came.</summary>
     public List<Guid> People { get; } = [];
 
     /// <summary>Their classes' numbers.</summary>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Plans.Impacts;
 
-/// <summary>A person in the arrays of a result, with what the registry says of him today.</summary>
+/// <summary>A person in the arrays of a result, with what the registry says about them today.</summary>
 internal sealed record ListedPerson(
     Guid PersonId, int Class, string Village, string? VillageName, string? Name, string? MaskedIdNumber, Guid? HouseholdId, bool PaidSince);
 

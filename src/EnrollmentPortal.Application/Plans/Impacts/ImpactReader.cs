@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace EnrollmentPortal.Application.Plans.Impacts;
 
-/// <summary>A person as the computation needs him.</summary>
+/// <summary>A person as the computation needs them.</summary>
 /// <param name="Village">Twelve digits.</param>
 /// <param name="BornOn">Birth date; of it a class keeps only what plans ask.</param>
 internal readonly record struct ImpactPerson(Guid Id, string Village, bool Paid, bool Exempt, DateOnly BornOn, ImpactFacts Facts);

@@ -44,10 +44,10 @@ public sealed record ImpactFigures(int People, int Paid, int Exempt, IReadOnlyDi
 {
     public static ImpactFigures None { get; } = new(0, 0, 0, new Dictionary<ImpactKind, int>(), ImpactSide.None, ImpactSide.None);
 
-    /// <summary>Who has not paid and should: those for whom a change of the plan counts.</summary>
+    /// <summary>People who have not paid and should: a change of the plan counts for them.</summary>
     public int Unpaid => People - Paid - Exempt;
 
-    /// <summary>Everybody for whom something in the assumed tier differs.</summary>
+    /// <summary>People for which something in the assumed tier differs.</summary>
     public int Changed => Unpaid - Count(ImpactKind.Unchanged) - Count(ImpactKind.OtherTier);
 
     /// <summary>Those who would pay another amount than today.</summary>
@@ -65,7 +65,7 @@ public sealed record ImpactFigures(int People, int Paid, int Exempt, IReadOnlyDi
 }
 
 /// <summary>What one funder pays, or one category gets, before and after.</summary>
-/// <param name="Name">As the plan prints it; null for who has no subsidy, or where no funder is printed.</param>
+/// <param name="Name">As the plan prints it; null for people who have no subsidy, or where no funder is printed.</param>
 public sealed record ImpactShare(string? Name, int PeopleBefore, int PeopleAfter, Money SubsidyBefore, Money SubsidyAfter, Money SelfPayBefore, Money SelfPayAfter);
 
 /// <summary>Everything about an impact but its places and people.</summary>

@@ -17,7 +17,7 @@ public sealed record ImpactPeopleQuery(Guid Impact, OrgCode? Unit, ImpactKind? K
 
 /// <summary>A person of the list.</summary>
 /// <param name="Name">Null where the person is not in the reader's registry any more.</param>
-/// <param name="PaidSince">Enrolled since the computation: the draft changes nothing for him any more.</param>
+/// <param name="PaidSince">Enrolled since the computation: the draft changes nothing for them any more.</param>
 public sealed record ImpactPersonRow(
     Guid PersonId,
     string? Name,
@@ -37,6 +37,7 @@ public sealed class ListImpactPeople(Database database) : IUseCase
 {
     public static Grant Requires => Grant.EditPlan;
 
+    /// <returns>A page of people, or <see cref="ImpactErrors.NotFound"/>.</returns>
     public async Task<Result<ImpactPeople>> ExecuteAsync(ImpactPeopleQuery query, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
@@ -75,6 +76,7 @@ public sealed class ReadImpactPerson(Database database) : IUseCase
 {
     public static Grant Requires => Grant.EditPlan;
 
+    /// <returns>The person with both assessments, or <see cref="ImpactErrors.PersonNotFound"/>.</returns>
     public async Task<Result<ImpactPersonRow>> ExecuteAsync(Guid impact, OrgCode village, Guid person, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

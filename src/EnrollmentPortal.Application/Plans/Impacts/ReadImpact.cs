@@ -30,6 +30,7 @@ public sealed class ReadImpact(Database database) : IUseCase
     /// <param name="unit">A place; null for the draft's unit.</param>
     /// <param name="actor">Who reads.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The result for the unit, or <see cref="ImpactErrors.NotFound"/>.</returns>
     public async Task<Result<ImpactReading>> ExecuteAsync(Guid impact, OrgCode? unit, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
@@ -93,6 +94,7 @@ public sealed class ListImpacts(Database database) : IUseCase
 {
     public static Grant Requires => Grant.EditPlan;
 
+    /// <returns>The kept results of the draft, the newest first; no refusal.</returns>
     public async Task<Result<IReadOnlyList<PlanImpact>>> ExecuteAsync(Guid draft, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -34,12 +34,12 @@ public sealed class ReadPlanNews(Database database, PlanCache book, TimeProvider
 }
 
 /// <summary>How many people of a unit a newer version of the plan asks another amount of.</summary>
-/// <param name="Unpaid">Everybody who has not paid and should.</param>
+/// <param name="Unpaid">People who have not paid and should.</param>
 /// <param name="Repriced">Those among them whose amount or verdict is another one.</param>
 public sealed record RepricedCount(int Unpaid, int Repriced);
 
-/// <summary>Counts whom the newest version of the plan asks another amount of, by the computation behind the impact of a draft.</summary>
-/// <remarks>Whoever has paid is not among them. A count is kept for a few minutes: many clerks open the portal in the morning.</remarks>
+/// <summary>Counts the people that pay another amount by the newest version of the plan, by the computation behind the impact of a draft.</summary>
+/// <remarks>People who have paid are not among them. A count is kept for a few minutes: many clerks open the portal in the morning.</remarks>
 public sealed class CountRepriced(Database database, PlanCache book, RepricedCounts known, TimeProvider clock) : IUseCase
 {
     public static Grant Requires => Grant.ReadProgress;

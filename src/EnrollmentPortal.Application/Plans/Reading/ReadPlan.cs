@@ -16,6 +16,7 @@ public sealed class ReadPlan(Database database, PlanCache book) : IUseCase
     /// <param name="unit">A unit in the actor's scope; null for the top of it.</param>
     /// <param name="actor">Who reads.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The plan, <see cref="PlanErrors.UnitNotFound"/> or <see cref="PlanErrors.NotPublished"/>.</returns>
     public async Task<Result<PlanReading>> ExecuteAsync(OrgCode? unit, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

@@ -6,7 +6,7 @@ using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Application.Plans.Situations;
 
-/// <summary>A worked case that whoever changes the plan should always look at.</summary>
+/// <summary>A worked case that everybody who changes the plan should look at.</summary>
 /// <param name="Id">The case's id in the file.</param>
 /// <param name="Name">In plain words.</param>
 /// <param name="Expected">What the printed document gives.</param>

@@ -11,8 +11,8 @@ using Npgsql;
 
 namespace EnrollmentPortal.Application.Plans.Situations;
 
-/// <summary>Keeps a situation of the office, or writes a kept one anew.</summary>
-/// <param name="Id">The kept one that is written anew; null for a new one.</param>
+/// <summary>Keeps a situation of the office, or replaces a kept one.</summary>
+/// <param name="Id">The kept one that is replaced; null for a new one.</param>
 /// <param name="Name">In plain words, unique in the unit.</param>
 public sealed record SaveSituationCommand(Guid? Id, string Name, Situation Situation, SituationExpectation Expected);
 
@@ -37,6 +37,8 @@ public sealed class SaveSituation(Database database, IValidator<SaveSituationCom
 {
     public static Grant Requires => Grant.EditPlan;
 
+    /// <returns>The situation's id, the command's first fault, <see cref="PlanErrors.UnitNotFound"/>, an unknown circumstance,
+    /// or one of <see cref="SituationErrors"/>.</returns>
     public async Task<Result<Guid>> ExecuteAsync(SaveSituationCommand command, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

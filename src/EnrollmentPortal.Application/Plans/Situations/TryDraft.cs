@@ -79,6 +79,7 @@ public sealed class TryDraft(Database database, PlanCache book) : IUseCase
 {
     public static Grant Requires => Grant.EditPlan;
 
+    /// <returns>The situations as the draft decides them, or <see cref="PlanErrors.UnitNotFound"/>.</returns>
     public async Task<Result<TriedDraft>> ExecuteAsync(DraftDocument draft, Actor actor, CancellationToken cancellationToken)
     {
         var allowed = actor.Authorize(Requires);

@@ -79,7 +79,7 @@ public static class PlanDifferences
         }
     }
 
-    // The longest run of items that kept their order; whoever is not in it was moved. One item that goes to the top moves alone.
+    // The longest run of items that kept their order; an item outside it was moved. One item that goes to the top moves alone.
     private static HashSet<int> Stay(IReadOnlyList<int> earlier)
     {
         var (length, link) = (new int[earlier.Count], new int[earlier.Count]);

@@ -28,8 +28,8 @@ public sealed class PublishDraftValidator : AbstractValidator<PublishDraftComman
         RuleFor(command => command.EffectiveFrom).Must(day => day is null or { Year: > 2000 and < 2100 }).WithErrorCode(DraftCodes.BadDay);
 }
 
-/// <summary>发布: a checked draft becomes the unit's next version, by somebody other than who checked it.</summary>
-/// <remarks>Enrolments point at the version by which they were priced, so nothing that is paid changes; whoever pays later is priced anew.</remarks>
+/// <summary>发布: a checked draft becomes the unit's next version, by another user than the one who checked it.</summary>
+/// <remarks>Enrolments point at the version by which they were priced, so nothing that is paid changes; people who pay later are priced by the new version.</remarks>
 public sealed class PublishDraft(
     Database database, PlanCache book, IValidator<PublishDraftCommand> validator, CarryOutQuotas quotas, AuditTrail audit, TimeProvider clock) : IUseCase
 {

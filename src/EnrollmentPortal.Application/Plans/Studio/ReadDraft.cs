@@ -47,6 +47,7 @@ public sealed class ReadDraft(Database database, PlanCache book) : IUseCase
 {
     public static Grant Requires => Grant.EditPlan;
 
+    /// <returns>The draft with its faults and changes, or <see cref="StudioErrors.DraftNotFound"/>.</returns>
     public async Task<Result<DraftReading>> ExecuteAsync(Guid draft, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -14,6 +14,7 @@ public sealed class ReadPlanVersion(Database database) : IUseCase
 {
     public static Grant Requires => Grant.EditPlan;
 
+    /// <returns>The version, or <see cref="StudioErrors.VersionNotFound"/>.</returns>
     public async Task<Result<PlanVersionReading>> ExecuteAsync(Guid version, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -20,6 +20,7 @@ public sealed class ReadStudio(Database database) : IUseCase
 {
     public static Grant Requires => Grant.EditPlan;
 
+    /// <returns>Drafts and versions of the actor's units; no refusal.</returns>
     public async Task<Result<StudioReading>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -51,7 +51,7 @@ public static class StudioErrors
     /// <summary>Nobody has checked the draft as it stands.</summary>
     public static readonly Error NotChecked = new("draft.not-checked");
 
-    /// <summary>Whoever checked the draft may not publish it.</summary>
+    /// <summary>The user who checked the draft may not publish it.</summary>
     public static readonly Error SamePerson = new("draft.same-person");
 
     /// <summary>The draft says what the version that it was copied from says.</summary>

@@ -13,7 +13,7 @@ internal sealed class KeyGroupCatalog
     private readonly string? _department;
 
     /// <param name="plans">The plans that hold in the unit, the most specific first.</param>
-    /// <param name="actor">A department officer sees what his department certifies, and nothing else.</param>
+    /// <param name="actor">A department officer sees what their department certifies, and nothing else.</param>
     public KeyGroupCatalog(IEnumerable<Plan> plans, Actor actor)
     {
         _department = actor.Role == Role.DepartmentOfficer ? actor.Department ?? string.Empty : null;

@@ -15,7 +15,7 @@ public sealed class ReadKeyGroups(Database database, PlanCache plans) : IUseCase
 
     /// <param name="unit">County, township or village; null for the top of the actor's scope.</param>
     /// <param name="category">The category whose units are wanted, as printed; one that the actor may not see counts as none.</param>
-    /// <param name="actor">A department officer sees the categories that his department certifies.</param>
+    /// <param name="actor">A department officer sees the categories that their department certifies.</param>
     /// <param name="cancellationToken">Ends with the page.</param>
     /// <returns>The board, or <see cref="CampaignErrors.UnitNotFound"/> or <see cref="CampaignErrors.NotOpened"/>.</returns>
     public async Task<Result<KeyGroupBoard>> ExecuteAsync(OrgCode? unit, string? category, Actor actor, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ internal static class CounterChecks
     public static IEnumerable<(string Name, FormattableString Sql)> OfTheRegister(UnitOfWork work, Guid campaign) =>
     [
         ("counters.registered", Register(work, campaign, $"registered", $"count(*)")),
-        // Who has paid counts as enrolled, whatever happened to him afterwards: registered = enrolled + exempt + missing.
+        // People who have paid count as enrolled, whatever happened to them afterwards: registered = enrolled + exempt + missing.
         ("counters.exempt", Register(work, campaign, $"exempt", $"count(exemption_reason) filter (where enrollment.id is null)")),
         ("counters.otherwise-insured", Register(
             work,
@@ -81,7 +81,7 @@ internal static class CounterChecks
         order by 1
         """);
 
-    // Whoever moved took his head along and left his money, so a day's heads agree in the county alone.
+    // People who move count at their new place and their money stays at the old one, so a day's heads agree in the county alone.
     private static FormattableString Enrolled(UnitOfWork work, Guid campaign) =>
         $"""
         select coalesce(kept.day, counted.day)::text as "Subject",

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Progress.Verification;
 
 /// <summary>Recomputes a county's counters, totals and receipt sequences from the rows, and compares.</summary>
-/// <remarks>It reads with an auditor's grant and the county's scope: whoever checks the books may not change them. The command line
-/// has no user; it acts as <see cref="CommandLineActor"/>, because whoever can start it already holds the database.</remarks>
+/// <remarks>It reads with an auditor's grant and the county's scope: a check of the books may not change them. The command line
+/// has no user; it acts as <see cref="CommandLineActor"/>, because a person who can start it already holds the database.</remarks>
 public sealed class VerifyLedger(Database database) : IUseCase
 {
     // Minutes at the largest county on a slow disk; a check that ends half-way has checked nothing.

@@ -7,7 +7,7 @@ namespace EnrollmentPortal.Application.Registry.Facts;
 /// <summary>The facts of people in the scope.</summary>
 internal static class FactQueries
 {
-    /// <summary>Everything that was recorded about the people, in one query. Who has nothing is not in the answer.</summary>
+    /// <summary>Everything that was recorded about the people, in one query. People without facts are not in the answer.</summary>
     public static async Task<IReadOnlyDictionary<Guid, PersonFacts>> FactsOfAsync(
         this UnitOfWork work, IReadOnlyCollection<Guid> people, CancellationToken cancellationToken)
     {

@@ -32,7 +32,7 @@ public sealed class FactRecorder(AuditTrail audit, TimeProvider clock)
         return fact;
     }
 
-    // One word for kind and answer, so that whoever reads the line can put it into words.
+    // One word for kind and answer, so that a reader of the line can put it into words.
     private static object Describe(PersonFact fact) => new
     {
         Fact = $"{fact.Kind}={fact.Value}",

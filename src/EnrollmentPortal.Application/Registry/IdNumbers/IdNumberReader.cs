@@ -31,7 +31,7 @@ internal sealed class IdNumberReader
         return !number.IsError && number.Value.BirthDate > _today ? RegistryErrors.BornInFuture : number;
     }
 
-    /// <summary>The member's number as it is stored, if it agrees with what the register states about him.</summary>
+    /// <summary>The member's number as it is stored, if it agrees with what the register states about them.</summary>
     public Result<ProtectedIdNumber> Read(NewMember member)
     {
         var number = Read(member.IdNumber);

@@ -12,13 +12,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Rosters.Board;
 
-/// <summary>名册比对: who is subsidised and still not enrolled, whom several departments name and which list wins, and what contradicts.</summary>
+/// <summary>名册比对: people who are subsidised and still not enrolled, people that several departments name and which list wins, and contradictions.</summary>
 public sealed class ReadRosterBoard(Database database, PlanCache plans) : IUseCase
 {
     private const decimal Complete = 100;
 
     public static Grant Requires => Grant.ReadRosters;
 
+    /// <returns>The board, or <see cref="CampaignErrors.NotOpened"/>.</returns>
     public async Task<Result<RosterBoard>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
@@ -53,7 +54,7 @@ public sealed class ReadRosterBoard(Database database, PlanCache plans) : IUseCa
 
     /// <param name="work">Open, in the actor's scope.</param>
     /// <param name="coverageYear">The year whose plans price.</param>
-    /// <param name="actor">A department sees whom it names itself.</param>
+    /// <param name="actor">A department sees the people that it names itself.</param>
     /// <param name="most">All where null.</param>
     /// <param name="cancellationToken">Ends with the page.</param>
     internal async Task<IReadOnlyList<RosterOverlap>> OverlapsAsync(UnitOfWork work, int coverageYear, Actor actor, int? most, CancellationToken cancellationToken)

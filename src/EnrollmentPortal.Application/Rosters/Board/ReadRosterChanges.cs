@@ -25,6 +25,7 @@ public sealed class ReadRosterChanges(Database database, PlanCache plans) : IUse
 
     public static Grant Requires => Grant.ReadRosters;
 
+    /// <returns>The changes by roster; no refusal.</returns>
     public async Task<Result<IReadOnlyList<RosterChanges>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -4,8 +4,8 @@ namespace EnrollmentPortal.Application.Rosters.Board;
 
 /// <summary>How departments' lists compare with each other and with the enrolments.</summary>
 /// <param name="Gaps">Villages where people of the groups that the plan wants complete are not enrolled.</param>
-/// <param name="Overlaps">People whom several departments name, with the subsidy that counts.</param>
-/// <param name="Conflicts">People whom departments name differently.</param>
+/// <param name="Overlaps">People that several departments name, with the subsidy that counts.</param>
+/// <param name="Conflicts">People that departments list with different names or numbers.</param>
 public sealed record RosterBoard(
     DateOnly Today, IReadOnlyList<string> Groups, IReadOnlyList<RosterGap> Gaps, IReadOnlyList<RosterOverlap> Overlaps, IReadOnlyList<RosterConflict> Conflicts)
 {
@@ -17,7 +17,7 @@ public sealed record RosterBoard(
 /// <param name="People">With an identity of the groups, and not exempt.</param>
 public sealed record RosterGap(OrgCode Village, string Name, int People, int Missing);
 
-/// <summary>A person whom several departments name.</summary>
+/// <summary>A person that several departments name.</summary>
 /// <param name="Lists">Department and category of each.</param>
 /// <param name="Wins">The category whose subsidy counts; null where none pays or the plan prints no amount.</param>
 /// <param name="Funder">Who pays it.</param>

@@ -11,7 +11,7 @@ internal static class RosterDifferences
 {
     private static readonly SqlFile Statement = SqlFile.Beside(typeof(RosterDifferences), "RosterDifferences.sql");
 
-    /// <summary>Everybody who was or is on the list and whose categories differ.</summary>
+    /// <summary>People who were or are on the list and whose categories differ.</summary>
     /// <remarks>A category of which the department has sent no list yet is compared with what it had certified before.</remarks>
     public static async Task<List<RosterDifference>> DifferencesAsync(this UnitOfWork work, Roster roster, CancellationToken cancellationToken) =>
         (await work.CompareAsync(roster, cancellationToken)).Differences;

@@ -26,13 +26,13 @@ internal sealed class RosterDue
 /// <summary>Compares the rosters in force with the identities on the books.</summary>
 /// <remarks>In force is, for every department and category, the newest applied roster that has reached its day. A department's list ends only
 /// what the department itself certified. Nobody is taken off by a line that waits for a decision or could not be read: neither the person
-/// whom it may mean, nor anybody of the name that it writes.</remarks>
+/// that it may mean, nor anybody of the name that it writes.</remarks>
 internal static class RosterDues
 {
     private static readonly SqlFile Statement = SqlFile.Beside(typeof(RosterDues), "RosterDues.sql");
 
     /// <param name="work">The unit of work.</param>
-    /// <param name="people">Whom to look at; null for everybody.</param>
+    /// <param name="people">The people to look at; null for everybody.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellationToken">Ends with the round.</param>
     public static Task<List<RosterDue>> RosterDuesAsync(

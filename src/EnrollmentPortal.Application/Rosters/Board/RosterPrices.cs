@@ -16,7 +16,7 @@ namespace EnrollmentPortal.Application.Rosters.Board;
 /// <summary>What a difference does to a person's price.</summary>
 /// <param name="Tier">The tier that was paid, else that of the year before, else the first.</param>
 /// <param name="SubsidyBefore">Null where the plan prints none or cannot price the person.</param>
-/// <param name="Paid">What an enrolled person has paid himself; null for who is not enrolled.</param>
+/// <param name="Paid">What an enrolled person has paid out of their own pocket; null for people who are not enrolled.</param>
 public sealed record RosterPrice(string Tier, Money? SubsidyBefore, Money? SubsidyAfter, Money? SelfPayBefore, Money? SelfPayAfter, Money? Paid)
 {
     /// <summary>Had a subsidy, of an amount that is printed or not, and has none any more.</summary>
@@ -63,7 +63,7 @@ internal sealed class RosterPrices(UnitOfWork work, PlanCache plans)
         }
 
         var tier = payment?.Tier ?? (person.CoverOf(plan.CoverageYear - 1) is { } last && plan.FindTier(last) is not null ? last : plan.Tiers[0].Key);
-        // Who has paid is compared by the day on which he paid: a window that has closed since changes nothing for him.
+        // People who have paid are compared by the day on which they paid: a window that has closed since changes nothing for them.
         var day = payment?.On ?? work.Today;
         var (old, next) = (Assessor.Assess(plan, before, tier, day), Assessor.Assess(plan, after, tier, day));
         return new RosterPrice(tier, old.Subsidy, next.Subsidy, old.SelfPay, next.SelfPay, payment?.SelfPay)
@@ -72,7 +72,7 @@ internal sealed class RosterPrices(UnitOfWork work, PlanCache plans)
         };
     }
 
-    // Whether somebody has a subsidy is no matter of the day: after the first window a plan may price nobody who is in no category. An amount
+    // Whether a person has a subsidy is no matter of the day: after the first window a plan may price people in a category alone. An amount
     // that is not printed is a subsidy all the same.
     private static bool IsSubsidised(Plan plan, Applicant person, string tier) =>
         Assessor.Assess(plan, person, tier, plan.Windows[0].Days.From).Subsidy is not { IsZero: true };

@@ -19,6 +19,7 @@ public sealed class ApplyRoster(Database database, PlanCache plans, AuditTrail a
 {
     public static Grant Requires => Grant.SendRosters;
 
+    /// <returns>What the list does or that it waits for a second person, <see cref="Campaigns.CampaignErrors.NotOpened"/>, or one of <see cref="RosterErrors"/>.</returns>
     public async Task<Result<AppliedRoster>> ExecuteAsync(RosterConsent consent, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

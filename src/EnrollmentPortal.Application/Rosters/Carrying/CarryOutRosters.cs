@@ -89,7 +89,7 @@ public sealed class CarryOutRosters(Database database, PlanCache plans, AuditTra
 
         var households = await work.People.Where(person => seen.Contains(person.Id)).Select(person => person.HouseholdId).Distinct().ToListAsync(cancellationToken);
         await work.LockHouseholdsAsync(households, cancellationToken);
-        // Whoever moved meanwhile is in a household that is not locked: the next round finds him.
+        // People who moved meanwhile are in a household that is not locked: the next round finds them.
         var people = await work.People.WithFacts()
             .Where(person => seen.Contains(person.Id) && households.Contains(person.HouseholdId))
             .ToDictionaryAsync(person => person.Id, cancellationToken);

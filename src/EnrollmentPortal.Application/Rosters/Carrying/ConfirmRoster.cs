@@ -13,6 +13,7 @@ public sealed class ConfirmRoster(Database database, PlanCache plans, RosterAppl
 {
     public static Grant Requires => Grant.ConfirmRosters;
 
+    /// <returns>What the list does, <see cref="Campaigns.CampaignErrors.NotOpened"/>, or one of <see cref="RosterErrors"/>.</returns>
     public async Task<Result<AppliedRoster>> ExecuteAsync(RosterConsent consent, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

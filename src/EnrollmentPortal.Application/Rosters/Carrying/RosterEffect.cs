@@ -11,13 +11,13 @@ public enum RosterEffect
     /// <summary>Had a subsidy and has none any more.</summary>
     Loses,
 
-    /// <summary>Pays more himself than before.</summary>
+    /// <summary>Pays more than before.</summary>
     Dearer,
 
-    /// <summary>Pays less himself than before.</summary>
+    /// <summary>Pays less than before.</summary>
     Cheaper,
 
-    /// <summary>Has paid more than he would pay by the list.</summary>
+    /// <summary>Has paid more than they would pay by the list.</summary>
     PaidMore,
 
     /// <summary>The plan cannot tell the price: an amount is not printed, or a person must decide.</summary>

@@ -14,7 +14,7 @@ public sealed record RosterLoss(int Before, int Leaving, int Losing)
     public bool IsAbove(RosterLimits limits) => 100L * Math.Max(Leaving, Losing) > (long)limits.SecondPersonPercent * Before && !IsNone;
 }
 
-/// <summary>Somebody stands by a list, with what he was told that it takes away.</summary>
+/// <summary>A user's confirmation of a list, with what they were told that it takes away.</summary>
 public sealed record RosterConsent(Guid RosterId, RosterLoss Seen);
 
 /// <summary>Who has to agree to a list before it counts.</summary>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Rosters.Matching;
 
-/// <summary>Finds the people whom a roster's lines mean. Never takes the first of several.</summary>
+/// <summary>Finds the people that a roster's lines mean. Never takes the first of several.</summary>
 internal sealed class RosterMatcher(UnitOfWork work, IdNumberVault vault)
 {
     private const int Block = 5000;
@@ -34,7 +34,7 @@ internal sealed class RosterMatcher(UnitOfWork work, IdNumberVault vault)
         var named = places.Of(entry.Township, entry.Village);
         if (entry.Fault is not null)
         {
-            // Whoever is named by a faulty line is known all the same, so that a slip in a date takes nobody off.
+            // A person that a faulty line names is known all the same, so that a slip in a date takes nobody off.
             var meant = number is null ? null : people.ByNumber(number.Hash);
             return new RosterFinding(RosterMatch.Refused, meant?.Id, meant?.Unit ?? named);
         }

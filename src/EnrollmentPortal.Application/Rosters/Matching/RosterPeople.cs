@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Rosters.Matching;
 
-/// <summary>A registered person whom a line may mean.</summary>
+/// <summary>A registered person that a line may mean.</summary>
 internal sealed record RosterPerson(Guid Id, string Name, OrgCode Unit, ExemptionReason? Exemption, bool ByEarlierNumber);
 
-/// <summary>The registered people whom a block of lines may mean, read at once.</summary>
+/// <summary>The registered people that a block of lines may mean, read at once.</summary>
 internal sealed class RosterPeople
 {
     private readonly Dictionary<string, RosterPerson> _byNumber;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Rosters.Matching;
 
-/// <summary>The units that a line may name, so that a township gets the people whom nobody has registered.</summary>
+/// <summary>The units that a line may name, so that a township gets the people that nobody has registered.</summary>
 internal sealed class RosterPlaces
 {
     private readonly OrgCode _whole;

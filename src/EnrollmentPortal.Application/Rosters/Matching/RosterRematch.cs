@@ -11,9 +11,9 @@ namespace EnrollmentPortal.Application.Rosters.Matching;
 internal static class RosterRematch
 {
     /// <param name="work">In the county's scope: a line may name no township.</param>
-    /// <param name="people">Whom to look for; null for everybody.</param>
+    /// <param name="people">The people to look for; null for everybody.</param>
     /// <param name="cancellationToken">Ends with the round.</param>
-    /// <returns>How many lines found their person, or somebody whom a person must look at.</returns>
+    /// <returns>How many lines found their person, or candidates for a decision.</returns>
     public static async Task<int> FindRegisteredAsync(this UnitOfWork work, IReadOnlyCollection<Guid>? people, CancellationToken cancellationToken)
     {
         var (everybody, chosen) = (people is null, people?.ToArray() ?? []);

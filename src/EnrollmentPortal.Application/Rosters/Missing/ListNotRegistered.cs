@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Rosters.Missing;
 
-/// <summary>Somebody on a department's list whom nobody has registered.</summary>
+/// <summary>A person on a department's list that nobody has registered.</summary>
 /// <param name="Number">The line in the list.</param>
 /// <param name="Unit">The place that the list names; the county where it names none that is known.</param>
 public sealed record NotRegistered(
@@ -25,13 +25,14 @@ public sealed record NotRegistered(
 /// <param name="HasMore">Not everybody is shown.</param>
 public sealed record NotRegisteredList(IReadOnlyList<NotRegistered> People, IReadOnlyList<NamedUnit> Townships, bool HasMore);
 
-/// <summary>名册有、登记册没有的人员: the people whom a township must look for, from the lists that stand.</summary>
+/// <summary>名册有、登记册没有的人员: the people that a township must look for, from the lists that stand.</summary>
 public sealed class ListNotRegistered(Database database) : IUseCase
 {
     private const int MaxRows = 1000;
 
     public static Grant Requires => Grant.ReadRegistry;
 
+    /// <returns>The first lines, and whether there are more; no refusal.</returns>
     public async Task<Result<NotRegisteredList>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);
@@ -42,11 +43,11 @@ public sealed class ListNotRegistered(Database database) : IUseCase
         return new NotRegisteredList([.. rows.Take(MaxRows).Select(View)], townships, rows.Count > MaxRows);
     }
 
-    /// <summary>The lines of the lists that stand, of people whom nobody has registered.</summary>
+    /// <summary>The lines of the lists that stand, of people that nobody has registered.</summary>
     internal static IQueryable<WaitingLine> Waiting(UnitOfWork work) =>
         from line in work.RosterLines.AsNoTracking()
         join roster in work.Rosters on line.RosterId equals roster.Id
-        // Who was registered a moment ago is found by the number, and needs no looking for.
+        // A person who was registered a moment ago is found by the number, and needs no search.
         where line.Match == RosterMatch.Unknown && roster.State == RosterState.Applied
             && !work.Rosters.Any(newer => newer.Department == roster.Department && newer.State == RosterState.Applied
                 && newer.ListMonth > roster.ListMonth && newer.Categories.Contains(line.Category))

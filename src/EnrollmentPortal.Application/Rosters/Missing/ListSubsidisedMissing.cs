@@ -25,6 +25,7 @@ public sealed class ListSubsidisedMissing(Database database, PlanCache plans) : 
 {
     public static Grant Requires => Grant.ReadRegistry;
 
+    /// <returns>The people of the village, <see cref="CampaignErrors.NotOpened"/> or <see cref="CampaignErrors.UnitNotFound"/>.</returns>
     public async Task<Result<SubsidisedMissingList>> ExecuteAsync(OrgCode village, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -14,6 +14,7 @@ public sealed class OpenNotRegistered(Database database) : IUseCase
     /// <param name="number">The line.</param>
     /// <param name="actor">The clerk; a line of another unit reads as not found, and so does one whose person is registered.</param>
     /// <param name="cancellationToken">Ends with the page.</param>
+    /// <returns>The line, or <see cref="RosterErrors.LineGone"/>.</returns>
     public async Task<Result<NotRegistered>> ExecuteAsync(Guid rosterId, int number, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnrollmentPortal.Application.Rosters.Missing;
 
-/// <summary>Somebody whom nobody has registered is given to a township to look for.</summary>
+/// <summary>Gives a township a person to look for that nobody has registered.</summary>
 public sealed record RosterLinePlace(Guid RosterId, int Number, OrgCode Unit);
 
 /// <summary>Gives a line that names no known place to a township, which then sees it on its own list.</summary>

@@ -5,7 +5,7 @@ using EnrollmentPortal.Domain.Rosters;
 
 namespace EnrollmentPortal.Application.Rosters.Reading;
 
-/// <summary>A roster laid open: whom its lines mean, and what differs from the month before.</summary>
+/// <summary>A roster laid open: the people that its lines mean, and what differs from the month before.</summary>
 /// <param name="MayDecide">The reader's department sent it, and it is a draft, proposed or applied.</param>
 /// <param name="Agreement">What it takes away, and who has to agree.</param>
 /// <param name="Counts">Lines by match, and of those that need review the ones that wait.</param>
@@ -50,11 +50,11 @@ public sealed record RosterDifference(
     public RosterPrice? Price { get; init; }
 }
 
-/// <summary>A line with whom it may mean.</summary>
+/// <summary>A line with the people that it may mean.</summary>
 /// <param name="IdNumber">Masked; empty where the list gives none.</param>
 /// <param name="Place">The unit's name.</param>
 /// <param name="Fault">What is wrong or must be known.</param>
-/// <param name="Candidates">Whom it may mean, where a decision is open; otherwise whom it means.</param>
+/// <param name="Candidates">The people that it may mean, where a decision is open; otherwise the person that it means.</param>
 public sealed record RosterLineView(
     int Number,
     string Name,

@@ -47,7 +47,7 @@ internal sealed class CsvTable : ITableReader
 
     public void Dispose()
     {
-        // The file belongs to whoever opened it.
+        // The file belongs to the caller that opened it.
     }
 
     private bool Read(CsvParser parser)

@@ -71,7 +71,7 @@ internal sealed partial class AssessmentRun
         return bonuses;
     }
 
-    // A gap begins the count of years in a row anew; years without a claim go on.
+    // A gap starts the count of years in a row again; years without a claim go on.
     private int YearsOf(BonusKind kind) => kind switch
     {
         BonusKind.Continuity => Interrupted > 0 ? 0 : _applicant.Circumstances.ContinuousYears ?? 0,

@@ -29,7 +29,7 @@ internal sealed partial class AssessmentRun
     private Assessment? TryAssess()
     {
         var eligibility = _plan.Eligibility.First(_facts, _plan.Counting);
-        // Whoever is refused for another insurance is refused whatever the day.
+        // A person who is refused for another insurance is refused whatever the day.
         var route = eligibility?.Then.Verdict == Verdict.Refused ? _plan.Routes.Rows[^1] : _plan.Routes.First(_facts, _plan.Counting);
         return eligibility is null || route is null || _facts.Blocked is not null ? null : Settled(Assess(eligibility, route));
     }

@@ -29,7 +29,7 @@ public enum ExemptionReason
 /// <summary>What an exemption means for the counts, how it ends, who may know of it.</summary>
 public static class ExemptionReasons
 {
-    /// <summary>True for whoever is insured, only not by this campaign: a quota may count him as done (松溉 附件1, note).</summary>
+    /// <summary>True for people who are insured, only not by this campaign: a quota may count them as done (松溉 附件1, note).</summary>
     public static bool IsOtherwiseInsured(this ExemptionReason reason) =>
         reason is ExemptionReason.EmployeeInsurance or ExemptionReason.InsuredElsewhere;
 

@@ -1,6 +1,6 @@
 namespace EnrollmentPortal.Domain.Facts.Kinds;
 
-/// <summary>未参保原因: what somebody who should enrol and has not says about it.</summary>
+/// <summary>未参保原因: what a person who should enrol and has not says about it.</summary>
 /// <remarks>None of them is an exemption: the person stays on the list of those not enrolled.</remarks>
 public enum NotEnrollingReason
 {

@@ -16,7 +16,7 @@ public enum CoverState
 /// <summary>A person's cover of earlier years, as far as it is known.</summary>
 /// <remarks>Counting goes back from the year before the one that somebody enrols for. A year that is not known ends the counting without an
 /// answer: a waiting period must not follow from a guess. Before the year of birth nobody was covered.</remarks>
-/// <param name="tiers">By year; a tier of null for who is known not to have been covered.</param>
+/// <param name="tiers">By year; a tier of null for a person who is known not to have been covered.</param>
 public sealed class CoverHistory(IReadOnlyDictionary<int, string?> tiers)
 {
     public CoverHistory(IEnumerable<PastCover> covers)
@@ -29,16 +29,16 @@ public sealed class CoverHistory(IReadOnlyDictionary<int, string?> tiers)
     /// <summary>The same, where the birth tells it, too.</summary>
     public CoverState Of(int year, DateOnly bornOn) => Of(year) is CoverState.Unknown && year < bornOn.Year ? CoverState.NotCovered : Of(year);
 
-    /// <summary>The tier of the year; null for who was not covered, and where nobody knows.</summary>
+    /// <summary>The tier of the year; null for a person who was not covered, and where nobody knows.</summary>
     public string? TierOf(int year) => tiers.GetValueOrDefault(year);
 
     /// <summary>断保年数: the years left out between the last cover and the coverage year.</summary>
-    /// <returns>0 for who was covered in the year before, and for who never was since birth; null where a year in between is not known.</returns>
+    /// <returns>0 for a person who was covered in the year before, and for one who never was since birth; null where a year in between is not known.</returns>
     public int? InterruptedYears(int coverageYear, DateOnly bornOn) => Count(coverageYear, bornOn, CoverState.NotCovered) switch
     {
         (_, CoverState.Unknown) => null,
         (var years, CoverState.Covered) => years,
-        // Back to the birth: who never was covered has left nothing out.
+        // Back to the birth: a person who never was covered has left nothing out.
         (_, CoverState.NotCovered) => 0,
     };
 

@@ -9,7 +9,7 @@ public sealed class PastCover : ITenantOwned
     {
     }
 
-    /// <param name="tier">Null for who is known not to have been covered.</param>
+    /// <param name="tier">Null for a person who is known not to have been covered.</param>
     public PastCover(Person person, int coverageYear, string? tier, PastCoverSource source, DateTimeOffset notedAt)
     {
         (TenantId, PersonId, OrgCode) = (person.TenantId, person.Id, person.OrgCode);
@@ -22,10 +22,10 @@ public sealed class PastCover : ITenantOwned
 
     public int CoverageYear { get; private init; }
 
-    /// <summary>Where the person lives; follows him.</summary>
+    /// <summary>Where the person lives; follows their moves.</summary>
     public OrgCode OrgCode { get; private init; }
 
-    /// <summary>The tier of the cover; null for who is known not to have been covered.</summary>
+    /// <summary>The tier of the cover; null for a person who is known not to have been covered.</summary>
     public string? Tier { get; private init; }
 
     public PastCoverSource Source { get; private init; }

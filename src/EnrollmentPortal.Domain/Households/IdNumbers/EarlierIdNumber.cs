@@ -10,7 +10,7 @@ public sealed class EarlierIdNumber : ITenantOwned
     }
 
     /// <param name="id">UUID version 7.</param>
-    /// <param name="person">Who has another number now.</param>
+    /// <param name="person">The person, who has another number now.</param>
     /// <param name="number">The number that no longer holds.</param>
     /// <param name="replacedOn">Business date.</param>
     /// <param name="reason">Why, as the clerk wrote it.</param>

@@ -72,7 +72,7 @@ public readonly record struct IdNumber
         return new IdNumber(new string(characters));
     }
 
-    /// <summary>All eighteen characters. Whoever shows them to a user logs who looked and why.</summary>
+    /// <summary>All eighteen characters. Code that shows them to a user logs who looked and why.</summary>
     public string Reveal() => Characters;
 
     /// <summary>Compares what the number states with what the register states.</summary>

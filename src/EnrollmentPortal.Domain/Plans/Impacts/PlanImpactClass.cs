@@ -2,7 +2,7 @@ using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Domain.Plans.Impacts;
 
-/// <summary>People whom neither plan can tell apart: one pair of assessments for all of them.</summary>
+/// <summary>People that neither plan can tell apart: one pair of assessments for all of them.</summary>
 /// <remarks>Only classes that the draft changes are kept.</remarks>
 public sealed class PlanImpactClass : ITenantOwned
 {

@@ -2,7 +2,7 @@ using EnrollmentPortal.Domain.Kernel;
 
 namespace EnrollmentPortal.Domain.Plans.Impacts;
 
-/// <summary>A village's part of an impact: its sums, and the people whom the draft changes something for.</summary>
+/// <summary>A village's part of an impact: its sums, and the people for which the draft changes something.</summary>
 /// <remarks>The people stand in two arrays, not in rows of their own: a new standard changes every person of a county, and writing
 /// 650,000 rows with their keys takes longer than the whole computation.</remarks>
 public sealed class PlanImpactPlace : ITenantOwned

@@ -3,7 +3,7 @@ using EnrollmentPortal.Domain.Facts.Kinds;
 
 namespace EnrollmentPortal.Domain.Plans.Prices;
 
-/// <summary>资助对象类别: a group of persons whom a plan names, and what it grants them.</summary>
+/// <summary>资助对象类别: a group of people that a plan names, and what it grants them.</summary>
 /// <remarks>One printed row may name several groups; each is a category of its own with the row's number.</remarks>
 public sealed record SubsidyCategory
 {

@@ -10,7 +10,7 @@ namespace EnrollmentPortal.Domain.Plans.Reading;
 /// that one asks for dates at least as narrow.</remarks>
 internal static class ReachChecks
 {
-    // Far more than a real table needs. A table that is still undecided then gets the benefit of the doubt, and the editor his answer.
+    // Far more than a real table needs. A table that is still undecided then gets the benefit of the doubt, and the editor gets an answer.
     private const int MaxSteps = 20_000;
 
     /// <summary>The keys of the rows above that leave nothing to the row, or none when it can be reached.</summary>

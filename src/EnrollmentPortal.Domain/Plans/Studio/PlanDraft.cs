@@ -61,7 +61,7 @@ public sealed class PlanDraft : ITenantOwned
     /// <summary>Texts that name an earlier year and that somebody left as they are, by paths of keys.</summary>
     public string[] TextsLeft { get; private set; } = [];
 
-    /// <summary>Takes the document as somebody wrote it; whoever checked it before checked something else.</summary>
+    /// <summary>Takes the document as a user wrote it; an earlier check was of another text.</summary>
     public void Write(string document, Signature writer, DateTimeOffset at)
     {
         (Document, WrittenBy, WrittenByName, WrittenAt) = (document, writer.By, writer.Name, at);

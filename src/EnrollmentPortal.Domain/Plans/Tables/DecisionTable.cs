@@ -7,7 +7,7 @@ namespace EnrollmentPortal.Domain.Plans.Tables;
 /// <summary>Ordered rows: the first that applies decides.</summary>
 public sealed record DecisionTable<TOutcome>(ImmutableArray<DecisionRow<TOutcome>> Rows)
 {
-    /// <summary>Every row of the document in its order, also those that another choice of an assumption would bring in: for whoever edits the table.</summary>
+    /// <summary>Every row of the document in its order, also those that another choice of an assumption would bring in: for the editor of the table.</summary>
     public ImmutableArray<DecisionRow<TOutcome>> Written { get; init; } = Rows;
 
     internal DecisionRow<TOutcome>? First(FactSheet sheet, DayCounting counting)

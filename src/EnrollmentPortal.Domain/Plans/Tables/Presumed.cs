@@ -4,7 +4,7 @@ using EnrollmentPortal.Domain.Facts;
 
 namespace EnrollmentPortal.Domain.Plans.Tables;
 
-/// <summary>What a plan takes for granted about somebody of an age whom nobody has asked anything, and what it leaves open.</summary>
+/// <summary>What a plan takes for granted about a person of an age that nobody has asked anything, and what it leaves open.</summary>
 /// <param name="Known">The presumptions.</param>
 /// <param name="Open">The facts without one, in the order in which they are asked.</param>
 public sealed record Presumed(Circumstances Known, ImmutableArray<OpenFact> Open)

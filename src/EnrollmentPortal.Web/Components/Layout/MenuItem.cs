@@ -2,7 +2,7 @@ using EnrollmentPortal.Application.Access;
 
 namespace EnrollmentPortal.Web.Components.Layout;
 
-/// <summary>An entry of the menu: shown to whoever has its grant.</summary>
+/// <summary>An entry of the menu, shown to users who have its grant.</summary>
 /// <param name="Key">Names the text in the resources.</param>
 /// <param name="Icon">One character, decoration only.</param>
 public sealed record MenuItem(string Key, string Url, string Icon, Grant Needs)

@@ -16,7 +16,7 @@ public sealed partial class Chart : IAsyncDisposable
     [Parameter, EditorRequired]
     public object Option { get; set; } = default!;
 
-    /// <summary>What the picture shows, for whoever does not see it.</summary>
+    /// <summary>What the picture shows, for users who do not see it.</summary>
     [Parameter, EditorRequired]
     public string Label { get; set; } = string.Empty;
 

@@ -26,7 +26,7 @@ public sealed partial class DeskPage
     [Parameter]
     public Guid? HouseholdId { get; set; }
 
-    /// <summary>The member whom the search found.</summary>
+    /// <summary>The member that the search found.</summary>
     [SupplyParameterFromQuery]
     public Guid? Person { get; set; }
 

@@ -20,7 +20,7 @@ public sealed partial class MemberRow
     [Parameter, EditorRequired]
     public Actor Actor { get; set; } = default!;
 
-    /// <summary>True for the member whom the search found.</summary>
+    /// <summary>True for the member that the search found.</summary>
     [Parameter]
     public bool Found { get; set; }
 

@@ -94,7 +94,7 @@ public sealed partial class ImportPage
             : null;
     }
 
-    // What somebody should look at first, when he has not chosen.
+    // What a user should look at first, when they have not chosen.
     private ImportOutcome? FirstToSee() => _view?.Counts is { } counts
         ? ToSee.Where(outcome => counts.Of(outcome) > 0).Select(outcome => (ImportOutcome?)outcome).FirstOrDefault()
         : null;

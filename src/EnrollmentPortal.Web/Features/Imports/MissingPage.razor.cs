@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace EnrollmentPortal.Web.Features.Imports;
 
-/// <summary>People whom a list of their whole village does not name: by village, to print, and to settle.</summary>
+/// <summary>People that a list of their whole village does not name: by village, to print, and to settle.</summary>
 public sealed partial class MissingPage
 {
     private readonly HashSet<Guid> _chosen = [];

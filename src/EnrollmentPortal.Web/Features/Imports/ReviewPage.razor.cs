@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace EnrollmentPortal.Web.Features.Imports;
 
-/// <summary>Decides rows of which it is not certain whom they mean, one by one or many alike.</summary>
+/// <summary>Decides rows whose person is not certain, one by one or many alike.</summary>
 public sealed partial class ReviewPage
 {
     private ImportReviewPage? _review;

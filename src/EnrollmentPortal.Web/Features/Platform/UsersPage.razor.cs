@@ -74,7 +74,7 @@ public sealed partial class UsersPage
         {
             (_creating, _done, _password) = (false, null, (command.UserName, created.Value));
             await LoadAsync();
-            // The form called a plain function, after which only the form itself would be drawn anew.
+            // The form called a plain function, after which only the form itself would be drawn again.
             StateHasChanged();
         }
 

@@ -4,7 +4,7 @@ using EnrollmentPortal.Domain.Kernel;
 namespace EnrollmentPortal.Web.Features.Progress;
 
 /// <summary>Where the figures of a board lead: one level down, and at the village to the list of people.</summary>
-/// <param name="Actor">Whoever may not read the registry stays with the figures.</param>
+/// <param name="Actor">A user who may not read the registry stays with the figures.</param>
 public sealed record BoardLinks(Actor Actor)
 {
     /// <summary>The lists of people behind the figures.</summary>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components.Forms;
 
 namespace EnrollmentPortal.Web.Features.Reviews;
 
-/// <summary>Chooses evidence and reads it at once: the browser forgets a chosen file when the field is drawn anew.</summary>
+/// <summary>Chooses evidence and reads it at once: the browser forgets a chosen file when the field is drawn again.</summary>
 public sealed partial class EvidenceInput
 {
     private bool _busy;

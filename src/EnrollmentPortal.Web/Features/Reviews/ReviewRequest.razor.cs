@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace EnrollmentPortal.Web.Features.Reviews;
 
-/// <summary>Describes somebody whom the plan leaves to a person; keeps what was typed when it is refused.</summary>
+/// <summary>Describes a case that the plan leaves to a person; keeps what was typed when it is refused.</summary>
 public sealed partial class ReviewRequest
 {
     private IReadOnlyList<EvidenceFile> _files = [];

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace EnrollmentPortal.Web.Features.Rosters;
 
-/// <summary>One roster: whom its lines mean, what changes, decide, send.</summary>
+/// <summary>One roster: who its lines mean, what changes, decide, send.</summary>
 public sealed partial class RosterPage
 {
     private RosterSheet? _sheet;

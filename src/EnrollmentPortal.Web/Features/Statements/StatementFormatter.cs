@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 
 namespace EnrollmentPortal.Web.Features.Statements;
 
-/// <summary>Says an assessment in sentences that a clerk reads out to somebody who knows no forms.</summary>
+/// <summary>Says an assessment in sentences that a clerk reads out to a person who knows no forms.</summary>
 public sealed class StatementFormatter(IStringLocalizer<StatementTexts> texts)
 {
     /// <summary>What the person would pay today; where the reader may not know by what row there is no price, only that.</summary>

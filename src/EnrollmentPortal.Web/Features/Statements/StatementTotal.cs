@@ -5,11 +5,11 @@ using EnrollmentPortal.Domain.Plans.Prices;
 
 namespace EnrollmentPortal.Web.Features.Statements;
 
-/// <summary>What the household pays together where everybody who is still missing takes the tier.</summary>
+/// <summary>What the household pays together where all members who are still missing take the tier.</summary>
 /// <param name="Members">How many that is.</param>
 public sealed record StatementTotal(FeeTier Tier, int Members, Money Amount)
 {
-    /// <summary>One a tier; none for a tier in which somebody cannot be priced, because a sum without him would be wrong.</summary>
+    /// <summary>One a tier; none for a tier in which somebody cannot be priced, because a sum without them would be wrong.</summary>
     public static IEnumerable<StatementTotal> Of(HouseholdSheet sheet)
     {
         var missing = sheet.Missing.ToList();

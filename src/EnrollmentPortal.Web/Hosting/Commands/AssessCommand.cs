@@ -98,7 +98,7 @@ internal static class AssessCommand
     private static BatchLanguage Words() =>
         new(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, error => Sentence(error, CultureInfo.CurrentUICulture));
 
-    // The name that the user gives says what he wants; a name without an ending gets what was read.
+    // The name that the user gives says what they want; a name without an ending gets what was read.
     private static TableFormat? FormatOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".xlsx" => TableFormat.Xlsx,

@@ -63,7 +63,7 @@ internal sealed class CommandSession : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    /// <summary>Who acts from the command line: an official of the county, or a clerk of a unit below it. Whoever can start the command holds
+    /// <summary>Who acts from the command line: an official of the county, or a clerk of a unit below it. A person who can start the command holds
     /// the database already; the audit trail names the command.</summary>
     /// <exception cref="CommandLineException">The text is no code of a unit.</exception>
     public static Actor ActorIn(string unit, string verb) => OrgCode.TryParse(unit, out var code)

@@ -14,7 +14,7 @@ using EnrollmentPortal.TestKit;
 
 namespace EnrollmentPortal.Application.Tests.Households.Changes;
 
-/// <summary>A certificate at the window changes an identity; for somebody who has paid it leads to the same case as a list.</summary>
+/// <summary>A certificate at the window changes an identity; for a person who has paid it leads to the same case as a list.</summary>
 public sealed class ChangeIdentityTests(TestCluster cluster) : IAsyncLifetime
 {
     private readonly RosterTown _town = new(cluster);

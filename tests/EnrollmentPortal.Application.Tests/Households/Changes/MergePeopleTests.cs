@@ -181,7 +181,7 @@ public sealed class MergePeopleTests(TestPortal portal) : IClassFixture<TestPort
         var references = await portal.OwnerScalarAsync<string>(
             "select string_agg(conrelid::regclass || '', ' ' order by conrelid::regclass::text) from pg_constraint where contype = 'f' and confrelid = 'person'::regclass");
 
-        // Then: whoever adds a reference says what becomes of it when two records are merged
+        // Then: a new reference must say what becomes of it when two records are merged
         Assert.Equal(string.Join(' ', MergeFollowers.Tables.Select(table => table.Name.Format).Order(StringComparer.Ordinal)), references);
     }
 

@@ -150,7 +150,7 @@ public sealed class ReadPlanTests(TestPortal portal) : IClassFixture<TestPortal>
             .Select(type => type.Name)
             .Order(StringComparer.Ordinal);
 
-        // Then: whoever adds one opens it to everybody, and says so here
+        // Then: a new one is open to everybody, and this test says so
         Assert.Equal([nameof(ListPublicCounties), nameof(ReadPublicPlan)], names);
     }
 

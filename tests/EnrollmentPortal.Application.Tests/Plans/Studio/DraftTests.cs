@@ -57,7 +57,7 @@ public sealed class DraftTests(TestPortal portal) : IClassFixture<TestPortal>, I
         var change = Assert.Single(now.Changes);
         Assert.Equal(("$.categories[=城乡低保对象].cells.一档.subsidy", "342", refused == 0 ? "351" : "350", winner.Name), (change.Path, change.OldValue, change.NewValue, change.ChangedByName));
 
-        // Then: who reads again saves
+        // Then: a user who reads again saves
         Assert.False((await _office.SaveAsync(now.Handle, path, "352", _office.First)).IsError);
     }
 

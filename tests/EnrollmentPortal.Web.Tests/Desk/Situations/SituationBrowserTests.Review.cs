@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EnrollmentPortal.Web.Tests.Desk.Situations;
 
-/// <content>Whom the plan leaves to a person.</content>
+/// <content>Cases that the plan leaves to a person.</content>
 public sealed partial class SituationBrowserTests
 {
     [Fact]

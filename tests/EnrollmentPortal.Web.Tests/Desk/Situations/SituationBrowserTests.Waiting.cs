@@ -56,6 +56,6 @@ public sealed partial class SituationBrowserTests
         await Expect(page.Locator(".desk-side [data-pay]")).ToBeDisabledAsync();
     }
 
-    // Who left nothing out has nothing to buy back, and is not asked.
+    // A person who left nothing out has nothing to buy back, and is not asked.
     private static Task NothingBoughtBackAsync(IPage page, int years) => years == 0 ? Task.CompletedTask : page.AnswerYearsAsync(BoughtBack, 0);
 }

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EnrollmentPortal.Web.Tests.Desk.Situations;
 
-/// <summary>Whoever comes to the window, on the day on which they come: asked, priced, covered and receipted on the real pages.</summary>
+/// <summary>People at the window, on the day on which they come: asked, priced, covered and receipted on the real pages.</summary>
 /// <remarks>Prices and days are those of the plans' worked cases (named with each), or of <c>portal assess</c> for the same facts.</remarks>
 public sealed partial class SituationBrowserTests(DatedPortal dated) : IClassFixture<DatedPortal>
 {

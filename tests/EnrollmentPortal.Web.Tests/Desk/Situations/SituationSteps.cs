@@ -9,7 +9,7 @@ namespace EnrollmentPortal.Web.Tests.Desk.Situations;
 /// <summary>What a clerk does and reads at the window when somebody comes with a situation.</summary>
 internal static class SituationSteps
 {
-    /// <summary>The line of the member whom the search found, and what is asked about them below it.</summary>
+    /// <summary>The line of the member that the search found, and what is asked about them below it.</summary>
     public const string Line = "tr.desk-found";
     public const string Question = Line + " + [data-question]";
 

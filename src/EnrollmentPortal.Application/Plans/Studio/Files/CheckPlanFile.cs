@@ -24,6 +24,7 @@ public sealed class CheckPlanFile(Database database, PlanCache book) : IUseCase
 {
     public static Grant Requires => Grant.EditPlan;
 
+    /// <returns>What the file holds and its faults, or a <see cref="StudioErrors"/> where it is no plan of the actor's units.</returns>
     public async Task<Result<PlanFileReading>> ExecuteAsync(string text, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

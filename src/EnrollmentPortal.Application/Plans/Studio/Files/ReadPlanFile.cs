@@ -13,6 +13,7 @@ public sealed class ReadPlanFile(Database database) : IUseCase
     /// <param name="id">Of a draft or of a version.</param>
     /// <param name="actor">Who reads.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The file, or <see cref="StudioErrors.VersionNotFound"/>.</returns>
     public async Task<Result<PlanFile>> ExecuteAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(actor, Requires, cancellationToken);

@@ -11,7 +11,7 @@ public sealed class Basket
     private readonly HashSet<Guid> _wished = [];
     private readonly HashSet<Guid> _turned = []; // whose question for a reason was put away or opened again by hand
 
-    /// <summary>Everybody who is missing is ticked, in last year's tier or else the plan's first.</summary>
+    /// <summary>Every member who is missing is ticked, in last year's tier or else the plan's first.</summary>
     public Basket(HouseholdSheet sheet)
     {
         Sheet = sheet;
@@ -32,7 +32,7 @@ public sealed class Basket
     /// <summary>Those of them who could be ticked.</summary>
     public IReadOnlyList<MemberSheet> Unticked => [.. LeftOut.Where(CanChoose)];
 
-    /// <summary>Members of whom the plan wants to know why they do not enrol with the others.</summary>
+    /// <summary>Members who do not enrol with the others and must say why under the plan.</summary>
     public IReadOnlyList<MemberSheet> ToExplain => [.. LeftOut.Where(WantsReason)];
 
     /// <summary>What changes hands: self-pay and government share of everybody chosen.</summary>
@@ -56,7 +56,7 @@ public sealed class Basket
             ? price with { Assessment = leavingOut }
             : PriceOf(member);
 
-    // Who else is chosen changes no price, and it must not: whether somebody can be chosen turns on it.
+    // The choice of other members changes no price, and it must not: whether a member can be chosen depends on the price.
     private TierQuote? PriceOf(MemberSheet member)
     {
         var tier = TierOf(member);

@@ -33,7 +33,7 @@ public sealed partial class PaymentSide : IDisposable
     [Parameter, EditorRequired]
     public EventCallback<OpenedHousehold> OnAnswered { get; set; }
 
-    /// <summary>A payment is through: whoever shows who is enrolled looks again.</summary>
+    /// <summary>A payment is through: components that show who is enrolled look again.</summary>
     [Parameter, EditorRequired]
     public EventCallback OnTaken { get; set; }
 

@@ -17,7 +17,7 @@ public sealed partial class HouseholdTable
     [Parameter, EditorRequired]
     public Actor Actor { get; set; } = default!;
 
-    /// <summary>The member whom the search found; marked in the table.</summary>
+    /// <summary>The member that the search found; marked in the table.</summary>
     [Parameter]
     public Guid? Found { get; set; }
 

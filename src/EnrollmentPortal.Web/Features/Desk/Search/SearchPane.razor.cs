@@ -7,10 +7,10 @@ using Microsoft.JSInterop;
 namespace EnrollmentPortal.Web.Features.Desk.Search;
 
 /// <summary>The search box with its hits, or the recent households while nothing is typed.</summary>
-/// <remarks>It searches by itself, so that an answer draws the hits anew and not the household beside them.</remarks>
+/// <remarks>It searches by itself, so that an answer draws the hits again and not the household beside them.</remarks>
 public sealed partial class SearchPane : IDisposable
 {
-    /// <summary>The line of the member whom the search found, in the household that it opened.</summary>
+    /// <summary>The line of the member that the search found, in the household that it opened.</summary>
     public const string FoundLine = "tr.desk-found";
 
     private DotNetObjectReference<SearchPane>? _self;
@@ -73,7 +73,7 @@ public sealed partial class SearchPane : IDisposable
     /// <summary>The register has changed: the hits tell who is enrolled.</summary>
     public Task SearchAgainAsync() => FindAsync(_searched);
 
-    /// <summary>Back to the recent households, for whoever comes next.</summary>
+    /// <summary>Back to the recent households, for the next person in the queue.</summary>
     public void Clear()
     {
         _searches++;
@@ -116,7 +116,7 @@ public sealed partial class SearchPane : IDisposable
         }
     }
 
-    // Somebody who was found before and is still open: there is nowhere to go, but the cursor leaves the box.
+    // A person who was found before and is still open: there is nowhere to go, but the cursor leaves the box.
     private async Task GoToAsync(string address)
     {
         if (Navigation.ToAbsoluteUri(address).ToString() == Navigation.Uri && Script is not null)

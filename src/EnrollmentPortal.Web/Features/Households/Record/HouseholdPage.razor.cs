@@ -48,7 +48,7 @@ public sealed partial class HouseholdPage
 
     private bool MayEdit => Actor.Has(Grant.EditRegistry);
 
-    // A task about nobody, or about somebody who is no member any more, is none.
+    // A task about nobody, or about a person who is no longer a member, is none.
     private RecordTask? Chosen => Enum.TryParse<RecordTask>(Task, ignoreCase: true, out var task) && Enum.IsDefined(task)
         && (_member is not null || !MemberTasks.Contains(task)) ? task : null;
 

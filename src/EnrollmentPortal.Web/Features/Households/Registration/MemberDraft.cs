@@ -10,7 +10,7 @@ using EnrollmentPortal.Domain.Plans;
 
 namespace EnrollmentPortal.Web.Features.Households.Registration;
 
-/// <summary>A person as he stands in the form, complete or not.</summary>
+/// <summary>A person as the form has them, complete or not.</summary>
 /// <param name="key">Names the row's inputs; a key is never used twice, so that a kept draft cannot mix two people.</param>
 public sealed class MemberDraft(int key)
 {

@@ -60,7 +60,7 @@ public sealed partial class MemberFields
         }
     }
 
-    // A number that stays too short is said when the clerk goes on, not while he types.
+    // A number that stays too short is said when the clerk goes on, not while they type.
     private async Task LeftAsync()
     {
         if (!Member.HasWholeIdNumber && !string.IsNullOrWhiteSpace(Member.IdNumber))

@@ -71,7 +71,7 @@ public sealed class RegistrationDraft
         return member;
     }
 
-    /// <summary>Begins with somebody whom a department's list names.</summary>
+    /// <summary>Begins with a person that a department's list names.</summary>
     public void BeginWith(NotRegistered named)
     {
         var member = Members[0];

@@ -85,7 +85,7 @@ public sealed partial class VillagePage
         }
     }
 
-    // Whoever follows a link to an open household is taken to it, once.
+    // A user who follows a link to an open household is taken to it, once.
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (_reveal && _opened is not null)

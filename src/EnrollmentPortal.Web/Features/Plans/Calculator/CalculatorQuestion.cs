@@ -5,7 +5,7 @@ using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Web.Features.Plans.Calculator;
 
-/// <summary>A question that a plan's rules ask and that a resident can answer about himself.</summary>
+/// <summary>A question that a plan's rules ask and that residents can answer about themselves.</summary>
 /// <param name="Field">Name in the address; the same as in files of circumstances.</param>
 /// <param name="Fact">What the plan calls it.</param>
 /// <param name="Options">Answers that make a difference in the plan, as the plan writes them.</param>
@@ -41,7 +41,7 @@ public static class CalculatorQuestions
 
     private static IReadOnlyList<string> Options(Fact fact, HashSet<(Fact, string)> asked)
     {
-        // The ground is always chosen from the whole list: who finds himself nowhere must learn that he is refused.
+        // The ground is always chosen from the whole list: people who find themselves nowhere must learn that they are refused.
         var answers = FactVocabulary.AnswersOf(fact);
         if (fact == Fact.Residence)
         {

@@ -48,7 +48,7 @@ public sealed partial class ImpactPanel : IDisposable
         }
     }
 
-    // Whoever leaves the page needs no result: the next one starts anew in seconds.
+    // A user who leaves the page needs no result: the next computation takes seconds.
     public void Dispose()
     {
         _stop?.Cancel();

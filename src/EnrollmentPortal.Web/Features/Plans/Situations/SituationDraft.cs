@@ -18,7 +18,7 @@ public sealed class SituationDraft
     private SituationDraft(Guid? id, OrgCode unit, int coverageYear, CalculatorInput input) =>
         (Id, Unit, CoverageYear, Input) = (id, unit, coverageYear, input);
 
-    /// <summary>The kept situation that is written anew; null for a new one.</summary>
+    /// <summary>The kept situation that is replaced; null for a new one.</summary>
     public Guid? Id { get; }
 
     public OrgCode Unit { get; }

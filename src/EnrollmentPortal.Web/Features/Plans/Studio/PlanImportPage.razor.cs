@@ -67,7 +67,7 @@ public sealed partial class PlanImportPage
             return;
         }
 
-        // Somebody else was faster: what the file would do now is told anew.
+        // Another user was faster: the page says again what the file would do now.
         await CheckAsync();
         _error = answer.Error;
     }

@@ -61,7 +61,7 @@ public sealed partial class WhatIfPage
         {
             _words ??= new PlanFormatter(PlanTexts, published.Plan);
             var changes = AmountAddress.Read(Amounts ?? []);
-            // The same amounts are the same draft: nothing is computed anew for a change of tabs.
+            // The same amounts are the same draft: nothing is computed again for a change of tabs.
             if (_draft is null || !changes.SequenceEqual(_changes))
             {
                 _draft = published.Document with { Json = PlanAmounts.Set(published.Document.Json, changes) };

@@ -4,7 +4,7 @@ using EnrollmentPortal.Domain.Kernel;
 namespace EnrollmentPortal.Web.Features.Progress.KeyGroups;
 
 /// <summary>Where the figures of the key groups lead.</summary>
-/// <param name="Actor">Whoever may not read the registry stays with the figures.</param>
+/// <param name="Actor">A user who may not read the registry stays with the figures.</param>
 public sealed record KeyGroupLinks(Actor Actor)
 {
     public bool MayReadLists => Actor.Has(Grant.ReadRegistry);

@@ -17,7 +17,7 @@ public abstract class RecordForm : ComponentBase
     [Parameter, EditorRequired]
     public HouseholdRecord Record { get; set; } = default!;
 
-    /// <summary>Whom it is about; null where it is about the household.</summary>
+    /// <summary>The person it is about; null where it is about the household.</summary>
     [Parameter]
     public MemberRecord? Member { get; set; }
 

@@ -83,7 +83,7 @@ public sealed partial class ItemList
         if (_error is null)
         {
             _moved = T["Moved", name, to + 1];
-            // The button that was pressed went with its row; who moves on by keyboard must find it again.
+            // The button that was pressed went with its row; a user who moves on by keyboard must find it again.
             var up = to < from ? to > 0 : to == Count - 1;
             _focus = string.Create(CultureInfo.InvariantCulture, $"#{Id}-{to}-{(up ? "up" : "down")}");
         }
