@@ -38,23 +38,7 @@ public abstract class LivePage : PortalPage
     {
         if (firstRender)
         {
-            _ = RefreshUntilLeftAsync(Aborted);
-        }
-    }
-
-    private async Task RefreshUntilLeftAsync(CancellationToken left)
-    {
-        using var timer = new PeriodicTimer(RefreshInterval, Clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(left))
-            {
-                await InvokeAsync(RefreshOnceAsync);
-            }
-        }
-        catch (Exception gone) when (gone is OperationCanceledException or ObjectDisposedException)
-        {
-            // The page is closed: nobody waits for the figures.
+            _ = FollowAsync(RefreshInterval, Clock, RefreshOnceAsync);
         }
     }
 

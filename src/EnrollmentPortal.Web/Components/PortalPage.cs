@@ -32,9 +32,9 @@ public abstract class PortalPage : ComponentBase, IDisposable
     }
 
     /// <summary>Looks again at an interval until the user leaves the page. A lost database is waited out; any other failure is the page's.</summary>
-    protected async Task FollowAsync(TimeSpan interval, Func<Task> look)
+    private protected async Task FollowAsync(TimeSpan interval, TimeProvider clock, Func<Task> look)
     {
-        using var timer = new PeriodicTimer(interval);
+        using var timer = new PeriodicTimer(interval, clock);
         try
         {
             while (await timer.WaitForNextTickAsync(Aborted))

@@ -7,6 +7,11 @@
     sessionStorage.setItem('portal:user', user);
   }
 
+  // The next user of this browser finds nothing of the last one.
+  document.addEventListener('submit', event => {
+    if (event.target.matches?.('form[action="/sign-out"]')) sessionStorage.clear();
+  });
+
   // A session that nobody uses ends. Keys and taps are known here alone: a page that renews its figures talks to the portal, too.
   const interval = 20_000;
   let told = 0;

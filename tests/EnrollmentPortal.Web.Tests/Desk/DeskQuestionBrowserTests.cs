@@ -49,7 +49,7 @@ public sealed class DeskQuestionBrowserTests(RunningPortal portal)
             var (early, late) = await page.EvaluateAsync<bool[]>(
                 """
                 async () => {
-                  const script = performance.getEntriesByType('resource').map(entry => entry.name).find(name => /\/desk\.[^/]*js$/.test(name));
+                  const script = performance.getEntriesByType('resource').map(entry => entry.name).find(name => /\/DeskPage\.[^/]*js$/.test(name));
                   const desk = await import(script);
                   const question = document.createElement('div');
                   question.dataset.question = '';

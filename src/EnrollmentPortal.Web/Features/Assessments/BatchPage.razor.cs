@@ -3,6 +3,7 @@ using EnrollmentPortal.Application.Assessments;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Web.Components;
+using EnrollmentPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Localization;
@@ -12,11 +13,7 @@ namespace EnrollmentPortal.Web.Features.Assessments;
 /// <summary>Upload, price, look, fetch the results.</summary>
 public sealed partial class BatchPage
 {
-    /// <summary>200 MB: two million rows of text.</summary>
-    public const long LargestFile = 200L * 1024 * 1024;
-
     private const int Shown = 20;
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(300);
 
     private CancellationTokenSource? _stop;
     private BatchSample? _sample;
@@ -35,7 +32,12 @@ public sealed partial class BatchPage
     [Inject]
     private IStringLocalizer<ErrorTexts> Errors { get; set; } = default!;
 
+    protected override bool IsWorking => _isBusy;
+
     private string Standing => _sample is { Seen: var seen } && _percent == 100 ? T["Computing", Display.Count(seen)] : T["Uploading", _percent];
+
+    // The rows are counted in memory, where the page sees them: there is nothing to read.
+    protected override Task LoadAsync() => Task.CompletedTask;
 
     private async Task StartAsync(InputFileChangeEventArgs chosen)
     {
@@ -46,7 +48,7 @@ public sealed partial class BatchPage
         _stop = stop;
         try
         {
-            if (chosen.File.Size > LargestFile)
+            if (chosen.File.Size > FileUpload.LargestFile)
             {
                 _error = TableErrors.TooLarge;
                 return;
@@ -69,17 +71,12 @@ public sealed partial class BatchPage
         await using var upload = Shelf.Begin();
         try
         {
-            await ReceiveAsync(file, upload, cancellationToken);
+            await file.ReceiveAsync(upload, ShowUpload, cancellationToken);
+            _percent = 100;
             var words = new BatchLanguage(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, error => ErrorTexts.Of(Errors, error));
             var command = new BatchUpload(upload, file.Name, words, _sample!);
             // Off the circuit, so that progress shows and Cancel is heard.
-            var work = Task.Run(() => Compute.ExecuteAsync(command, Actor, cancellationToken), cancellationToken);
-            while (await Task.WhenAny(work, Task.Delay(RefreshInterval, CancellationToken.None)) != work)
-            {
-                StateHasChanged();
-            }
-
-            var answer = await work;
+            var answer = await Task.Run(() => Compute.ExecuteAsync(command, Actor, cancellationToken), cancellationToken);
             (_outcome, _error) = (answer.ValueOrDefault, answer.Error);
         }
         finally
@@ -88,23 +85,10 @@ public sealed partial class BatchPage
         }
     }
 
-    private async Task ReceiveAsync(IBrowserFile file, FileStream upload, CancellationToken cancellationToken)
+    private void ShowUpload(int percent)
     {
-        await using var source = file.OpenReadStream(LargestFile, cancellationToken);
-        var block = new byte[128 * 1024];
-        for (long received = 0; await source.ReadAsync(block, cancellationToken) is > 0 and var read;)
-        {
-            await upload.WriteAsync(block.AsMemory(0, read), cancellationToken);
-            received += read;
-            var percent = (int)(received * 100 / Math.Max(file.Size, 1));
-            if (percent > _percent)
-            {
-                _percent = percent;
-                StateHasChanged();
-            }
-        }
-
-        _percent = 100;
+        _percent = percent;
+        StateHasChanged();
     }
 
     private void Cancel() => _stop?.Cancel();

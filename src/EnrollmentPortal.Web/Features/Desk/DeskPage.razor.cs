@@ -42,7 +42,7 @@ public sealed partial class DeskPage
     {
         if (RendererInfo.IsInteractive)
         {
-            _script = new DeskScript(Browser, "/" + Assets["desk.js"], Actor.UserId);
+            _script = new DeskScript(Browser, Assets, Actor.UserId);
             _recent = await Script.RecentAsync();
         }
     }

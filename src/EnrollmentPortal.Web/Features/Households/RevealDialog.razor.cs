@@ -2,6 +2,7 @@ using System.Globalization;
 using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -36,23 +37,25 @@ public sealed partial class RevealDialog : IDisposable
     private RevealIdNumber RevealIdNumber { get; set; } = default!;
 
     [Inject]
-    private IJSRuntime Script { get; set; } = default!;
+    private IJSRuntime Browser { get; set; } = default!;
 
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
+
+    private ComponentScript Script => field ??= new ComponentScript(Browser, Assets, "Features/Households/RevealDialog.razor.js");
 
     public void Dispose() => Hide();
 
     private async Task OpenAsync()
     {
         (_purpose, _note, _refusal, _hidden) = (null, null, null, false);
-        await Script.InvokeVoidAsync("portal.openDialog", _dialog);
+        await Script.RunAsync("open", CancellationToken.None, _dialog);
     }
 
     private async Task CloseAsync()
     {
         Hide();
-        await Script.InvokeVoidAsync("portal.closeDialog", _dialog);
+        await Script.RunAsync("close", CancellationToken.None, _dialog);
     }
 
     private async Task ShowAsync()

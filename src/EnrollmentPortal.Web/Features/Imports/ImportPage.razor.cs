@@ -15,7 +15,6 @@ namespace EnrollmentPortal.Web.Features.Imports;
 /// <summary>One import from the columns to the books; it follows the job while one works.</summary>
 public sealed partial class ImportPage
 {
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(700);
     private static readonly ImportOutcome[] ToSee = [ImportOutcome.Ambiguous, ImportOutcome.Faulty, ImportOutcome.Moved, ImportOutcome.Changed];
 
     private ImportView? _view;
@@ -62,34 +61,16 @@ public sealed partial class ImportPage
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    private bool IsBusy => _view?.Job is { State: JobState.Waiting or JobState.Running };
+    protected override bool IsWorking => _view?.Job is { State: JobState.Waiting or JobState.Running };
 
     protected override async Task OnParametersSetAsync() => await LoadAsync();
 
-    // Only an interactive page renders a second time.
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-        {
-            _ = FollowAsync(RefreshInterval, LookAsync);
-        }
-    }
-
-    private async Task LookAsync()
-    {
-        if (IsBusy)
-        {
-            await LoadAsync();
-            StateHasChanged();
-        }
-    }
-
-    private async Task LoadAsync()
+    protected override async Task LoadAsync()
     {
         var answer = await OpenImport.ExecuteAsync(ImportId, Actor, Aborted);
         (_view, _error) = (answer.ValueOrDefault, answer.Error);
         _shown = Enum.TryParse<ImportOutcome>(Show, out var outcome) && Enum.IsDefined(outcome) ? outcome : FirstToSee();
-        _rows = _shown is { } shown && !IsBusy
+        _rows = _shown is { } shown && !IsWorking
             ? (await ReadRows.ExecuteAsync(new ImportRowQuery(ImportId, shown, Page ?? 1), Actor, Aborted)).ValueOrDefault
             : null;
     }

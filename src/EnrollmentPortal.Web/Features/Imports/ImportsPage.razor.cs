@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Imports.Upload;
 using EnrollmentPortal.Application.Tables;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 
@@ -9,9 +10,6 @@ namespace EnrollmentPortal.Web.Features.Imports;
 /// <summary>Lists what was sent, and takes a new file.</summary>
 public sealed partial class ImportsPage
 {
-    /// <summary>200 MB: two million rows of text.</summary>
-    public const long LargestFile = 200L * 1024 * 1024;
-
     private IReadOnlyList<ImportLine>? _imports;
     private Error? _error;
     private bool _isBusy;
@@ -37,7 +35,7 @@ public sealed partial class ImportsPage
 
     private async Task ReceiveAsync(InputFileChangeEventArgs chosen)
     {
-        if (chosen.File.Size > LargestFile)
+        if (chosen.File.Size > FileUpload.LargestFile)
         {
             _error = TableErrors.TooLarge;
             return;
@@ -47,7 +45,7 @@ public sealed partial class ImportsPage
         await using var upload = Shelf.Begin();
         try
         {
-            await ReceiveAsync(chosen.File, upload);
+            await chosen.File.ReceiveAsync(upload, ShowUpload, Aborted);
             // Off the circuit, so that the page stays alive while a large file is looked through.
             var answer = await Task.Run(() => UploadImport.ExecuteAsync(new PopulationUpload(upload, chosen.File.Name), Actor, Aborted), Aborted);
             _error = answer.Error;
@@ -63,20 +61,9 @@ public sealed partial class ImportsPage
         }
     }
 
-    private async Task ReceiveAsync(IBrowserFile file, FileStream upload)
+    private void ShowUpload(int percent)
     {
-        await using var source = file.OpenReadStream(LargestFile, Aborted);
-        var block = new byte[128 * 1024];
-        for (long received = 0; await source.ReadAsync(block, Aborted) is > 0 and var read;)
-        {
-            await upload.WriteAsync(block.AsMemory(0, read), Aborted);
-            received += read;
-            var percent = (int)(received * 100 / Math.Max(file.Size, 1));
-            if (percent > _percent)
-            {
-                _percent = percent;
-                StateHasChanged();
-            }
-        }
+        _percent = percent;
+        StateHasChanged();
     }
 }

@@ -8,8 +8,6 @@ namespace EnrollmentPortal.Web.Features.ZeroDeclarations;
 /// <summary>One declaration from the list to the receipts; it follows the job while one works.</summary>
 public sealed partial class ZeroDeclarationPage
 {
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(700);
-
     private ZeroDeclarationSheet? _sheet;
     private Error? _error;
 
@@ -38,27 +36,13 @@ public sealed partial class ZeroDeclarationPage
     [Inject]
     private CancelJob CancelJob { get; set; } = default!;
 
-    protected override Task OnParametersSetAsync() => LoadAsync(refusal: null);
+    protected override bool IsWorking => _sheet?.Job is { IsOpen: true };
 
-    // Only an interactive page renders a second time.
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-        {
-            _ = FollowAsync(RefreshInterval, LookAsync);
-        }
-    }
+    protected override Task OnParametersSetAsync() => LoadAsync();
+
+    protected override Task LoadAsync() => LoadAsync(refusal: null);
 
     private string Link(OrgCode unit) => $"/zero-declarations/{Id}?unit={unit}";
-
-    private async Task LookAsync()
-    {
-        if (_sheet?.Job is { IsOpen: true })
-        {
-            await LoadAsync(refusal: null);
-            StateHasChanged();
-        }
-    }
 
     private async Task LoadAsync(Error? refusal)
     {

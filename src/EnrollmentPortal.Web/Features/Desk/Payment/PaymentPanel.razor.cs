@@ -19,6 +19,9 @@ public sealed partial class PaymentPanel
     [Parameter]
     public Error? Error { get; set; }
 
+    [Parameter, EditorRequired]
+    public DeskScript Script { get; set; } = default!;
+
     // The page draws the panel only where a plan is published.
     private Plan Plan => Basket.Sheet.Plan!;
 
@@ -33,4 +36,13 @@ public sealed partial class PaymentPanel
         PaymentChannel.Cash => Plan.Cash is { ReasonRequired: true } ? "CashReason" : null,
         PaymentChannel.ZeroDeclaration => null,
     };
+
+    // The box is drawn ticked; what this browser's clerk wants is known there alone.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await Script.ShowAutoPrintAsync();
+        }
+    }
 }

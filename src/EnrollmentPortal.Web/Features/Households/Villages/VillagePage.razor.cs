@@ -1,6 +1,7 @@
 using EnrollmentPortal.Application.Households;
 using EnrollmentPortal.Application.Registry;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -56,7 +57,9 @@ public sealed partial class VillagePage
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
-    private IJSRuntime Script { get; set; } = default!;
+    private IJSRuntime Browser { get; set; } = default!;
+
+    private ComponentScript Script => field ??= new ComponentScript(Browser, Assets, "Features/Households/Villages/VillagePage.razor.js");
 
     protected override async Task OnParametersSetAsync()
     {
@@ -91,7 +94,7 @@ public sealed partial class VillagePage
         if (_reveal && _opened is not null)
         {
             _reveal = false;
-            await Script.InvokeVoidAsync("portal.reveal", Aborted, ".household.open");
+            await Script.RunAsync("reveal", Aborted, ".household.open");
         }
     }
 
@@ -114,15 +117,14 @@ public sealed partial class VillagePage
 
     private async Task ToggleAsync(Guid household)
     {
-        var address = ToggleUrl(household);
-        (_open, _opened) = (household == _open ? null : household, null);
-        await Script.InvokeVoidAsync("portal.showAddress", Aborted, address);
+        (var address, _open, _opened) = (ToggleUrl(household), household == _open ? null : household, null);
+        await Script.RunAsync("showAddress", Aborted, address);
         await LoadOpenedAsync();
     }
 
     private async Task ShowMoreAsync()
     {
-        await Script.InvokeVoidAsync("portal.showAddress", Aborted, MoreUrl);
+        await Script.RunAsync("showAddress", Aborted, MoreUrl);
         await LoadRowsAsync(_households!.Rows.Count + PageSize);
     }
 

@@ -4,6 +4,7 @@ using EnrollmentPortal.Application.Plans.Studio.Edits;
 using EnrollmentPortal.Application.Plans.Studio.Fields;
 using EnrollmentPortal.Application.Plans.Studio.Files;
 using EnrollmentPortal.Domain.Kernel;
+using EnrollmentPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -35,10 +36,12 @@ public sealed partial class ItemList
     public RenderFragment<string>? Summary { get; set; }
 
     [Inject]
-    public required IJSRuntime Script { get; init; }
+    public required IJSRuntime Browser { get; init; }
 
     [CascadingParameter]
     private DraftEditor Editor { get; set; } = default!;
+
+    private ComponentScript Script => field ??= new ComponentScript(Browser, Assets, "Features/Plans/Studio/Forms/ItemList.razor.js");
 
     private string Id => "list-" + Field.Name;
 
@@ -64,7 +67,7 @@ public sealed partial class ItemList
         if (_focus is { } selector)
         {
             _focus = null;
-            await Script.InvokeVoidAsync("portal.focus", selector);
+            await Script.RunAsync("focus", CancellationToken.None, selector);
         }
     }
 

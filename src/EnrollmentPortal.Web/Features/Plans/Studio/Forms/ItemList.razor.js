@@ -1,0 +1,1 @@
+export const focus = selector => document.querySelector(selector)?.focus();
