@@ -50,7 +50,8 @@ public sealed class TestCluster : IAsyncLifetime
 
     private string Administrator => _server?.Administrator ?? throw new InvalidOperationException("not started");
 
-    private string To(string database) => new NpgsqlConnectionStringBuilder(Administrator) { Database = database }.ConnectionString;
+    // On a busy machine a large register takes its time to be made; nothing here is about how long a statement may last.
+    private string To(string database) => new NpgsqlConnectionStringBuilder(Administrator) { Database = database, CommandTimeout = 300 }.ConnectionString;
 
     private async Task ExecuteAsync(string sql)
     {

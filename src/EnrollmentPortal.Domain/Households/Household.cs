@@ -39,8 +39,8 @@ public sealed class Household : ITenantOwned
 
     public string? Phone { get; private set; }
 
-    /// <summary>The digits backwards, for the search by tail.</summary>
-    public string? PhoneReversed { get; private set; }
+    /// <summary>The digits backwards, for the search by tail; the database makes it of <see cref="Phone"/>.</summary>
+    public string? PhoneReversed { get; private init; }
 
     /// <summary>The telephone as far as somebody living may answer it; all members must be loaded.</summary>
     public string? ContactPhone => Households.Contact.ContactPhone.Of(
@@ -55,7 +55,7 @@ public sealed class Household : ITenantOwned
     public void Describe(string groupName, string address, string? phone)
     {
         (GroupName, Address, Phone) = (groupName, address, phone);
-        (AddressStem, PhoneReversed) = (Households.Contact.AddressStem.Of(address), PhoneDigits.Reversed(phone));
+        AddressStem = Households.Contact.AddressStem.Of(address);
     }
 
     /// <summary>Puts a person on the household's books; the head gives the household its name.</summary>

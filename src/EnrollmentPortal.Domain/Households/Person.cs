@@ -65,8 +65,8 @@ public sealed class Person : ITenantOwned
 
     public string? Phone { get; private set; }
 
-    /// <summary>The digits backwards, for the search by tail.</summary>
-    public string? PhoneReversed { get; private set; }
+    /// <summary>The digits backwards, for the search by tail; the database makes it of <see cref="Phone"/>.</summary>
+    public string? PhoneReversed { get; private init; }
 
     /// <summary>The ground on which the person may enrol here, in the plan's vocabulary.</summary>
     public string Residence { get; private set; } = "local-hukou";
@@ -164,7 +164,7 @@ public sealed class Person : ITenantOwned
     public void Rename(string name, string initials, string pinyin) => (Name, NameInitials, NamePinyin) = (name, initials, pinyin);
 
     /// <summary>How to reach the person; null for no telephone.</summary>
-    public void Call(string? phone) => (Phone, PhoneReversed) = (phone, PhoneDigits.Reversed(phone));
+    public void Call(string? phone) => Phone = phone;
 
     /// <summary>What the person is to the head of the household.</summary>
     public void Relate(Relation relation) => Relation = relation;

@@ -21,9 +21,10 @@ public enum Reach
 /// <summary>A table that holds tenants' rows, as the catalog describes it.</summary>
 /// <param name="Name">The table.</param>
 /// <param name="Key">The primary key's columns in their order.</param>
+/// <param name="Columns">Those that a row is written with; the database makes the others.</param>
 /// <param name="Grants">What the application role may do: SELECT, INSERT, UPDATE, DELETE …</param>
 /// <param name="HasUnit">Whether its rows belong to an organisation unit.</param>
-public sealed record TenantTable(string Name, IReadOnlyList<string> Key, IReadOnlyList<string> Grants, bool HasUnit)
+public sealed record TenantTable(string Name, IReadOnlyList<string> Key, IReadOnlyList<string> Columns, IReadOnlyList<string> Grants, bool HasUnit)
 {
     /// <summary>Tables outside row-level security: no tenant's data, or accounts, which are needed before a tenant is known.</summary>
     /// <remarks>A name is added here only with a reason that a reviewer accepts.</remarks>
@@ -74,6 +75,16 @@ public sealed record TenantTable(string Name, IReadOnlyList<string> Key, IReadOn
     /// <summary>The column of the second unit, where a row has two.</summary>
     public string? OtherUnit => Reach == Reach.Either ? "registered_code" : null;
 
+    /// <summary>Writes a row that is given as JSON.</summary>
+    public string Insertion
+    {
+        get
+        {
+            var columns = string.Join(", ", Columns.Select(column => $"\"{column}\""));
+            return $"insert into {Name} ({columns}) select {columns} from jsonb_populate_record(null::{Name}, $1::text::jsonb)";
+        }
+    }
+
     public bool Allows(string command) => Grants.Contains(command);
 
     /// <summary>Every table of the schema with a tenant_id, but for the shared ones.</summary>
@@ -85,6 +96,8 @@ public sealed record TenantTable(string Name, IReadOnlyList<string> Key, IReadOn
                          cross join lateral unnest(i.indkey::int2[]) with ordinality as k(attnum, place)
                          join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
                          where i.indrelid = c.oid and i.indisprimary order by k.place),
+                   array(select a.attname::text from pg_attribute a
+                         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum),
                    array(select g.privilege_type::text from information_schema.role_table_grants g
                          where g.table_schema = 'public' and g.table_name = c.relname and g.grantee = 'portal_app' order by 1),
                    exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'org_code')
@@ -99,7 +112,7 @@ public sealed record TenantTable(string Name, IReadOnlyList<string> Key, IReadOn
         var tables = new List<TenantTable>();
         while (await reader.ReadAsync())
         {
-            tables.Add(new TenantTable(reader.GetString(0), reader.GetFieldValue<string[]>(1), reader.GetFieldValue<string[]>(2), reader.GetBoolean(3)));
+            tables.Add(new TenantTable(reader.GetString(0), reader.GetFieldValue<string[]>(1), reader.GetFieldValue<string[]>(2), reader.GetFieldValue<string[]>(3), reader.GetBoolean(4)));
         }
 
         return tables;

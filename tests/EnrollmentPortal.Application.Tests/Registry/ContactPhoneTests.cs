@@ -107,9 +107,9 @@ public sealed class ContactPhoneTests(TestCluster cluster) : IAsyncLifetime
             new TestMember("配偶") { Relation = Relation.Spouse, Exemption = spouseDead ? ExemptionReason.Deceased : null });
         await _portal.OwnerScalarAsync<long>(
             """
-            with home as (update household set phone = $2, phone_reversed = nullif(reverse(regexp_replace($2, '[^0-9]', '', 'g')), '') where id = $1 returning 1),
-            head as (update person set phone = $4, phone_reversed = nullif(reverse(regexp_replace($4, '[^0-9]', '', 'g')), '') where id = $3 returning 1),
-            spouse as (update person set phone = $6, phone_reversed = nullif(reverse(regexp_replace($6, '[^0-9]', '', 'g')), '') where id = $5 returning 1)
+            with home as (update household set phone = $2 where id = $1 returning 1),
+            head as (update person set phone = $4 where id = $3 returning 1),
+            spouse as (update person set phone = $6 where id = $5 returning 1)
             select (select count(*) from home) + (select count(*) from head) + (select count(*) from spouse)
             """,
             home.Id, (object?)phone ?? DBNull.Value, home.Members[0].Id, (object?)headPhone ?? DBNull.Value, home.Members[1].Id, (object?)spousePhone ?? DBNull.Value);

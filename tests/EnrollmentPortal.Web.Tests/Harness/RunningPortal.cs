@@ -75,6 +75,7 @@ public sealed class RunningPortal : IAsyncLifetime
         await AddressAsync();
         await using var source = NpgsqlDataSource.Create(OwnerConnection);
         await using var command = source.CreateCommand(sql);
+        command.CommandTimeout = 300;
         foreach (var parameter in parameters)
         {
             command.Parameters.Add(new NpgsqlParameter { Value = parameter });

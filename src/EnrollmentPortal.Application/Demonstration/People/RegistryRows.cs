@@ -36,7 +36,6 @@ internal static class RegistryRows
         new("address", (to, row) => to.Write(row.Household.Address)),
         new("address_stem", (to, row) => to.Write(AddressStem.Of(row.Household.Address))),
         new("phone", (to, row) => to.WriteText(row.Household.Phone)),
-        new("phone_reversed", (to, row) => to.WriteText(PhoneDigits.Reversed(row.Household.Phone))),
     ]);
 
     public static readonly CopiedTable<PersonRow> People = new("person",
@@ -56,7 +55,6 @@ internal static class RegistryRows
         new("id_number_cipher", (to, row) => to.Write(row.Number.Cipher)),
         new("id_number_masked", (to, row) => to.Write(row.Number.Masked)),
         new("phone", (to, row) => to.WriteText(row.Person.Phone)),
-        new("phone_reversed", (to, row) => to.WriteText(PhoneDigits.Reversed(row.Person.Phone))),
         new("residence", (to, row) => to.Write(row.Home.Household.Residence)),
         new("exemption_reason", (to, row) => to.WriteText(row.Person.Exemption?.Reason.ToString())),
         new("exemption_note", (to, row) => to.WriteText(row.Person.Exemption?.Note)),

@@ -23,9 +23,8 @@ internal sealed class ImportPart(UnitOfWork work, ImportSpan span)
     /// <summary>Households whose first new member is among the rows.</summary>
     public Task<int> AddHouseholdsAsync(CancellationToken cancellationToken) => work.Database.ExecuteSqlAsync(
         $"""
-        insert into household (tenant_id, id, org_code, number, head_name, group_name, address, address_stem, phone, phone_reversed)
-        select tenant_id, id, village_code, number, head_name, group_name, address, address_stem, phone,
-               nullif(reverse(regexp_replace(phone, '[^0-9]', '', 'g')), '')
+        insert into household (tenant_id, id, org_code, number, head_name, group_name, address, address_stem, phone)
+        select tenant_id, id, village_code, number, head_name, group_name, address, address_stem, phone
         from import_household where tenant_id = {work.TenantId} and import_id = {_import} and first_row between {span.From} and {span.To}
         on conflict (tenant_id, number) do nothing
         """,
@@ -49,10 +48,10 @@ internal sealed class ImportPart(UnitOfWork work, ImportSpan span)
             $"""
             with added as (
               insert into person (tenant_id, id, household_id, org_code, name, name_initials, name_pinyin, relation, sex, born_on, ethnic_group,
-                                  id_number_hash, id_number_cipher, id_number_masked, phone, phone_reversed, registered_on, import_id)
+                                  id_number_hash, id_number_cipher, id_number_masked, phone, registered_on, import_id)
               select row.tenant_id, row.person_id, home.id, home.org_code, row.name, row.name_initials, row.name_pinyin, row.relation, row.sex, row.born_on,
                      coalesce(row.ethnic_group, '汉族'), row.id_number_hash, row.id_number_cipher, row.id_number_masked, row.phone,
-                     nullif(reverse(regexp_replace(row.phone, '[^0-9]', '', 'g')), ''), {work.Today}, {_import}
+                     {work.Today}, {_import}
               from import_row row
               cross join lateral (
                 select id, org_code from household

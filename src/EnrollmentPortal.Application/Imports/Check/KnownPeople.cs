@@ -79,7 +79,6 @@ internal sealed class KnownPeople(UnitOfWork work, ImportSpan span)
               name_pinyin = case when named then row.name_pinyin else person.name_pinyin end,
               relation = case when not ({nameof(ImportField.Relation)} = any ({_overwrites})) or {ImportErrors.HeadDiffers.Code} = any (row.faults) then person.relation else row.relation end,
               phone = case when called then row.phone else person.phone end,
-              phone_reversed = case when called then nullif(reverse(regexp_replace(row.phone, '[^0-9]', '', 'g')), '') else person.phone_reversed end,
               ethnic_group = case when row.ethnic_group is null or not ({nameof(ImportField.EthnicGroup)} = any ({_overwrites})) then person.ethnic_group else row.ethnic_group end
             from import_row row cross join lateral (
               select {nameof(ImportField.Name)} = any ({_overwrites}) or row.decision is not distinct from {nameof(ImportDecision.Renamed)} as named,

@@ -153,7 +153,6 @@ internal sealed class UndoPart(UnitOfWork work, PopulationImport import, int fro
               name_pinyin = case when person.name = row.name then row.old_values ->> 'NamePinyin' else person.name_pinyin end,
               relation = case when person.relation = row.relation then row.old_values ->> 'Relation' else person.relation end,
               phone = case when person.phone = row.phone then row.old_values ->> 'Phone' else person.phone end,
-              phone_reversed = case when person.phone = row.phone then nullif(reverse(regexp_replace(row.old_values ->> 'Phone', '[^0-9]', '', 'g')), '') else person.phone_reversed end,
               ethnic_group = case when person.ethnic_group = row.ethnic_group then row.old_values ->> 'EthnicGroup' else person.ethnic_group end
             from import_row row
             where row.tenant_id = {work.TenantId} and row.import_id = {import.Id} and row.row_number between {from} and {to}

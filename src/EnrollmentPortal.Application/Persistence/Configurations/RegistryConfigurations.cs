@@ -15,6 +15,7 @@ internal sealed class HouseholdConfiguration : IEntityTypeConfiguration<Househol
         builder.ToTable("household").HasKey(household => new { household.TenantId, household.Id });
         builder.HasMany(household => household.Members).WithOne()
             .HasForeignKey(person => new { person.TenantId, person.HouseholdId });
+        builder.Property(household => household.PhoneReversed).ValueGeneratedOnAddOrUpdate();
     }
 }
 
@@ -28,6 +29,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         builder.HasMany(person => person.Covers).WithOne()
             .HasForeignKey(cover => new { cover.TenantId, cover.PersonId });
         builder.Ignore(person => person.History);
+        builder.Property(person => person.PhoneReversed).ValueGeneratedOnAddOrUpdate();
         // No navigation: facts are read by themselves. The reference writes a new person before the facts about them.
         builder.HasMany(person => person.FactRows).WithOne()
             .HasForeignKey(fact => new { fact.TenantId, fact.PersonId });

@@ -19,7 +19,7 @@ create table household (
   address_stem   text collate "C" not null default '',
   phone          text,
   -- Digits backwards, so that a tail is a prefix.
-  phone_reversed text collate "C",
+  phone_reversed text collate "C" generated always as (nullif(reverse(regexp_replace(phone, '[^0-9]', '', 'g')), '')) stored,
   -- Emptied by a merge: the number stays taken and leads to where the people went.
   merged_into    uuid,
   primary key (tenant_id, id),
@@ -60,7 +60,7 @@ create table person (
   id_number_cipher     bytea not null,
   id_number_masked     text not null,
   phone                text,
-  phone_reversed       text collate "C",
+  phone_reversed       text collate "C" generated always as (nullif(reverse(regexp_replace(phone, '[^0-9]', '', 'g')), '')) stored,
   residence            text not null default 'local-hukou',
   exemption_reason     text,
   exemption_note       text,
