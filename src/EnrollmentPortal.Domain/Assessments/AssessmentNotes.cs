@@ -53,6 +53,14 @@ internal sealed class AssessmentNotes
         }
     }
 
+    internal void Assume(IReadOnlyList<Assumption> assumptions)
+    {
+        foreach (var assumption in assumptions)
+        {
+            Assume(assumption);
+        }
+    }
+
     internal void AddRow<T>(ReasonKind kind, DecisionRow<T> row)
     {
         foreach (var clause in row.Clauses)

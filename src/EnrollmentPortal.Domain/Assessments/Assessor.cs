@@ -25,7 +25,7 @@ public static class Assessor
         }
 
         var chosen = tier is not null ? plan.FindTier(tier) : plan.Tiers is [var single] ? single : null;
-        return new AssessmentRun(plan, WithEventDay(applicant), chosen, paidOn, arrivedOn).Assess();
+        return AssessmentRun.Assess(plan, WithEventDay(applicant), chosen, paidOn, arrivedOn);
     }
 
     /// <summary>The person's price in every tier of the plan, in printed order.</summary>

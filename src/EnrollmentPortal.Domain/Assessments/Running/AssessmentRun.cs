@@ -1,167 +1,165 @@
 using EnrollmentPortal.Domain.Facts;
-using EnrollmentPortal.Domain.Facts.Kinds;
-using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
 using EnrollmentPortal.Domain.Plans.Prices;
 using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Domain.Assessments.Running;
 
-/// <summary>One assessment, step by step: facts, standard, subsidy, eligibility, route, dates.</summary>
-internal sealed partial class AssessmentRun
+/// <summary>One assessment as a story: what the price rests on, whether and by which way the person comes in, what they pay and when they
+/// are covered, and the clauses that say so.</summary>
+/// <remarks>The fields are the question. Every step takes what it needs and returns what it finds; only the sheet of facts is filled on the
+/// way, because the plan's tables ask it. What a step decides is explained afterwards, in the order in which a clerk reads the clauses.</remarks>
+internal sealed class AssessmentRun(Plan plan, Applicant applicant, FeeTier? tier, FactSheet facts, DateOnly? arrivedOn)
 {
-    private readonly Plan _plan;
-    private readonly Applicant _applicant;
-    private readonly FeeTier? _tier;
-    private readonly DateOnly? _arrivedOn;
-    private readonly FactSheet _facts;
-    private readonly AssessmentNotes _notes = new();
-    private readonly Figure? _standard;
-    private readonly DecisionRow<ChangeOutcome>? _change;
-    private readonly HeldIdentities _held;
-    private readonly BestSubsidy? _best;
+    internal static Assessment Assess(Plan plan, Applicant applicant, FeeTier? tier, DateOnly? paidOn, DateOnly? arrivedOn) =>
+        new AssessmentRun(plan, applicant, tier, FactFinder.Find(plan, applicant, paidOn), arrivedOn).Assess();
 
-    internal AssessmentRun(Plan plan, Applicant applicant, FeeTier? tier, DateOnly? paidOn, DateOnly? arrivedOn)
-        : this(plan, applicant, tier, FactFinder.Find(plan, applicant, paidOn), arrivedOn)
+    /// <summary>Assesses with every open fact as all that it may be.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="applicant">With <see cref="Applicant.Open"/>.</param>
+    /// <param name="tier">The tier.</param>
+    /// <param name="paidOn">The day of payment.</param>
+    /// <param name="undecided">The first fact on which the result turned; null where there is a result.</param>
+    /// <returns>Null where the result turned on a fact.</returns>
+    internal static Assessment? TryAssess(Plan plan, Applicant applicant, FeeTier? tier, DateOnly? paidOn, out FactKind? undecided)
     {
+        var facts = FactFinder.FindOpen(plan, applicant, paidOn);
+        var result = new AssessmentRun(plan, applicant, tier, facts, arrivedOn: null).TryAssess(out var openYears);
+        undecided = facts.Blocked is { } fact ? FactFinder.KindOf(fact) : openYears;
+        return undecided is null ? result : null;
     }
 
-    private AssessmentRun(Plan plan, Applicant applicant, FeeTier? tier, FactSheet facts, DateOnly? arrivedOn)
+    private Assessment Assess()
     {
-        (_plan, _applicant, _tier, _arrivedOn, _facts) = (plan, applicant, tier, arrivedOn, facts);
-        var payer = FindPayer();
-        _facts.Set(Fact.Payer, (int)payer);
-        _standard = tier?.StandardFor(payer);
-        _facts.Set(Fact.PaidBefore, (int)EarlierPaymentOf(applicant.Circumstances.PaidBefore));
-        _change = plan.Changes.First(_facts, plan.Counting);
-        _held = HeldIdentities.Of(plan, applicant, facts.PaidOn, _change?.Then.Identity);
-        _facts.SetMany(Fact.Group, _held.GroupBits);
-        _best = tier is null || _held.Categories.Count == 0 ? null : BestSubsidy.Of(plan, _held.Categories, tier.Key, _standard!.Amount);
-        _facts.Set(Fact.Subsidy, (int)(_best?.Reach ?? SubsidyReach.None));
+        // The basis comes first: the tables of admission ask for payer, groups and subsidy.
+        var basis = PriceBasis.Of(plan, applicant, tier, facts);
+        return Settle(basis, Admission.Of(plan, facts));
     }
 
-    internal Assessment Assess() => Settled(Assess(Decide(_plan.Eligibility), Decide(_plan.Routes)));
-
-    private Assessment Settled(Assessment assessment) =>
-        assessment.LeftBy is { } left && _applicant.Decision is { } decision && (decision.LeftBy is null || decision.LeftBy == left.Key)
-            ? Decide(assessment, decision)
-            : assessment;
-
-    private Assessment Assess(DecisionRow<EligibilityOutcome> eligibility, DecisionRow<RouteOutcome> route)
+    private Assessment? TryAssess(out FactKind? openYears)
     {
-        var refusedHere = eligibility.Then.Verdict == Verdict.Refused;
-        var refused = refusedHere || route.Then.Verdict == Verdict.Refused;
-        NoteStandard();
-        if (!refused)
+        openYears = null;
+        var basis = PriceBasis.Of(plan, applicant, tier, facts);
+        if (Admission.Find(plan, facts) is not { } admission || facts.Blocked is not null)
         {
-            NoteSubsidies();
+            return null;
         }
 
-        _notes.AddRow(ReasonKind.Eligibility, eligibility);
-        if (!refusedHere)
-        {
-            NoteRoute(route);
-        }
-
-        return refused ? Refused(refusedHere ? (eligibility.Key, eligibility.Name) : (route.Key, route.Name)) : Priced(eligibility, route);
+        // Years are counted by a rule of their own, which the tables do not show.
+        openYears = facts.HasOpen && !admission.IsRefused && BuyBack.IsOpen(plan.Interruption, admission.Route.Then, applicant)
+            ? FactKind.BoughtBackYears
+            : null;
+        return Settle(basis, admission);
     }
 
-    private PayerKind FindPayer()
+    // What the plan leaves to a person, a person may have decided.
+    private Assessment Settle(in PriceBasis basis, in Admission admission)
     {
-        // An identity that the department denies makes nobody anything.
-        foreach (var identity in _applicant.Circumstances.Certified == false ? [] : _applicant.Identities)
+        var open = Assess(basis, admission);
+        if (applicant.Decision is not { } decision || !DecisionRule.Settles(decision, open))
         {
-            // A certified row on the students' own standard makes the person a student payer (松溉 附件2).
-            if (_plan.FindCategory(identity) is { Payer: PayerKind.UniversityStudent })
-            {
-                return PayerKind.UniversityStudent;
-            }
+            return open;
         }
 
-        return _plan.Payers.First(_facts, _plan.Counting)?.Then.Payer ?? PayerKind.Resident;
+        if (decision.Route is null)
+        {
+            return DecisionRule.Cite(plan, decision, DecisionRule.Refuse(open, basis.Standard?.Amount));
+        }
+
+        return DecisionRule.FindRoute(plan, decision) is { } route
+            ? DecisionRule.Cite(plan, decision, Assess(basis, admission.DecidedFor(route)))
+            : open;
     }
 
-    private EarlierPayment EarlierPaymentOf(Money? paidBefore) => paidBefore switch
+    private Assessment Assess(in PriceBasis basis, in Admission admission)
     {
-        null => EarlierPayment.None,
-        { } amount when _standard is { } standard && amount >= standard.Amount => EarlierPayment.Full,
-        _ => EarlierPayment.Reduced,
-    };
-
-    private DecisionRow<T> Decide<T>(DecisionTable<T> table) =>
-        table.First(_facts, _plan.Counting)
-        ?? throw new InvalidOperationException("A decision table without a last row came through the loader.");
-
-    private Assessment Refused((string Key, Wording Name) row) => new()
-    {
-        Verdict = Verdict.Refused,
-        Route = row.Key,
-        RouteName = row.Name,
-        Tier = _tier?.Key,
-        Standard = _standard?.Amount,
-        Entitlement = Entitlement.None,
-        Warnings = _notes.Warnings,
-        Reasons = _notes.Reasons,
-        Assumptions = _notes.Assumptions,
-    };
-
-    private Assessment Priced(DecisionRow<EligibilityOutcome> eligibility, DecisionRow<RouteOutcome> route)
-    {
-        var buyBack = BuyBackOf(route.Then);
-        var entitlement = EntitlementRule.Of(_plan, route.Then, _facts, WaitOf(route.Then), _arrivedOn);
-        NoteEntitlement(route.Then, entitlement);
-        var price = PriceOf(route.Then);
-        var verdict = VerdictOf(eligibility.Then.Verdict, route.Then, entitlement, price);
-        if (verdict == Verdict.Refused)
+        var notes = new AssessmentNotes();
+        basis.ExplainStandard(notes);
+        if (!admission.IsRefused)
         {
-            return Refused((route.Key, route.Name));
+            basis.ExplainSubsidy(notes, plan, tier);
         }
 
-        var bonuses = BonusesOf();
-        var later = LaterOf(price);
-        NoteEverywhere();
+        admission.Explain(notes, plan, facts.PaidOn);
+        if (admission.IsRefused)
+        {
+            return Refused(basis, admission, notes);
+        }
+
+        var terms = TermsOf(basis, admission);
+        Explain(terms, admission.Route.Then, notes);
+        return terms.Final.Verdict == Verdict.Refused ? Refused(basis, admission, notes) : Priced(basis, admission, terms, notes);
+    }
+
+    private Terms TermsOf(in PriceBasis basis, in Admission admission)
+    {
+        var (route, known) = (admission.Route.Then, applicant.Circumstances);
+        var price = Price.Of(route.Price, basis.Standard, basis.Best, GovernmentShareRule.Of(plan.GovernmentShare, route));
+        var buyBack = BuyBack.Of(plan.Interruption, route, known, basis.Standard);
+        var wait = WaitingPeriod.Of(plan.Interruption, route, known);
+        if (wait.CountsYears && facts.IsOpen(Fact.Interruption))
+        {
+            // As in a row of a table: the dates turn on it.
+            facts.Block(Fact.Interruption);
+        }
+
+        var entitlement = EntitlementRule.Of(plan, route, facts, wait.Limit, arrivedOn);
+        var eventIsLate = known.Event?.IsOutstandingOn(facts.PaidOn) == true;
+        return new Terms(price, buyBack, wait, entitlement, FinalVerdict.Of(plan.Coverage, admission, entitlement, price, eventIsLate));
+    }
+
+    private void Explain(in Terms terms, RouteOutcome route, AssessmentNotes notes)
+    {
+        terms.BuyBack.Explain(notes);
+        terms.Wait.Explain(notes);
+        EntitlementRule.Explain(notes, plan.Coverage, route, terms.Entitlement);
+        terms.Price.Explain(notes);
+        GovernmentShareRule.Explain(notes, plan.GovernmentShare, terms.Price.GovernmentShare);
+        terms.Final.Explain(notes);
+    }
+
+    private Assessment Priced(in PriceBasis basis, in Admission admission, in Terms terms, AssessmentNotes notes)
+    {
+        var (price, verdict) = (terms.Price, terms.Final.Verdict);
+        var bonuses = CoverageBonuses.Of(plan.Bonuses, applicant.Circumstances);
+        bonuses.Explain(notes);
+        LaterSettlementRule.Explain(notes, basis.Change);
+        NoticeRule.Explain(notes, plan, applicant, facts);
         return new Assessment
         {
             Verdict = verdict,
-            LeftBy = verdict != Verdict.Review ? null : eligibility.Then.Verdict == Verdict.Review ? LeftOpen.Of(eligibility) : LeftOpen.Of(route),
-            Route = route.Key,
-            RouteName = route.Name,
-            Tier = _tier?.Key,
+            LeftBy = verdict == Verdict.Review ? admission.LeftBy : null,
+            Route = admission.Route.Key,
+            RouteName = admission.Route.Name,
+            Tier = tier?.Key,
             Standard = price.Standard,
             Subsidy = price.Subsidy,
             Grant = price.Grant,
             SelfPay = price.SelfPay,
             GovernmentShare = price.GovernmentShare,
-            BuyBack = buyBack,
-            Bonuses = bonuses is null ? [] : bonuses,
-            Entitlement = entitlement,
-            Later = later,
-            Warnings = _notes.Warnings,
-            Reasons = _notes.Reasons,
-            Assumptions = _notes.Assumptions,
+            BuyBack = terms.BuyBack.Amount,
+            Bonuses = bonuses.Granted,
+            Entitlement = terms.Entitlement,
+            Later = LaterSettlementRule.Of(basis.Change, applicant.Circumstances.PaidBefore, price),
+            Warnings = notes.Warnings,
+            Reasons = notes.Reasons,
+            Assumptions = notes.Assumptions,
         };
     }
 
-    private Verdict VerdictOf(Verdict eligibility, RouteOutcome route, Entitlement entitlement, Price price)
+    private Assessment Refused(in PriceBasis basis, in Admission admission, AssessmentNotes notes) => new()
     {
-        if (entitlement.State == EntitlementState.NoDaysLeft && _decision is null && _plan.Coverage.NoDaysLeft != Verdict.Accepted)
-        {
-            return _plan.Coverage.NoDaysLeft;
-        }
+        Verdict = Verdict.Refused,
+        Route = admission.RefusedBy.Key,
+        RouteName = admission.RefusedBy.Name,
+        Tier = tier?.Key,
+        Standard = basis.Standard?.Amount,
+        Entitlement = Entitlement.None,
+        Warnings = notes.Warnings,
+        Reasons = notes.Reasons,
+        Assumptions = notes.Assumptions,
+    };
 
-        // A person can decide who may enrol and from when, but not an amount that nobody has printed.
-        var unsure = price.NeedsDecision || (_decision is null && (eligibility == Verdict.Review || route.Verdict == Verdict.Review || EventIsLate()));
-        return unsure ? Verdict.Review : Verdict.Accepted;
-    }
-
-    private bool EventIsLate()
-    {
-        var late = _facts.EventOn > _facts.PaidOn && _applicant.Circumstances.Event?.Kind.MayLieAhead() == false;
-        if (late)
-        {
-            _notes.Warn(AssessmentTexts.Warning("event-after-payment"));
-        }
-
-        return late;
-    }
+    /// <summary>What the person pays and when they are covered.</summary>
+    private readonly record struct Terms(Price Price, BuyBack BuyBack, WaitingPeriod Wait, Entitlement Entitlement, FinalVerdict Final);
 }

@@ -71,6 +71,30 @@ internal sealed class BestSubsidy
         SubsidyKind.None or SubsidyKind.NotPrinted or SubsidyKind.NoLine => Money.Zero,
     };
 
+    /// <summary>What of the table's gaps and limits a clerk should know.</summary>
+    internal void Explain(AssessmentNotes notes)
+    {
+        if (Unprinted is not null)
+        {
+            notes.Warn(AssessmentTexts.Warning("amount-not-printed", Unprinted.Name));
+        }
+
+        if (WithoutLine is not null)
+        {
+            notes.Warn(AssessmentTexts.Warning("no-line", WithoutLine.Name, _tier));
+        }
+
+        if (GaveWay is not null)
+        {
+            notes.Warn(AssessmentTexts.Warning("only-without-other", GaveWay.Name));
+        }
+
+        if (WasCapped)
+        {
+            notes.Warn(AssessmentTexts.Warning("subsidy-capped"));
+        }
+    }
+
     private void Compare(List<SubsidyCategory> categories, bool onlyWithoutOther)
     {
         var first = Category;

@@ -5,7 +5,9 @@ using EnrollmentPortal.Domain.Plans.Tables;
 
 namespace EnrollmentPortal.Domain.Assessments.Running;
 
-/// <summary>Computes the dates of benefits from a route's rules.</summary>
+/// <summary>待遇享受期: the first and the last day of benefits, by the rules of the route.</summary>
+/// <remarks>Those who pay in time have the plan's period (王场 三(一), 满城 二(四)); an event, a late payment or a waiting period begins by its own
+/// day. Where the first day comes after the last, no day of benefits is left; a day that no plan prints stays empty.</remarks>
 internal static class EntitlementRule
 {
     internal static Entitlement Of(Plan plan, RouteOutcome route, FactSheet facts, TimeSpanLimit? wait, DateOnly? arrivedOn)
@@ -24,6 +26,25 @@ internal static class EntitlementRule
 
         var state = start is null || end is null ? EntitlementState.NotPrinted : EntitlementState.Dated;
         return new Entitlement(state, start, end);
+    }
+
+    internal static void Explain(AssessmentNotes notes, CoveragePeriod coverage, RouteOutcome route, Entitlement entitlement)
+    {
+        if (route.Start == StartRule.Coverage)
+        {
+            notes.Because(ReasonKind.Entitlement, coverage.Clause);
+            notes.Assume(coverage.Assumption);
+        }
+
+        if (entitlement.State == EntitlementState.NoDaysLeft)
+        {
+            notes.Warn(AssessmentTexts.Warning("no-benefit-days"));
+            notes.Assume(coverage.NoDaysLeftAssumption);
+        }
+        else if (entitlement.State == EntitlementState.NotPrinted)
+        {
+            notes.Warn(AssessmentTexts.Warning("entitlement-not-printed"));
+        }
     }
 
     private static DateOnly? Start(Plan plan, StartRule rule, FactSheet facts, TimeSpanLimit? wait, DateOnly? arrivedOn) => rule switch

@@ -1,4 +1,5 @@
 using EnrollmentPortal.Domain.Facts;
+using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.Domain.Plans;
 using EnrollmentPortal.Domain.Plans.Identities;
 using EnrollmentPortal.Domain.Plans.Prices;
@@ -73,6 +74,61 @@ internal sealed class HeldIdentities
 
         held.Combine(plan);
         return held;
+    }
+
+    /// <summary>Every category with what it would pay, and the rules by which several become one.</summary>
+    /// <param name="notes">Where the clauses go.</param>
+    /// <param name="rules">The plan's rules.</param>
+    /// <param name="tier">The chosen tier; null without one.</param>
+    /// <param name="standard">The payer's standard in it.</param>
+    internal void Explain(AssessmentNotes notes, IdentityRules rules, string? tier, Money? standard)
+    {
+        foreach (var category in Categories)
+        {
+            var paid = tier is not null && standard is { } whole ? BestSubsidy.PaidBy(category.CellFor(tier), whole, rules.Cap) : Money.Zero;
+            Explain(notes, category, paid);
+        }
+
+        foreach (var conjunction in Conjunctions)
+        {
+            notes.Because(ReasonKind.IdentityRule, conjunction.Clause);
+            notes.Assume(conjunction.Assumption);
+        }
+
+        if (Categories.Count > 1)
+        {
+            ExplainChoice(notes, rules);
+        }
+
+        foreach (var contradiction in Contradictions)
+        {
+            notes.Warn(contradiction);
+        }
+
+        if (NotCertified)
+        {
+            notes.Warn(AssessmentTexts.Warning("not-certified"));
+        }
+    }
+
+    private static void Explain(AssessmentNotes notes, SubsidyCategory category, Money paid)
+    {
+        notes.Because(ReasonKind.Subsidy, category.Clause, paid.IsZero ? null : paid);
+        notes.Assume(category.Assumption);
+        foreach (var clause in category.MoreClauses)
+        {
+            notes.Because(ReasonKind.Subsidy, clause);
+        }
+    }
+
+    private static void ExplainChoice(AssessmentNotes notes, IdentityRules rules)
+    {
+        if (rules.Clause is { } clause)
+        {
+            notes.Because(ReasonKind.IdentityRule, clause);
+        }
+
+        notes.Assume(rules.Assumption);
     }
 
     private static bool CountsOn(Circumstances known, DateOnly? paidOn) =>
