@@ -96,6 +96,22 @@ public sealed class OpenQuestionTests
         Assert.Null(OpenQuestion.Of(Example, Answer(gap, FactKind.BoughtBackYears, "1"), day));
     }
 
+    [Fact]
+    public void Of_GivenThatNothingButTheYearsToBuyBackIsOpen_ThenTheyAreAsked()
+    {
+        // Given: nothing else is open, so no table of the plan turns on anything
+        var day = Example.Windows[0].Days.From.AddDays(3);
+        var gap = new Applicant
+        {
+            Circumstances = new Circumstances { InterruptedYears = 3 },
+            Open = [new OpenFact(FactKind.BoughtBackYears, FactAnswers.All(FactKind.BoughtBackYears))],
+        };
+
+        // When, Then
+        Assert.Equal(FactKind.BoughtBackYears, OpenQuestion.Of(Example, gap, day)?.Kind);
+        Assert.Null(OpenQuestion.Of(Example, gap with { Circumstances = new Circumstances { InterruptedYears = 0 } }, day));
+    }
+
     [Theory]
     [MemberData(nameof(Plans))]
     public void Of_GivenAnAdultInTheOpenWindowWhoseCoverIsKnown_ThenNothingIsAsked(string label)

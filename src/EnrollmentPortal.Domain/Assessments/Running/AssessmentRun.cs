@@ -46,7 +46,7 @@ internal sealed class AssessmentRun(Plan plan, Applicant applicant, FeeTier? tie
         }
 
         // Years are counted by a rule of their own, which the tables do not show.
-        openYears = facts.HasOpen && !admission.IsRefused && BuyBack.IsOpen(plan.Interruption, admission.Route.Then, applicant)
+        openYears = !admission.IsRefused && BuyBack.IsOpen(plan.Interruption, admission.Route.Then, applicant)
             ? FactKind.BoughtBackYears
             : null;
         return Settle(basis, admission);
@@ -66,8 +66,9 @@ internal sealed class AssessmentRun(Plan plan, Applicant applicant, FeeTier? tie
             return DecisionRule.Cite(plan, decision, DecisionRule.Refuse(open, basis.Standard?.Amount));
         }
 
+        // On a sheet that knows by now what the first look has derived, the basis is asked once more.
         return DecisionRule.FindRoute(plan, decision) is { } route
-            ? DecisionRule.Cite(plan, decision, Assess(basis, admission.DecidedFor(route)))
+            ? DecisionRule.Cite(plan, decision, Assess(PriceBasis.Of(plan, applicant, tier, facts), admission.DecidedFor(route)))
             : open;
     }
 
