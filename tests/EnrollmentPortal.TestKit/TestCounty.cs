@@ -116,10 +116,10 @@ public sealed class TestCounty
     private Task CountAsync(UnitOfWork work, Household household)
     {
         var village = household.OrgCode.At(OrgLevel.Village);
-        var exempt = household.Members.Select(person => person.ExemptionReason).OfType<ExemptionReason>().ToList();
-        var gained = new ProgressDelta(village, household.Members.Count, exempt.Count, OtherwiseInsured: exempt.Count(reason => reason.IsOtherwiseInsured()));
+        var exempt = household.Members.Select(person => person.Exemption).OfType<Exemption>().ToList();
+        var gained = new ProgressDelta(village, household.Members.Count, exempt.Count, OtherwiseInsured: exempt.Count(exemption => exemption.Reason.IsOtherwiseInsured()));
         var groups = household.Members
-            .Where(person => person.ExemptionReason is null)
+            .Where(person => person.Exemption is null)
             .SelectMany(person => person.Identities)
             .CountBy(identity => identity.Category)
             .Select(count => new GroupDelta(village, count.Key, Registered: count.Value));

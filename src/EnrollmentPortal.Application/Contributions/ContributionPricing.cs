@@ -57,7 +57,7 @@ internal static class ContributionPricing
             return ContributionErrors.PersonNotFound;
         }
 
-        if (person.ExemptionReason is not null)
+        if (person.Exemption is not null)
         {
             return ContributionErrors.Exempt(person.Name);
         }

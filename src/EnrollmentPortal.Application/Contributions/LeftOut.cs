@@ -21,7 +21,7 @@ internal static class LeftOut
         }
 
         var paid = command.Lines.Select(line => line.PersonId).ToHashSet();
-        var others = desk.Household.Members.Where(person => person.ExemptionReason is null && !paid.Contains(person.Id)).ToList();
+        var others = desk.Household.Members.Where(person => person.Exemption is null && !paid.Contains(person.Id)).ToList();
         var ids = others.ConvertAll(person => person.Id);
         var enrolled = await work.Enrollments.Where(row => row.CampaignId == desk.Campaign.Id && ids.Contains(row.PersonId))
             .Select(row => row.PersonId).ToListAsync(cancellationToken);

@@ -45,7 +45,7 @@ internal sealed class MemberSheets(
     private MemberSheet Of(Person person)
     {
         var cover = enrolled.GetValueOrDefault(person.Id);
-        var priced = cover is null && person.ExemptionReason is null ? current?.Plan : null;
+        var priced = cover is null && person.Exemption is null ? current?.Plan : null;
         var applicant = priced is null ? null : RegisteredApplicant.Of(priced, person, today);
         var problem = elsewhere.TryGetValue(person.Id, out var other)
             ? ContributionErrors.EnrolledElsewhere(person.Name, other)
@@ -62,7 +62,7 @@ internal sealed class MemberSheets(
             person.History.Of(coverageYear - 1, person.BornOn),
             person.CoverOf(coverageYear - 1),
             cover,
-            person.CurrentExemption(),
+            person.Exemption,
             isPriced ? Quotes(priced!, applicant!, question) : [],
             question,
             isPriced ? UnstatedAnswers.Of(priced!, person, today) : [],

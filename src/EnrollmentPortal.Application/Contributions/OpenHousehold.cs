@@ -51,7 +51,7 @@ public sealed class OpenHousehold(Database database, PlanCache plans) : IUseCase
             .ToListAsync(cancellationToken);
         var enrolled = await EnrolledAsync(work, campaign, household, payments, cancellationToken);
         var current = await plans.ForAsync(work, household.OrgCode, campaign.CoverageYear, cancellationToken);
-        var open = household.Members.Where(person => person.ExemptionReason is null && !enrolled.ContainsKey(person.Id)).ToList();
+        var open = household.Members.Where(person => person.Exemption is null && !enrolled.ContainsKey(person.Id)).ToList();
         var elsewhere = await work.CoverageElsewhereAsync(open, campaign.CoverageYear, cancellationToken);
         var members = new MemberSheets(current, campaign.CoverageYear, work.Today, enrolled, elsewhere);
         return new HouseholdSheet(

@@ -69,7 +69,7 @@ internal sealed class FactsList : IExportedList
         .OrderBy(row => row.person.OrgCode).ThenBy(row => row.Number).ThenBy(row => row.person.Id)
         .Select(row => new Line(
             row.fact, row.person, row.Number,
-            row.person.ExemptionReason == null && !work.Enrollments.Any(paid => paid.CampaignId == campaign && paid.PersonId == row.person.Id)))
+            row.person.Exemption == null && !work.Enrollments.Any(paid => paid.CampaignId == campaign && paid.PersonId == row.person.Id)))
         .AsAsyncEnumerable();
 
     private static IReadOnlyList<TableCell> Cells(ListReading reading, Line line, Dictionary<OrgCode, string> villages, FactRow fact)

@@ -24,7 +24,7 @@ public sealed class ReadPersonFacts(Database database) : IUseCase
 
         var facts = await work.FactsOfAsync(personId, cancellationToken);
         var campaign = await work.CurrentCampaignAsync(cancellationToken);
-        var isMissing = campaign is not null && person.ExemptionReason is null
+        var isMissing = campaign is not null && person.Exemption is null
             && !await work.Enrollments.AnyAsync(row => row.CampaignId == campaign.Id && row.PersonId == personId, cancellationToken);
         return Result<IReadOnlyList<FactRow>>.From(FactRows.Of(
             facts, SeenFacts.HiddenFrom(actor, person, facts), campaign?.CoverageYear ?? work.Today.Year, work.Today, isMissing));

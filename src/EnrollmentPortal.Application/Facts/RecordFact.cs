@@ -146,6 +146,6 @@ public sealed class RecordFact(Database database, FactRecorder recorder, PlanCac
 
         var isEnrolled = await work.Enrollments.AnyAsync(
             row => row.PersonId == person.Id && work.Campaigns.Any(campaign => campaign.Id == row.CampaignId && campaign.CoverageYear == year), cancellationToken);
-        return isEnrolled || person.ExemptionReason is not null ? FactErrors.NothingToExplain : null;
+        return isEnrolled || person.Exemption is not null ? FactErrors.NothingToExplain : null;
     }
 }

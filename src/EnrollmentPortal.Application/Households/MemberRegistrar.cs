@@ -166,7 +166,7 @@ public sealed class MemberRegistrar(IdNumberVault vault, FactRecorder facts, Aud
                 IdNumber = person.IdNumberMasked,
                 person.BornOn,
                 person.Residence,
-                person.ExemptionReason,
+                ExemptionReason = person.Exemption?.Reason,
                 registration.Mother,
             }));
 }

@@ -34,7 +34,7 @@ internal static class MissingMembers
         work.People.AsNoTracking()
             .WithFacts()
             .Where(person => households.Contains(person.HouseholdId)
-                && person.ExemptionReason == null
+                && person.Exemption == null
                 && !work.Enrollments.Any(row => row.CampaignId == campaign.Id && row.PersonId == person.Id))
             .ToListAsync(cancellationToken);
 }

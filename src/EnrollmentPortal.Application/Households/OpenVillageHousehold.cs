@@ -105,7 +105,7 @@ public sealed class OpenVillageHousehold(Database database, PlanCache plans) : I
 
     // It stands beside the head's name; a number that somebody living shares with a dead head stands beside the living one's.
     private static string? PhoneOf(Household household) =>
-        household.Members.Any(person => person is { Relation: Relation.Head, ExemptionReason: ExemptionReason.Deceased }) ? null : household.ContactPhone;
+        household.Members.Any(person => person is { Relation: Relation.Head, Exemption.Reason: ExemptionReason.Deceased }) ? null : household.ContactPhone;
 
     private async Task<HouseholdView> ViewAsync(UnitOfWork work, Household household, Actor actor, CancellationToken cancellationToken)
     {
@@ -122,17 +122,17 @@ public sealed class OpenVillageHousehold(Database database, PlanCache plans) : I
     private static VillageMember Describe(Person person, HouseholdView view)
     {
         var enrolled = view.Enrolled.GetValueOrDefault(person.Id);
-        var missing = enrolled is null && person.ExemptionReason is null;
+        var missing = enrolled is null && person.Exemption is null;
         return new VillageMember(
             person.Id,
             person.Name,
             person.Relation,
             Age.On(person.BornOn, view.Today),
             view.Reader.Has(Grant.RevealIdNumber) ? person.IdNumberMasked : null,
-            person.ExemptionReason == ExemptionReason.Deceased ? null : person.Phone,
+            person.Exemption?.Reason == ExemptionReason.Deceased ? null : person.Phone,
             [.. person.Identities.Where(identity => identity.IsCurrentOn(view.Today)).Select(identity => identity.Category)],
             enrolled,
-            person.CurrentExemption()?.SeenBy(view.Reader),
+            person.Exemption?.SeenBy(view.Reader),
             view.CoverageYear is { } year ? person.CoverOf(year - 1) : null,
             missing && view.CoverageYear is { } current ? GivenReason.Of(person, current, view.Today) : null,
             missing && view.Plan is { } plan ? Prices(plan, person, view.Today) : []);

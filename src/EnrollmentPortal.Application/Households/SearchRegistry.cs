@@ -124,7 +124,7 @@ public sealed class SearchRegistry(Database database, IdNumberVault vault) : IUs
                 Age.On(row.Person.BornOn, Work.Today),
                 row.Person.IdNumberMasked,
                 row.Tier,
-                row.Person.ExemptionReason is not null,
+                row.Person.Exemption is not null,
                 kind));
         }
 

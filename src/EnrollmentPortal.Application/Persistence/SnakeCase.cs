@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnrollmentPortal.Application.Persistence;
 
 /// <summary>Columns are named as SQL people write them; an amount says its unit, which in the program its type says.</summary>
+/// <remarks>The columns of a value inside an entity are named where it is mapped.</remarks>
 internal static class SnakeCase
 {
     public static void Apply(ModelBuilder modelBuilder)

@@ -82,7 +82,7 @@ public sealed class AskReview(Database database, PlanCache plans, AuditTrail aud
             return ReviewErrors.Enrolled(person.Name);
         }
 
-        if (person.ExemptionReason is not null)
+        if (person.Exemption is not null)
         {
             return ContributionErrors.Exempt(person.Name);
         }

@@ -138,7 +138,7 @@ public sealed class ReadWaiting(Database database, ReviewDeciders deciders) : IU
     private static IQueryable<Guid> Missing(UnitOfWork work) =>
         (from missing in work.ImportMissing
          join person in work.People on missing.PersonId equals person.Id
-         where missing.SettledAt == null && person.ExemptionReason == null
+         where missing.SettledAt == null && person.Exemption == null
          select person.Id).Distinct();
 
     // A larger unit's is seen here and decided there.

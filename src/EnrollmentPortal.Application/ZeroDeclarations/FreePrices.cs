@@ -24,7 +24,7 @@ internal static class FreePrices
     /// <returns>The price, or why there is none.</returns>
     public static Result<FreeLine> Of(Plan plan, Person person, int coverageYear, DateOnly today)
     {
-        if (person.ExemptionReason is not null)
+        if (person.Exemption is not null)
         {
             return ZeroErrors.Exempt;
         }

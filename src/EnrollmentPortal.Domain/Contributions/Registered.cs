@@ -34,7 +34,7 @@ public sealed record Registered(
 
     // Release, discharge and the end of employee insurance open windows of their own; the register knows their day.
     internal static LifeEvent? EventOf(Person person) =>
-        person is { LastExemption: { } reason, LastExemptionEnded: { } ended, ExemptionReason: null } && LifeEvents.EndOf(reason, insured: null) is { } kind
-            ? new LifeEvent(kind, ended)
+        person is { LastExemption: { } last, Exemption: null } && LifeEvents.EndOf(last.Reason, insured: null) is { } kind
+            ? new LifeEvent(kind, last.EndedOn)
             : null;
 }

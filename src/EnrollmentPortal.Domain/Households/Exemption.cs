@@ -1,6 +1,5 @@
 using EnrollmentPortal.Domain.Facts.Kinds;
 
-
 namespace EnrollmentPortal.Domain.Households;
 
 /// <summary>Why a person need not enrol here, since when, and by which evidence.</summary>

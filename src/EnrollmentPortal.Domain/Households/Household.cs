@@ -44,7 +44,7 @@ public sealed class Household : ITenantOwned
 
     /// <summary>The telephone as far as somebody living may answer it; all members must be loaded.</summary>
     public string? ContactPhone => Households.Contact.ContactPhone.Of(
-        Phone, [.. _members.Select(person => new PhoneOwner(person.Relation == Relation.Head, person.ExemptionReason == ExemptionReason.Deceased, person.Phone))]);
+        Phone, [.. _members.Select(person => new PhoneOwner(person.Relation == Relation.Head, person.Exemption?.Reason == ExemptionReason.Deceased, person.Phone))]);
 
     /// <summary>The household that took all members in; null while this one lives on.</summary>
     public Guid? MergedInto { get; private set; }

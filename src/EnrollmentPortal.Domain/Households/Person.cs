@@ -72,26 +72,10 @@ public sealed class Person : ITenantOwned
     public string Residence { get; private set; } = "local-hukou";
 
     /// <summary>Why the person need not enrol here; null for people who should.</summary>
-    public ExemptionReason? ExemptionReason { get; private set; }
-
-    public string? ExemptionNote { get; private set; }
-
-    public DateOnly? ExemptSince { get; private set; }
-
-    /// <summary>The day on which the exemption ends by itself: release, end of service. From that day on the person should enrol.</summary>
-    public DateOnly? ExemptUntil { get; private set; }
-
-    /// <summary>How a person is insured elsewhere.</summary>
-    public InsuredKind? InsuredKind { get; private set; }
-
-    /// <summary>Where a person is insured elsewhere.</summary>
-    public string? InsuredPlace { get; private set; }
+    public Exemption? Exemption { get; private set; }
 
     /// <summary>The exemption that ended last; a release or a discharge opens a window of its own in some plans.</summary>
-    public ExemptionReason? LastExemption { get; private set; }
-
-    /// <summary>The first day on which it no longer held.</summary>
-    public DateOnly? LastExemptionEnded { get; private set; }
+    public EndedExemption? LastExemption { get; private set; }
 
     public DateOnly RegisteredOn { get; private set; }
 
@@ -136,28 +120,18 @@ public sealed class Person : ITenantOwned
     public void Exempt(ExemptionReason reason, string? note, DateOnly since) => Exempt(new Exemption(reason, since, note));
 
     /// <summary>The person need not enrol here, with all that is known about it.</summary>
-    public void Exempt(Exemption exemption)
-    {
-        (ExemptionReason, ExemptionNote, ExemptSince, ExemptUntil) = (exemption.Reason, exemption.Note, exemption.Since, exemption.Until);
-        (InsuredKind, InsuredPlace) = (exemption.Kind, exemption.Place);
-    }
-
-    /// <summary>All that is known about the exemption that holds; null for people who should enrol here.</summary>
-    public Exemption? CurrentExemption() => ExemptionReason is { } reason
-        ? new Exemption(reason, ExemptSince!.Value, ExemptionNote, ExemptUntil, InsuredKind, InsuredPlace)
-        : null;
+    public void Exempt(Exemption exemption) => Exemption = exemption;
 
     /// <summary>The exemption no longer holds: the person should enrol here again.</summary>
     /// <param name="on">The first day on which it no longer held; null when it was recorded by mistake and never held.</param>
     public void Return(DateOnly? on)
     {
-        if (on is not null && ExemptionReason is not null)
+        if (on is { } ended && Exemption is not null)
         {
-            (LastExemption, LastExemptionEnded) = (ExemptionReason, on);
+            LastExemption = new EndedExemption(Exemption.Reason, ended);
         }
 
-        (ExemptionReason, ExemptionNote, ExemptSince, ExemptUntil) = (null, null, null, null);
-        (InsuredKind, InsuredPlace) = (null, null);
+        Exemption = null;
     }
 
     /// <summary>The person is called so from now on; the spellings are the search's.</summary>

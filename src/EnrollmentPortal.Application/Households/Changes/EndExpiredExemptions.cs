@@ -61,7 +61,7 @@ public sealed class EndExpiredExemptions(Database database, AuditTrail audit)
         foreach (var person in people)
         {
             var old = ExemptPerson.Describe(person);
-            person.Return(person.ExemptUntil!.Value);
+            person.Return(person.Exemption!.Until!.Value);
             audit.Note(work, Portal(scope), new AuditNote("person.exemption-ended", "person", person.Id.ToString(), person.OrgCode, old, new { person.Name }));
         }
 
@@ -73,7 +73,7 @@ public sealed class EndExpiredExemptions(Database database, AuditTrail audit)
     private static IQueryable<Person> Due(UnitOfWork work)
     {
         var today = work.Today;
-        return work.People.Where(person => person.ExemptUntil != null && person.ExemptUntil <= today).OrderBy(person => person.Id);
+        return work.People.Where(person => person.Exemption!.Until <= today).OrderBy(person => person.Id);
     }
 
     private async Task<List<int>> TenantsAsync(CancellationToken cancellationToken)

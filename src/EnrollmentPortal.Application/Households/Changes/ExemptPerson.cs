@@ -96,10 +96,10 @@ public sealed class ExemptPerson(Database database, AuditTrail audit, IValidator
     internal static object Describe(Person person) => new
     {
         person.Name,
-        person.ExemptionReason,
-        person.ExemptSince,
-        person.ExemptUntil,
-        person.InsuredKind,
-        person.InsuredPlace,
+        ExemptionReason = person.Exemption?.Reason,
+        ExemptSince = person.Exemption?.Since,
+        ExemptUntil = person.Exemption?.Until,
+        InsuredKind = person.Exemption?.Kind,
+        InsuredPlace = person.Exemption?.Place,
     };
 }

@@ -47,20 +47,20 @@ public sealed class ReturnPerson(Database database, FactRecorder facts, AuditTra
             return RegistryErrors.PersonNotFound;
         }
 
-        if (person.ExemptionReason is null)
+        if (person.Exemption is not { } exemption)
         {
             return RegistryErrors.NotExempt;
         }
 
         var ended = command.EndedOn ?? work.Today;
-        if (ended > work.Today || (!command.IsMistake && ended < person.ExemptSince))
+        if (ended > work.Today || (!command.IsMistake && ended < exemption.Since))
         {
             return RegistryErrors.ExemptEnded;
         }
 
         var change = await RegistryChange.BeginAsync(work, [person.Id], cancellationToken);
         var old = ExemptPerson.Describe(person);
-        if (!command.IsMistake && LifeEvents.EndOf(person.ExemptionReason.Value, person.InsuredKind) is { } happened)
+        if (!command.IsMistake && LifeEvents.EndOf(exemption.Reason, exemption.Kind) is { } happened)
         {
             await NoteEventAsync(work, actor, person, new FactAnswer(FactKind.Event, Vocabulary<LifeEventKind>.NameOf(happened), ended, command.Note!.Trim()), cancellationToken);
         }

@@ -75,7 +75,7 @@ public sealed class OpenMerge(Database database) : IUseCase
             household.HeadName,
             village ?? person.OrgCode.Value,
             [.. person.Identities.Where(identity => identity.IsCurrentOn(work.Today)).Select(identity => identity.Category)],
-            person.ExemptionReason,
+            person.Exemption?.Reason,
             years,
             person.RegisteredOn);
     }

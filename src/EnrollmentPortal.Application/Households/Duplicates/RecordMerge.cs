@@ -155,7 +155,7 @@ internal sealed class RecordMerge(UnitOfWork work, Actor actor, AuditTrail audit
 
     private static void TakeExemption(Person survivor, Person gone)
     {
-        if (gone.CurrentExemption() is { } exemption)
+        if (gone.Exemption is { } exemption)
         {
             survivor.Exempt(exemption);
         }
@@ -215,7 +215,7 @@ internal sealed class RecordMerge(UnitOfWork work, Actor actor, AuditTrail audit
         person.Phone,
         person.EthnicGroup,
         person.Residence,
-        person.ExemptionReason,
+        ExemptionReason = person.Exemption?.Reason,
     };
 }
 

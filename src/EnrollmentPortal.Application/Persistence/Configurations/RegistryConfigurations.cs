@@ -29,6 +29,20 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         builder.HasMany(person => person.Covers).WithOne()
             .HasForeignKey(cover => new { cover.TenantId, cover.PersonId });
         builder.Ignore(person => person.History);
+        builder.ComplexProperty(person => person.Exemption, exemption =>
+        {
+            exemption.Property(row => row.Reason).HasColumnName("exemption_reason");
+            exemption.Property(row => row.Note).HasColumnName("exemption_note");
+            exemption.Property(row => row.Since).HasColumnName("exempt_since");
+            exemption.Property(row => row.Until).HasColumnName("exempt_until");
+            exemption.Property(row => row.Kind).HasColumnName("insured_kind");
+            exemption.Property(row => row.Place).HasColumnName("insured_place");
+        });
+        builder.ComplexProperty(person => person.LastExemption, exemption =>
+        {
+            exemption.Property(row => row.Reason).HasColumnName("last_exemption");
+            exemption.Property(row => row.EndedOn).HasColumnName("last_exemption_ended");
+        });
         builder.Property(person => person.PhoneReversed).ValueGeneratedOnAddOrUpdate();
         // No navigation: facts are read by themselves. The reference writes a new person before the facts about them.
         builder.HasMany(person => person.FactRows).WithOne()

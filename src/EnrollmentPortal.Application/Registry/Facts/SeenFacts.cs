@@ -21,7 +21,7 @@ internal static class SeenFacts
         if (actor.Role == Role.VillageCadre)
         {
             hidden.UnionWith(facts.HiddenFromCadres);
-            hidden.UnionWith(IsHidden(person.ExemptionReason) || IsHidden(person.LastExemption) ? FactKinds.OfPrison : []);
+            hidden.UnionWith(IsHidden(person.Exemption?.Reason) || IsHidden(person.LastExemption?.Reason) ? FactKinds.OfPrison : []);
         }
 
         return hidden;

@@ -44,7 +44,7 @@ internal sealed class RosterPeople
 
     public IReadOnlyList<RosterPerson> ByName(string name, DateOnly bornOn) => [.. _byName[(name, bornOn)]];
 
-    private static RosterPerson Of(Person person, bool byEarlierNumber) => new(person.Id, person.Name, person.OrgCode, person.ExemptionReason, byEarlierNumber);
+    private static RosterPerson Of(Person person, bool byEarlierNumber) => new(person.Id, person.Name, person.OrgCode, person.Exemption?.Reason, byEarlierNumber);
 
     private static string Key(byte[] hash) => Convert.ToHexString(hash);
 }

@@ -2,6 +2,7 @@ using EnrollmentPortal.Application.Access;
 using EnrollmentPortal.Application.Households.Changes;
 using EnrollmentPortal.Domain.Facts;
 using EnrollmentPortal.Domain.Facts.Kinds;
+using EnrollmentPortal.Domain.Households;
 using EnrollmentPortal.Domain.Kernel;
 using EnrollmentPortal.TestKit;
 
@@ -113,6 +114,27 @@ public sealed class ExemptPersonTests(TestPortal portal) : IClassFixture<TestPor
     }
 
     [Fact]
+    public async Task ExecuteAsync_GivenACorrectionAndAReturn_ThenNothingOfTheEarlierExemptionStays()
+    {
+        // Given
+        var household = await County.AddAsync(AMovingCounty.Village, TestMember.Head("向更正"));
+        var person = household.Members[0].Id;
+
+        // When, Then: every column
+        var elsewhere = new ExemptPersonCommand(person, ExemptionReason.InsuredElsewhere, Today, null, "参保凭证", InsuredKind.Employee, "万州区");
+        Assert.Null((await portal.UseCase<ExemptPerson>().ExecuteAsync(elsewhere, AMovingCounty.Clerk, CancellationToken.None)).Error);
+        Assert.Equal("InsuredElsewhere 参保凭证 2023-11-20 - Employee 万州区 - -", await StoredAsync(person));
+
+        // When, Then: another reason takes the place of all of it
+        await LeaveAsync(person, ExemptionReason.MilitaryService, since: new DateOnly(2023, 11, 1), until: new DateOnly(2025, 11, 1));
+        Assert.Equal("MilitaryService 证明 2023-11-01 2025-11-01 - - - -", await StoredAsync(person));
+
+        // When, Then: what ended is remembered apart
+        await ReturnAsync(person);
+        Assert.Equal("- - - - - - MilitaryService 2023-11-20", await StoredAsync(person));
+    }
+
+    [Fact]
     public async Task ExecuteAsync_GivenAPaymentAtTheSameTime_ThenTheBooksAgreeWhicheverWasFirst()
     {
         // Given
@@ -173,6 +195,14 @@ public sealed class ExemptPersonTests(TestPortal portal) : IClassFixture<TestPor
 
     private Task<Result<string>> ReturnAsync(Guid person) =>
         portal.UseCase<ReturnPerson>().ExecuteAsync(new ReturnPersonCommand(person, "核实"), AMovingCounty.Clerk, CancellationToken.None);
+
+    private Task<string> StoredAsync(Guid person) => portal.OwnerScalarAsync<string>(
+        """
+        select concat_ws(' ', coalesce(exemption_reason, '-'), coalesce(exemption_note, '-'), coalesce(exempt_since::text, '-'), coalesce(exempt_until::text, '-'),
+                         coalesce(insured_kind, '-'), coalesce(insured_place, '-'), coalesce(last_exemption, '-'), coalesce(last_exemption_ended::text, '-'))
+        from person where id = $1
+        """,
+        person);
 
     private Task<int> SetTodayAsync(DateOnly day) =>
         portal.OwnerScalarAsync<int>("with changed as (update tenant set business_date = $1 where id = 500240 returning 1) select count(*)::int from changed", day);

@@ -240,7 +240,7 @@ public sealed class ComputeImpactTests(LoadedPortal loaded)
             {
                 result.Paid++;
             }
-            else if (person.ExemptionReason is not null)
+            else if (person.Exemption is not null)
             {
                 result.Exempt++;
             }
