@@ -57,7 +57,7 @@ public sealed class NameDeputy(Database database, AuditTrail audit, IValidator<N
             Guid.CreateVersion7(), new DeputyAccount(user.Id, user.DisplayName, OrgCode.Parse(user.OrgCode!)), new DeputyTerm(from, until),
             new ReviewDecider(actor.UserId, actor.Name, work.Today, clock.GetUtcNow()));
         work.ReviewDeputies.Add(deputy);
-        audit.Note(work, actor, new AuditNote("review.deputy-named", "account", user.Id.ToString(), deputy.OrgCode, New: new { Name = user.DisplayName, From = from, Until = until }));
+        audit.Note(work, actor, new AuditNote("review.deputy-named", "user", user.Id.ToString(), deputy.OrgCode, New: new { Name = user.DisplayName, From = from, Until = until }));
         await work.CommitAsync(cancellationToken);
         return user.DisplayName;
     }
@@ -84,7 +84,7 @@ public sealed class EndDeputy(Database database, AuditTrail audit) : IUseCase
         }
 
         deputy.End(work.Today);
-        audit.Note(work, actor, new AuditNote("review.deputy-ended", "account", deputy.AccountId.ToString(), deputy.OrgCode, New: new { Name = deputy.AccountName }));
+        audit.Note(work, actor, new AuditNote("review.deputy-ended", "user", deputy.AccountId.ToString(), deputy.OrgCode, New: new { Name = deputy.AccountName }));
         await work.CommitAsync(cancellationToken);
         return deputy.AccountName;
     }

@@ -136,6 +136,21 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void Audit_GivenEveryKindOfRecordInTheSource_ThenTheAuditPageNamesIt()
+    {
+        // Given
+        var texts = Read(SourceTree.Files("AuditTexts.resx").Single());
+
+        // When
+        var subjects = SourceTree.Files("*.cs").SelectMany(file => AuditSubject().Matches(File.ReadAllText(file))).Select(match => "Subject." + match.Groups["subject"].Value).ToHashSet();
+
+        // Then
+        Assert.Contains("Subject.household", subjects);
+        Assert.Contains("Subject.receipt", subjects);
+        Assert.Equal([], subjects.Except(texts.Keys).Order());
+    }
+
+    [Fact]
     public void Sources_GivenWebPagesAndCode_ThenNoChineseStandsOutsideTheResources()
     {
         // Given: the menu's icons are one character each, and the calculator reads dates as people type them; comments may quote a plan
@@ -175,6 +190,9 @@ public sealed partial class TextTests
 
     [GeneratedRegex("""(AuditNote\(\s*|ChangeAsync\([\w.]+, |string Opened = )"(?<action>[a-z-]+\.[a-z-]+)["]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AuditAction();
+
+    [GeneratedRegex("""(AuditNote\([^,]+,\s*|const string Subject = )"(?<subject>[a-z-]+)["]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AuditSubject();
 
     [GeneratedRegex("""(Fault\((\$?"[^"]*"|[^,"]+)|Parsed<[^>]+>\(\s*name),\s*"(?<code>[a-z-]+)["]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FaultCode();

@@ -32,6 +32,7 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
     public async Task<Error?> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
         var (total, last, done) = await ReadAsync(run, cancellationToken);
+        var isBulk = last - done >= BulkRows;
         await using var parts = new OrderedParts(AtOnce);
         for (PlannedSpan? planned = null; done < last; done = planned.To)
         {
@@ -51,7 +52,7 @@ internal sealed class ApplyImportJob(Database database, AuditTrail audit, TimePr
             await run.ReportAsync(total, total, cancellationToken);
         }
 
-        if (total >= BulkRows)
+        if (isBulk)
         {
             await database.GatherStatisticsAsync(cancellationToken);
         }

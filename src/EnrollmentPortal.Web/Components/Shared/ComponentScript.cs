@@ -25,5 +25,8 @@ public sealed class ComponentScript(IJSRuntime browser, ResourceAssetCollection 
         await module.InvokeVoidAsync(name, cancellationToken, arguments);
     }
 
-    private Task<IJSObjectReference> LoadAsync() => _module ??= browser.InvokeAsync<IJSObjectReference>("import", "/" + assets[path]).AsTask();
+    // A script that did not come, because the line broke meanwhile, is asked for again.
+    private Task<IJSObjectReference> LoadAsync() => _module is { IsFaulted: false, IsCanceled: false } there
+        ? there
+        : _module = browser.InvokeAsync<IJSObjectReference>("import", "/" + assets[path]).AsTask();
 }
